@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The dependency table of the project. A target may import what is listed for it and nothing else;
+// the gate builds with `--explicit-target-dependency-import-check error` to hold it to that.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .swiftLanguageMode(.v6)]
+
+let package = Package(
+  name: "backprop-tutor",
+  products: [
+    .executable(name: "backprop", targets: ["backprop"]),
+    .executable(name: "backprop-benchmark", targets: ["backprop-benchmark"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // The mathematics, as values and as formulas. Knows no screen, no file, no key.
+    .target(name: "BackpropCore", swiftSettings: strict),
+    // Experiment files in, validated values or diagnostics out.
+    .target(
+      name: "BackpropExperiments",
+      dependencies: ["BackpropCore", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    // Cells, styles, events: the ground every screen is drawn on. Knows no terminal.
+    .target(name: "TerminalCanvas", swiftSettings: strict),
+    // State, actions, reducer, screens: pure.
+    .target(
+      name: "Tutor",
+      dependencies: ["BackpropCore", "BackpropExperiments", "TerminalCanvas"],
+      swiftSettings: strict),
+    // The only code that talks to a terminal.
+    .systemLibrary(
+      name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+    .target(name: "CTerminal"),
+    .target(
+      name: "TerminalCurses",
+      dependencies: ["TerminalCanvas", "CNcurses", "CTerminal"],
+      swiftSettings: strict + [.defaultIsolation(MainActor.self)]),
+    // Command line, effects, run loop.
+    .executableTarget(
+      name: "backprop",
+      dependencies: [
+        "BackpropCore", "BackpropExperiments", "TerminalCanvas", "Tutor", "TerminalCurses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // The figures of the README, run by hand.
+    .executableTarget(
+      name: "backprop-benchmark", dependencies: ["BackpropCore"], swiftSettings: strict),
+
+    .testTarget(
+      name: "BackpropCoreTests", dependencies: ["BackpropCore"], resources: [.copy("Fixtures")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BackpropExperimentsTests", dependencies: ["BackpropExperiments", "BackpropCore"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalCanvas"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TutorTests", dependencies: ["Tutor", "BackpropCore", "BackpropExperiments", "TerminalCanvas"],
+      resources: [.copy("Screens")], swiftSettings: strict),
+    .testTarget(
+      name: "BackpropCommandTests", dependencies: ["BackpropCore"], swiftSettings: strict),
+  ]
+)

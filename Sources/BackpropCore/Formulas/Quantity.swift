@@ -1,0 +1,77 @@
+/// The name of one number in one update: what it is, and of which layer, unit and pattern.
+///
+/// Layers and units count from 0, layer 0 is the input. `pattern` is the row in the data. A quantity without
+/// a pattern belongs to the whole batch. An update over one pattern has no batch means: `.patternCost`,
+/// and gradients with a pattern, serve in their place.
+public enum Quantity: Hashable, Sendable {
+  // Given
+  /// a of layer 0.
+  case input(unit: Int, pattern: Int)
+  case target(unit: Int, pattern: Int)
+  /// A weight or bias as it is before the update.
+  case parameter(Parameter)
+  case constant(Constant)
+  /// The optimizer's memory from the update before, e.g. m(t−1); `nil` for a number kept once.
+  case previousState(OptimizerLetter, Parameter?)
+
+  // Forward
+  /// θ − α v(t−1), where Ruder's Nesterov takes the gradient.
+  case lookAhead(Parameter)
+  case weightedInput(layer: Int, unit: Int, pattern: Int)
+  case activation(layer: Int, unit: Int, pattern: Int)
+  // Cost
+  case unitCost(unit: Int, pattern: Int)
+  case patternCost(pattern: Int)
+  case batchCost
+  // Backward
+  case delta(layer: Int, unit: Int, pattern: Int)
+  // Gradients: of C_p with a pattern, of the batch cost without
+  case gradient(Parameter, pattern: Int?)
+  // Changes
+  case state(OptimizerLetter, Parameter?)
+  case change(Parameter)
+  // Update
+  case updated(Parameter)
+}
+
+/// Numbers of the learning rule that stand in formulas by a letter.
+public enum Constant: Hashable, Sendable, CaseIterable {
+  /// η
+  case learningRate
+  /// α
+  case momentum
+  case rho
+  case beta1
+  case beta2
+  case epsilon
+  /// ψ of Nadam (torch)
+  case momentumDecay
+  /// t, the number of the update, counted from 1
+  case updateNumber
+  /// n, the patterns in the batch
+  case batchSize
+}
+
+/// The letters of an optimizer's own state, as in the definitions the optimizers follow.
+public enum OptimizerLetter: String, Hashable, Sendable, CaseIterable {
+  /// PyTorch's Nesterov: buf = α buf + g
+  case buf
+  /// Second moment of Adam and Nadam; velocity of Ruder's Nesterov
+  case v
+  /// Adagrad's sum of squared gradients
+  case G
+  /// RMSprop's running mean of squared gradients
+  case E
+  /// First moment of Adam and Nadam
+  case m
+  /// m / (1 − β1^t)
+  case mh
+  /// v / (1 − β2^t)
+  case vh
+  /// Nadam (torch): μ(t), one for all parameters
+  case mu
+  /// Nadam (torch): μ(1) μ(2) … μ(t)
+  case P
+  /// The change of the update before, Δw(t−1), which momentum adds to.
+  case lastChange
+}

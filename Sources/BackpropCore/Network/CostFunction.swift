@@ -1,0 +1,19 @@
+/// What is minimised. C_p is the cost of one pattern, a sum over the outputs; the batch cost is the mean of C_p.
+public enum CostFunction: String, Hashable, Sendable, CaseIterable {
+  /// C_p = Σ_i ½(y_i − a_i)²
+  case quadratic
+  /// C_p = −Σ_i [y_i ln a_i + (1 − y_i) ln(1 − a_i)], sigmoid outputs;
+  /// computed from z as max(z, 0) − z·y + ln(1 + e^(−|z|)), finite for every z.
+  case binaryCrossEntropy
+  /// C_p = −Σ_i y_i ln a_i, softmax outputs; computed from z after subtracting the largest z.
+  case crossEntropy
+
+  /// Which output activation this cost goes with.
+  public func accepts(_ outputActivation: ActivationFunction) -> Bool {
+    switch self {
+    case .quadratic: true
+    case .binaryCrossEntropy: outputActivation == .sigmoid
+    case .crossEntropy: outputActivation == .softmax
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// Which of two published forms of an optimizer is meant: they differ in where ε stands, or in the point
+/// the gradient is taken at.
+public enum OptimizerForm: String, Hashable, Sendable, CaseIterable {
+  /// Ruder, "An overview of gradient descent optimization algorithms".
+  case ruder
+  /// As PyTorch's torch.optim computes it.
+  case torch
+}
+
+/// How a gradient becomes a change. Formulas: one file per optimizer in `Formulas/`.
+public enum Optimizer: Hashable, Sendable {
+  case sgd
+  case momentum(momentum: Double)
+  case nesterov(OptimizerForm, momentum: Double)
+  case adagrad(OptimizerForm, epsilon: Double, initialAccumulator: Double)
+  case rmsprop(OptimizerForm, rho: Double, epsilon: Double)
+  case adam(beta1: Double, beta2: Double, epsilon: Double)
+  case nadam(OptimizerForm, beta1: Double, beta2: Double, epsilon: Double, momentumDecay: Double)
+
+  /// The name used in experiment files.
+  public var name: String {
+    switch self {
+    case .sgd: "sgd"
+    case .momentum: "momentum"
+    case .nesterov: "nesterov"
+    case .adagrad: "adagrad"
+    case .rmsprop: "rmsprop"
+    case .adam: "adam"
+    case .nadam: "nadam"
+    }
+  }
+}
+
+/// How many patterns one update looks at.
+public enum BatchSize: Hashable, Sendable {
+  case full
+  case online
+  /// A last smaller batch is kept and averaged over itself; larger than the data is the full batch.
+  case mini(Int)
+}
+
+/// In which order an epoch visits the patterns.
+public enum PatternOrder: Hashable, Sendable {
+  case asGiven
+  /// The same permutation in every epoch.
+  case fixed([Int])
+  /// A new permutation each epoch, drawn from the seed and the number of the epoch.
+  case shuffled(seed: UInt64)
+}
+
+/// Everything about how the network learns.
+public struct Learning: Equatable, Sendable {
+  public var optimizer: Optimizer
+  /// η
+  public var rate: Double
+  public var batch: BatchSize
+  public var order: PatternOrder
+  /// Without it, biases take part in the forward pass and never change.
+  public var trainsBiases: Bool
+
+  public init(
+    optimizer: Optimizer = .sgd, rate: Double, batch: BatchSize = .full, order: PatternOrder = .asGiven,
+    trainsBiases: Bool = true
+  ) {
+    self.optimizer = optimizer
+    self.rate = rate
+    self.batch = batch
+    self.order = order
+    self.trainsBiases = trainsBiases
+  }
+}
+
+/// A network with its starting values, its data and its way to learn: all that the walk depends on.
+public struct TrainingSetup: Equatable, Sendable {
+  public var architecture: Architecture
+  public var initial: Parameters
+  public var data: Dataset
+  public var learning: Learning
+
+  public init(architecture: Architecture, initial: Parameters, data: Dataset, learning: Learning) {
+    precondition(data.inputs.columnCount == architecture.inputCount, "one input value per input unit")
+    precondition(data.targets.columnCount == architecture.outputCount, "one target per output unit")
+    precondition(data.patternCount > 0, "at least one pattern")
+    self.architecture = architecture
+    self.initial = initial
+    self.data = data
+    self.learning = learning
+  }
+}

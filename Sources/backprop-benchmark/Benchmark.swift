@@ -1,0 +1,6 @@
+import BackpropCore
+
+@main
+struct Benchmark {
+  static func main() {}
+}
