@@ -1,0 +1,154 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How numbers are shown: the only way from a `Double` to text that a reader sees.
+///
+/// Fixed decimals, correctly rounded; `4.39e−4` where fewer than two significant digits would be left; a true
+/// minus (U+2212) as the number's own sign; zero, negative zero too, is `0.0000`. 17 decimals mean all digits:
+/// the shortest text that reads back to the same double. `NaN` and `infinity` are words.
+///
+/// libc's `vsnprintf` does the rounding, here and nowhere else. Scaling by a power of ten and rounding in
+/// Swift was refused: it rounds twice, and 0.00125 becomes 0.0013 or 0.0012 by luck.
+///
+/// Example, at 4 decimals: 0.377492 is `0.3775`, −0.0381 is `−0.0381`, 4.387e-4 is `4.39e−4`, −28 is `−28.0000`
+/// in `.text` and `−28.000` in `.screen`.
+public struct NumberFormat: Hashable, Sendable {
+  public enum Style: Hashable, Sendable, CaseIterable {
+    /// At most `decimals + 3` columns, so that every number fits its field; the exponent's minus is U+2212.
+    case screen
+    /// Always all decimals; the exponent's minus is ASCII, so that `4.39e-4` can be copied elsewhere.
+    case text
+  }
+
+  /// 0…16 decimals, or 17 for all digits.
+  public var decimals: Int {
+    didSet { Self.require(decimals) }
+  }
+  public var style: Style
+
+  /// The number of decimals that means all digits.
+  public static let allDigits = 17
+
+  public init(decimals: Int = 4, style: Style = .screen) {
+    Self.require(decimals)
+    self.decimals = decimals
+    self.style = style
+  }
+
+  private static func require(_ decimals: Int) {
+    precondition((0...allDigits).contains(decimals), "decimals must be 0 to 17, not \(decimals)")
+  }
+
+  /// The columns a number needs at most in `.screen`, `nil` at all digits: 7 at 4 decimals.
+  public var width: Int? { decimals == Self.allDigits ? nil : decimals + 3 }
+
+  public func text(_ value: Double) -> String {
+    if value.isNaN { return "NaN" }
+    let sign = value < 0 ? "\u{2212}" : ""
+    if value.isInfinite { return sign + "infinity" }
+    return sign + magnitudeText(value.magnitude, signWidth: sign.isEmpty ? 0 : 1)
+  }
+
+  /// Whether `=` may stand before the shown text, else `≈`: it reads back to the value, but for at most
+  /// `exactnessInUlps` units in the last place. The errors of binary arithmetic (0.0075 + 0.02 + 0.35 is
+  /// 0.37749999999999995) are not a rounding that a reader sees. NaN and infinity are exact: nothing was cut off.
+  public func isExact(_ value: Double) -> Bool {
+    guard value.isFinite else { return true }
+    let readable = String(text(value).map { $0 == "\u{2212}" ? "-" : $0 })
+    guard let shown = Double(readable) else { return false }
+    return (shown - value).magnitude <= Self.exactnessInUlps * value.ulp
+  }
+
+  /// A few additions and multiplications lose a unit in the last place at most each.
+  static let exactnessInUlps = 4.0
+}
+
+// MARK: Forms
+
+extension NumberFormat {
+  private func magnitudeText(_ value: Double, signWidth: Int) -> String {
+    if decimals == Self.allDigits {
+      return shortest(value, exponentOnly: false)
+    }
+    let fixed = Self.printed("%.*f", decimals, value)
+    if value == 0 { return fixed }
+    let limit = decimals + 3 - signWidth
+    // By size, not by the digits printed: 9.994e-4 would be printed 0.0010 and seem to keep two.
+    let isSmall = decimals < 2 ? value < 1 : value < (Double("1e\(1 - decimals)") ?? 0)
+    if isSmall {
+      let digits = min(1, Self.significantDigits(fixed))
+      let exponent = exponentText(value, limit: limit)
+      if Self.significantDigits(exponent) > digits { return exponent }
+    }
+    switch style {
+    case .text: return value < 1e15 ? fixed : shortest(value, exponentOnly: true)
+    case .screen: return narrowed(fixed, value, limit: limit)
+    }
+  }
+
+  /// Fixed decimals, as many as fit, or the exponent form where not even the whole part does.
+  private func narrowed(_ fixed: String, _ value: Double, limit: Int) -> String {
+    var text = fixed
+    var left = decimals
+    while text.utf8.count > limit {
+      let excess = text.utf8.count - limit
+      guard left > 0, excess <= left + 1 else { return exponentText(value, limit: limit) }
+      left = max(0, left - excess)
+      text = Self.printed("%.*f", left, value)
+    }
+    return text
+  }
+
+  /// `4.39e−4`, with as many digits as fit `limit` columns, at least one. The widths are tried downwards as rounding
+  /// may change the exponent's: 9.996e-10 is `1.00e−9`, 9.96e-10 is `1.0e−9`.
+  private func exponentText(_ value: Double, limit: Int) -> String {
+    for mantissaDecimals in stride(from: max(0, limit - 4), to: 0, by: -1) {
+      let text = tidied(Self.printed("%.*e", mantissaDecimals, value))
+      if text.count <= limit { return text }
+    }
+    return tidied(Self.printed("%.*e", 0, value))
+  }
+
+  /// The shortest digits that read back to the same double: `0.2`, `2`, `1e-5`.
+  private func shortest(_ value: Double, exponentOnly: Bool) -> String {
+    var text = value.description
+    if text.hasSuffix(".0") { text.removeLast(2) }
+    if exponentOnly && !text.contains("e") {
+      // Only whole numbers come here: 1e15 and more.
+      var digits = text
+      let exponent = digits.count - 1
+      while digits.hasSuffix("0") { digits.removeLast() }
+      if digits.count > 1 { digits.insert(".", at: digits.index(after: digits.startIndex)) }
+      text = "\(digits)e\(exponent)"
+    }
+    return tidied(text)
+  }
+
+  /// `4.39e-04` becomes `4.39e-4`, or `4.39e−4` on the screen; `1.2e+16` becomes `1.2e16`.
+  private func tidied(_ text: String) -> String {
+    guard let mark = text.firstIndex(of: "e") else { return text }
+    var exponent = text[text.index(after: mark)...]
+    var sign = ""
+    if exponent.first == "-" { sign = style == .screen ? "\u{2212}" : "-" }
+    exponent = exponent.drop { $0 == "+" || $0 == "-" }
+    exponent = exponent.drop { $0 == "0" }
+    return "\(text[..<mark])e\(sign)\(exponent.isEmpty ? "0" : exponent)"
+  }
+
+  /// 0.0010 has two, 0.0004 one, 0.0000 none; of `4.39e−4` the mantissa's three count.
+  private static func significantDigits(_ text: String) -> Int {
+    text.prefix { $0 != "e" }.filter { $0.isNumber }.drop { $0 == "0" }.count
+  }
+
+  private static func printed(_ format: String, _ precision: Int, _ value: Double) -> String {
+    // 309 digits of the largest double, its point and 16 decimals fit.
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
+      guard let start = buffer.baseAddress else { return "" }
+      _ = withVaList([Int32(precision), value]) { vsnprintf(start, buffer.count, format, $0) }
+      return String(cString: start)
+    }
+  }
+}
