@@ -1,0 +1,57 @@
+import BackpropCore
+import TerminalCanvas
+
+/// The forms of the diagram, in the order in which they are tried.
+package enum DiagramForm: Equatable, Sendable, CaseIterable {
+  /// Boxes and lines.
+  case drawn
+  /// A row for each unit, a column for each weight, b, z, a, δ.
+  case ledger
+  /// The input as a picture or a list, a scrolling list of the step's layer, the outputs.
+  case summary
+  /// Only what the current step uses.
+  case linesUsed
+  case none
+}
+
+/// What a diagram has drawn.
+package struct DiagramDrawing: Equatable, Sendable {
+  /// One number on the screen and the place of its first character, the sign included.
+  package struct Placement: Equatable, Sendable {
+    package var quantity: Quantity
+    package var point: Point
+    package init(quantity: Quantity, point: Point) {
+      self.quantity = quantity
+      self.point = point
+    }
+  }
+
+  package var form: DiagramForm
+  /// Every number drawn, row by row from the left.
+  package var placements: [Placement]
+
+  package init(form: DiagramForm, placements: [Placement]) {
+    self.form = form
+    self.placements = placements
+  }
+}
+
+/// The network as a picture: its numbers where they belong, heavy lines where the current step goes.
+package struct NetworkDiagram {
+  package let source: DiagramSource
+
+  package init(_ source: DiagramSource) { self.source = source }
+
+  /// The first form that fits.
+  package func form(in size: Size) -> DiagramForm { .none }
+
+  /// The rows a form needs, the title rule included: at least, and to show all of it. `nil` where it does
+  /// not fit at this width.
+  package func height(of form: DiagramForm, columns: Int) -> ClosedRange<Int>? { nil }
+
+  /// Draws the form, or the first one after it that fits, into `rect` and nowhere else.
+  @discardableResult
+  package func draw(on canvas: inout Canvas, in rect: Rect, form: DiagramForm? = nil) -> DiagramDrawing {
+    DiagramDrawing(form: .none, placements: [])
+  }
+}
