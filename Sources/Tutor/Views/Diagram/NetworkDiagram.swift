@@ -43,15 +43,40 @@ package struct NetworkDiagram {
   package init(_ source: DiagramSource) { self.source = source }
 
   /// The first form that fits.
-  package func form(in size: Size) -> DiagramForm { .none }
+  package func form(in size: Size) -> DiagramForm {
+    DiagramForm.allCases.first {
+      height(of: $0, columns: size.columns).map { $0.lowerBound <= size.rows } ?? false
+    }
+      ?? .none
+  }
 
   /// The rows a form needs, the title rule included: at least, and to show all of it. `nil` where it does
   /// not fit at this width.
-  package func height(of form: DiagramForm, columns: Int) -> ClosedRange<Int>? { nil }
+  package func height(of form: DiagramForm, columns: Int) -> ClosedRange<Int>? {
+    switch form {
+    case .drawn:
+      DrawnLayout.fitting(source, columns: columns, rows: nil).map { $0.height + 1 }.map { $0...$0 }
+    case .ledger, .summary, .linesUsed: nil
+    case .none: 0...0
+    }
+  }
 
   /// Draws the form, or the first one after it that fits, into `rect` and nowhere else.
   @discardableResult
   package func draw(on canvas: inout Canvas, in rect: Rect, form: DiagramForm? = nil) -> DiagramDrawing {
-    DiagramDrawing(form: .none, placements: [])
+    let form = form ?? self.form(in: rect.size)
+    var painter: DiagramPainter?
+    if form == .drawn, let layout = DrawnLayout.fitting(source, columns: rect.columns, rows: rect.rows - 1) {
+      painter = DrawnDiagram.draw(
+        layout,
+        with: DiagramPainter(source: source, canvas: canvas, rect: rect, digitsWidth: layout.digitsWidth))
+    }
+    guard let painter else { return DiagramDrawing(form: .none, placements: []) }
+    canvas = painter.canvas
+    return DiagramDrawing(
+      form: form,
+      placements: painter.placements.sorted {
+        ($0.point.row, $0.point.column) < ($1.point.row, $1.point.column)
+      })
   }
 }

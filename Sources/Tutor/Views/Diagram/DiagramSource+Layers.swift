@@ -1,0 +1,87 @@
+import BackpropCore
+
+extension Quantity {
+  /// The weight or bias this quantity is about.
+  var parameter: Parameter? {
+    switch self {
+    case .parameter(let parameter), .lookAhead(let parameter), .gradient(let parameter, _),
+      .change(let parameter), .updated(let parameter):
+      parameter
+    case .previousState(_, let parameter), .state(_, let parameter): parameter
+    case .input, .target, .constant, .weightedInput, .activation, .unitCost, .patternCost, .batchCost, .delta:
+      nil
+    }
+  }
+}
+
+extension DiagramSource {
+  /// The layer and unit whose number the step computes; the output layer's first unit for the costs.
+  var focusedUnit: (layer: Int, unit: Int) {
+    let place: (layer: Int, unit: Int) =
+      switch focus {
+      case .input(let unit, _): (0, unit)
+      case .target(let unit, _), .unitCost(let unit, _): (architecture.outputLayer, unit)
+      case .weightedInput(let layer, let unit, _), .activation(let layer, let unit, _),
+        .delta(let layer, let unit, _):
+        (layer, unit)
+      case .parameter, .previousState, .lookAhead, .gradient, .state, .change, .updated:
+        focus.parameter.map { ($0.layer, $0.unit) } ?? (architecture.outputLayer, 0)
+      case .constant, .patternCost, .batchCost: (architecture.outputLayer, 0)
+      }
+    let layer = min(max(place.layer, 0), architecture.outputLayer)
+    return (layer, min(max(place.unit, 0), architecture.unitCounts[layer] - 1))
+  }
+
+  /// `count` neighbouring layers: of a delta its layer and those that blame it, otherwise the layer before,
+  /// which is multiplied, and those after.
+  func shownLayers(count: Int) -> Range<Int> {
+    let count = min(count, architecture.layerCount)
+    var first = focusedUnit.layer
+    if case .delta = focus {} else { first -= 1 }
+    first = min(max(first, 0), architecture.layerCount - count)
+    return first..<(first + count)
+  }
+
+  func isUsed(layer: Int, to unit: Int, from sender: Int) -> Bool {
+    let weight = Parameter.weight(layer: layer, to: unit, from: sender)
+    return focus.parameter == weight || field(.parameter(weight)).mark != .none
+  }
+
+  /// What a unit sends on: an input's value or an activation.
+  func output(layer: Int, unit: Int) -> Quantity {
+    layer == 0
+      ? .input(unit: unit, pattern: pattern) : .activation(layer: layer, unit: unit, pattern: pattern)
+  }
+
+  func weight(_ layer: Int, to unit: Int, from sender: Int) -> Quantity {
+    .parameter(.weight(layer: layer, to: unit, from: sender))
+  }
+
+  func bias(_ layer: Int, _ unit: Int) -> Quantity { .parameter(.bias(layer: layer, unit: unit)) }
+
+  /// Columns of the widest of these numbers, sign included, at least `digitsWidth`.
+  func width(of quantities: some Sequence<Quantity>) -> Int {
+    quantities.reduce(digitsWidth) { max($0, ShownField($1, in: self).digits.count) }
+  }
+}
+
+extension DiagramLabels {
+  /// x₁, a¹₁₂; `unit` counts from 0.
+  func input(_ unit: Int) -> String { input + subscripted(unit + 1) }
+
+  /// w₁₁, w²₁₁, with a comma where an index has two digits; the notation decides which index comes first.
+  func weight(layer: Int, to unit: Int, from sender: Int) -> String {
+    let (first, second) = weightIndexIsFromTo ? (sender, unit) : (unit, sender)
+    let separator = first >= 9 || second >= 9 ? "," : ""
+    let upper = weightNamesLayer ? superscripted(layers[layer].short) : ""
+    return weight + upper + subscripted(first + 1) + separator + subscripted(second + 1)
+  }
+}
+
+private func subscripted(_ number: Int) -> String {
+  String(String(number).map { Array("₀₁₂₃₄₅₆₇₈₉")[$0.wholeNumberValue ?? 0] })
+}
+
+private func superscripted(_ digits: String) -> String {
+  String(digits.map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue ?? 0] })
+}

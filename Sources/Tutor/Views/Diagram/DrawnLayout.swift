@@ -1,0 +1,141 @@
+import BackpropCore
+import TerminalCanvas
+
+/// Where everything of the drawn form stands: which layers, their columns and rows, the buses between them.
+///
+/// Rows count from the row below the title rule. A unit's box has a row for z, a, δ and at least one for
+/// each port; from 3 units in a layer on, neighbouring boxes share a border.
+struct DrawnLayout {
+  let layers: Range<Int>
+  /// Columns of a number with its sign.
+  let digitsWidth: Int
+  /// Columns of "1b" and of "x₁".
+  let nameWidth: Int
+  let inputNameWidth: Int
+  let targetWidth: Int
+  /// Rows inside a box.
+  let boxRows: Int
+  let isSharingBorders: Bool
+  /// Left column of each shown layer.
+  private(set) var columns: [Int] = []
+  private(set) var gaps: [Gap] = []
+  let height: Int
+  private(set) var width = 0
+
+  /// The columns between a layer and the next.
+  struct Gap {
+    let column: Int
+    /// Columns in which buses may stand, after the first column and before the place of ◀.
+    let busColumns: Int
+    let routing: DiagramRouting
+
+    func busColumn(ofSender sender: Int) -> Int? {
+      let spacing = busColumns >= 2 * routing.busCount - 1 ? 2 : 1
+      return routing.busPlaces[sender].map { column + 1 + $0 * spacing }
+    }
+  }
+
+  var fieldWidth: Int { digitsWidth + 2 }
+  var boxWidth: Int { nameWidth + fieldWidth + 2 }
+  private var pitch: Int { boxRows + (isSharingBorders ? 1 : 2) }
+
+  /// The most layers that fit into the size, at least 3, below 96 columns at most 3; `nil` if those do not fit.
+  /// - Parameter rows: without the title rule; `nil`: as many as needed.
+  static func fitting(_ source: DiagramSource, columns: Int, rows: Int?) -> DrawnLayout? {
+    let layerCount = source.architecture.layerCount
+    let least = min(3, layerCount)
+    let most = columns < 96 ? least : layerCount
+    for count in stride(from: most, through: least, by: -1) {
+      for isWide in [true, false] {
+        guard let layout = DrawnLayout(source, layers: source.shownLayers(count: count), isWide: isWide)
+        else { continue }
+        // The wider spacing only where it does not press the picture against the edge.
+        if layout.width + (isWide ? 2 : 0) <= columns, layout.height <= rows ?? layout.height {
+          return layout
+        }
+      }
+    }
+    return nil
+  }
+
+  private init?(_ source: DiagramSource, layers: Range<Int>, isWide: Bool) {
+    let counts = layers.map { source.architecture.unitCounts[$0] }
+    guard let most = counts.max(), most <= DiagramRouting.largestCount else { return nil }
+    self.layers = layers
+    isSharingBorders = most >= 3
+    boxRows = max(3, counts.dropLast().max() ?? 0)
+    digitsWidth = source.width(of: Self.quantities(source, layers: layers))
+    nameWidth = String(most).count + source.labels.bias.count
+    inputNameWidth = source.labels.input(counts[0] - 1).count
+    targetWidth =
+      (0..<source.architecture.outputCount).reduce(0) {
+        max($0, ShownField(.target(unit: $1, pattern: source.pattern), in: source).width)
+      }
+    height = Self.height(ofUnits: most, boxRows: boxRows, isSharingBorders: isSharingBorders)
+    guard placeColumns(source, isWide: isWide) else { return nil }
+  }
+
+  private static func quantities(_ source: DiagramSource, layers: Range<Int>) -> [Quantity] {
+    var quantities: [Quantity] = []
+    for layer in layers {
+      for unit in 0..<source.architecture.unitCounts[layer] {
+        quantities.append(source.output(layer: layer, unit: unit))
+        guard layer > 0 else { continue }
+        quantities += [
+          source.bias(layer, unit), .weightedInput(layer: layer, unit: unit, pattern: source.pattern),
+          .delta(layer: layer, unit: unit, pattern: source.pattern),
+        ]
+        guard layer > layers.lowerBound else { continue }
+        quantities += (0..<source.architecture.unitCounts[layer - 1]).map {
+          source.weight(layer, to: unit, from: $0)
+        }
+      }
+    }
+    return quantities
+  }
+
+  /// - Returns: `false` where the lines of a gap cannot be drawn without running along each other.
+  private mutating func placeColumns(_ source: DiagramSource, isWide: Bool) -> Bool {
+    var column = 1
+    for layer in layers {
+      if layer > layers.lowerBound {
+        let senders = source.architecture.unitCounts[layer - 1]
+        let receivers = source.architecture.unitCounts[layer]
+        guard
+          let routing = DiagramRouting(
+            senderRows: (0..<senders).map { activationRow(unit: $0, of: senders) },
+            portRows: (0..<senders).map { sender in
+              (0..<receivers).map { portRow(unit: $0, of: receivers, port: sender) }
+            })
+        else { return false }
+        let busColumns = max(3, isWide ? 2 * routing.busCount - 1 : routing.busCount)
+        gaps.append(Gap(column: column, busColumns: busColumns, routing: routing))
+        column += 1 + busColumns + 1 + fieldWidth + 1
+      }
+      columns.append(column)
+      column += layer == 0 ? inputNameWidth + fieldWidth : boxWidth
+    }
+    if layers.upperBound == source.architecture.layerCount {
+      column += 1 + source.labels.target.count + targetWidth
+    }
+    width = column
+    return true
+  }
+
+  private static func height(ofUnits count: Int, boxRows: Int, isSharingBorders: Bool) -> Int {
+    isSharingBorders ? count * (boxRows + 1) + 1 : count * (boxRows + 2)
+  }
+
+  /// The row of a unit's top border; its layer has `count` units and stands in the middle.
+  func topRow(unit: Int, of count: Int) -> Int {
+    let rows = Self.height(ofUnits: count, boxRows: boxRows, isSharingBorders: isSharingBorders)
+    return (height - rows) / 2 + unit * pitch
+  }
+
+  func activationRow(unit: Int, of count: Int) -> Int { topRow(unit: unit, of: count) + 2 }
+
+  func portRow(unit: Int, of count: Int, port: Int) -> Int { topRow(unit: unit, of: count) + 1 + port }
+
+  /// The row below a unit's last row.
+  func bottomRow(unit: Int, of count: Int) -> Int { topRow(unit: unit, of: count) + boxRows + 1 }
+}
