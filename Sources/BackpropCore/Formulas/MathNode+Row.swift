@@ -1,0 +1,167 @@
+/// What all writers of `MathNode` agree on: which operators bind how, and where parentheses must be added.
+///
+/// Without this the three writers (one line, LaTeX, two dimensions) would each decide anew that −0.0381 after
+/// × stands in parentheses.
+extension MathNode {
+  /// How tightly an infix operator binds; a line breaks before the loosest first.
+  package enum Precedence: Int, Comparable, Sendable {
+    case separation
+    case relation
+    case addition
+    case multiplication
+
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  package static func precedence(of infix: String) -> Precedence {
+    switch infix {
+    case ",", ";": .separation
+    case "+", "−", "-", "±": .addition
+    case "×", "·", "*", "/", "⊙": .multiplication
+    default: .relation
+    }
+  }
+
+  /// The node without its tags.
+  package var untagged: MathNode {
+    if case .tagged(_, let node) = self { return node.untagged }
+    return self
+  }
+
+  /// The parts of a row in reading order: rows within rows opened, negative numbers that are operands in
+  /// parentheses, and where fractions are written on one line those in parentheses that would be misread.
+  package static func items(_ nodes: [MathNode], inlineFractions: Bool) -> [MathNode] {
+    let flat = opened(nodes)
+    return flat.indices.map { index in
+      let previous = index > 0 ? flat[index - 1].untagged : nil
+      let next = index + 1 < flat.count ? flat[index + 1].untagged : nil
+      let item = flat[index]
+      let isMisread =
+        item.isNegativeNumber && isOperand(after: previous, before: next)
+        || inlineFractions && item.isMisreadInline(after: previous, before: next)
+      return isMisread ? .parentheses(item) : item
+    }
+  }
+
+  private static func opened(_ nodes: [MathNode]) -> [MathNode] {
+    nodes.flatMap { node in
+      if case .row(let inner) = node { opened(inner) } else { [node] }
+    }
+  }
+
+  /// Whether a negative number between these neighbours needs parentheses: behind any sign or factor, and as a
+  /// first factor, but not as the first term of a sum.
+  private static func isOperand(after previous: MathNode?, before next: MathNode?) -> Bool {
+    if let previous {
+      switch previous {
+      case .infix(let sign) where precedence(of: sign) < .addition: break
+      case .text: break
+      default: return true
+      }
+    }
+    guard let next else { return false }
+    guard case .infix(let sign) = next else {
+      if case .text = next { return false }
+      return true
+    }
+    return precedence(of: sign) == .multiplication
+  }
+
+  package var isNegativeNumber: Bool {
+    guard case .number(let digits) = untagged, let first = digits.first else { return false }
+    return (first == "−" || first == "-") && digits.count > 1
+  }
+
+  /// 1/n in front of Σ would read as 1/(n Σ …); ∂C/∂w is read as one symbol and stays.
+  private func isMisreadInline(after previous: MathNode?, before next: MathNode?) -> Bool {
+    guard case .fraction(let numerator, _) = untagged else { return false }
+    if case .infix("/") = previous { return true }
+    guard let next, !numerator.isDifferential else { return false }
+    if case .infix = next { return false }
+    return true
+  }
+
+  /// ∂C, ∂z_i: the upper part of a derivative.
+  private var isDifferential: Bool {
+    switch untagged {
+    case .symbol(let name), .prefix(let name): name.hasPrefix("∂") || name == "d"
+    case .row(let nodes): nodes.first?.isDifferential ?? false
+    case .scripts(let base, _, _): base.isDifferential
+    default: false
+    }
+  }
+
+  /// Whether the node is read as one thing beside `/` or under a power.
+  package var isSingle: Bool {
+    switch untagged {
+    case .symbol, .number, .text, .parentheses, .function, .root, .matrix: !isNegativeNumber
+    case .scripts: true
+    case .row(let nodes):
+      if nodes.count == 1, let only = nodes.first {
+        only.isSingle
+      } else {
+        nodes.count == 2 && isDifferential && (nodes.last?.isSingle ?? false)
+      }
+    case .infix, .prefix, .fraction, .sum, .tagged: false
+    }
+  }
+
+  /// −η may stand above a slanted bar as it is; a sum or product may not.
+  package var isSingleAsNumerator: Bool {
+    if isSingle || isNegativeNumber { return true }
+    guard case .row(let nodes) = untagged, nodes.count == 2, case .prefix? = nodes.first?.untagged else {
+      return false
+    }
+    return nodes.last?.isSingle ?? false
+  }
+
+  package var startsWithParenthesis: Bool {
+    switch untagged {
+    case .parentheses: true
+    case .scripts(let base, _, _): base.startsWithParenthesis
+    case .symbol, .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .root, .tagged, .matrix:
+      false
+    }
+  }
+
+  package func inParentheses(unless isClear: Bool) -> MathNode { isClear ? self : .parentheses(self) }
+
+  /// The body of Σ: a sum in it needs parentheses, or its second term would stand outside.
+  package var sumBody: MathNode {
+    guard case .row(let nodes) = untagged else { return self }
+    let isSum = Self.opened(nodes).contains { node in
+      guard case .infix(let sign) = node.untagged else { return false }
+      return Self.precedence(of: sign) < .multiplication
+    }
+    return inParentheses(unless: !isSum)
+  }
+
+  /// Base, lower and upper script, where a power of an indexed letter is one pile: (a_j)² as a with j and 2.
+  /// `isPower` tells it from an upper index: of `w` with both scripts at once the upper one is the layer.
+  package static func pile(
+    _ base: MathNode, lower: MathNode?, upper: MathNode?
+  ) -> (base: MathNode, lower: MathNode?, upper: MathNode?, isPower: Bool) {
+    if lower == nil, upper != nil, case .scripts(let inner, let innerLower, nil) = base.untagged {
+      return (inner, innerLower, upper, true)
+    }
+    if case .scripts(_, _, _?) = base.untagged, upper != nil {
+      return (.parentheses(base), lower, upper, true)
+    }
+    return (base.inParentheses(unless: base.isSingle), lower, upper, lower == nil)
+  }
+
+  /// Several indices below a letter stand side by side; where one has two digits a comma keeps them apart:
+  /// w_{10,2}.
+  package static func indices(_ node: MathNode) -> (items: [MathNode], needsCommas: Bool) {
+    guard case .row(let nodes) = node.untagged else { return ([node], false) }
+    let items = opened(nodes)
+    var isLong = false
+    for item in items {
+      switch item.untagged {
+      case .symbol(let name), .number(let name): isLong = isLong || name.count > 1
+      default: return (items, false)
+      }
+    }
+    return (items, isLong && items.count > 1)
+  }
+}

@@ -1,0 +1,88 @@
+extension MathNode {
+  /// The formula on one line, as the plain twin and `trace` print it: `δ_j = (Σ_i w_ij δ_i) a_j (1 − a_j)`.
+  ///
+  /// Upper index before lower (`w^(l+1)_kj`), fractions with a slanted bar and the parentheses this needs
+  /// (`∂C/∂w_ij`, `1/(2 n)`), `²` for the second power, `^` for any other.
+  public func text(_ glyphs: MathGlyphs = .unicode) -> String {
+    MathTextWriter(glyphs: glyphs).text(self)
+  }
+}
+
+private struct MathTextWriter {
+  let glyphs: MathGlyphs
+
+  func text(_ node: MathNode) -> String { write(node, isScript: false) }
+
+  private func write(_ node: MathNode, isScript: Bool) -> String {
+    switch node {
+    case .symbol(let name), .number(let name), .infix(let name), .prefix(let name): glyphs.written(name)
+    case .text(let words): words
+    case .row(let nodes): row(nodes, isScript: isScript)
+    case .scripts(let base, let lower, let upper): scripts(base, lower, upper)
+    case .fraction(let numerator, let denominator):
+      text(numerator.inParentheses(unless: numerator.isSingleAsNumerator)) + "/"
+        + text(denominator.inParentheses(unless: denominator.isSingle))
+    case .sum(let index, _, _, let body):
+      "\(glyphs.written("Σ"))_\(lowered(index)) \(text(body.sumBody))"
+    case .function(let name, let argument): "\(text(name))(\(text(argument)))"
+    case .parentheses(let inner): "(\(write(inner, isScript: isScript)))"
+    case .root(let inner): "\(glyphs.written("√"))(\(text(inner)))"
+    case .tagged(_, let inner): write(inner, isScript: isScript)
+    case .matrix(let rows):
+      "[" + rows.map { $0.map(text).joined(separator: ", ") }.joined(separator: "; ") + "]"
+    }
+  }
+
+  private func row(_ nodes: [MathNode], isScript: Bool) -> String {
+    var result = ""
+    var previous: MathNode?
+    for item in MathNode.items(nodes, inlineFractions: true) {
+      if let previous { result += separator(previous.untagged, item.untagged, isScript: isScript) }
+      result += write(item, isScript: isScript)
+      previous = item
+    }
+    return result
+  }
+
+  private func separator(_ left: MathNode, _ right: MathNode, isScript: Bool) -> String {
+    let blank = isScript ? "" : " "
+    switch (left, right) {
+    case (.prefix, _), (_, .infix(",")), (_, .infix(";")): return ""
+    case (.infix, _), (_, .infix): return blank
+    case (.number(let digits), _) where right.startsWithParenthesis:
+      // 1/2(y − a) would read as 1 over the rest.
+      return glyphs.written(digits).contains("/") ? " " : ""
+    case (.symbol, .symbol), (.symbol, .number), (.number, .symbol), (.number, .number): return blank
+    default: return " "
+    }
+  }
+
+  private func scripts(_ base: MathNode, _ lower: MathNode?, _ upper: MathNode?) -> String {
+    let pile = MathNode.pile(base, lower: lower, upper: upper)
+    var result = text(pile.base)
+    let below = pile.lower.map { "_" + lowered($0) } ?? ""
+    guard let raised = pile.upper else { return result + below }
+    if pile.isPower {
+      result += below
+      if raised.untagged == .number("2") { return result + (glyphs == .unicode ? "²" : "^2") }
+      return result + "^" + uppered(raised)
+    }
+    return result + "^" + uppered(raised) + below
+  }
+
+  /// `jk`, `11`; in braces what could be taken for something else: `{10,2}`, `{i≠j}`.
+  private func lowered(_ node: MathNode) -> String {
+    let indices = MathNode.indices(node)
+    if indices.needsCommas { return "{" + indices.items.map(text).joined(separator: ",") + "}" }
+    let written = write(node, isScript: true)
+    return isPlain(written) ? written : "{\(written)}"
+  }
+
+  private func uppered(_ node: MathNode) -> String {
+    let written = write(node, isScript: true)
+    if case .parentheses = node.untagged { return written }
+    return isPlain(written) ? written : "(\(written))"
+  }
+
+  private func isPlain(_ text: String) -> Bool { text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." } }
+}
