@@ -1,0 +1,213 @@
+import CNcurses
+import CTerminal
+import TerminalCanvas
+
+/// The terminal while the program has it, and the loop that reads keys and shows pictures.
+///
+/// One thread sleeps in poll() until a key, a signal or a deadline comes. Whatever was typed meanwhile is read and
+/// handled before one picture is drawn. A class, because there is one terminal and closures must share it.
+package final class TerminalSession {
+  package let glyphs: GlyphSet
+  package var size: Size { terminal.size }
+  /// How many colours there are; 0 without colour.
+  package var colorCount: Int { terminal.colorCount }
+  /// How the next picture looks. Starts as what was asked for, or as what fits the terminal.
+  package var theme: Theme {
+    get { terminal.theme }
+    set {
+      if newValue != terminal.theme { isDirty = true }
+      terminal.theme = newValue
+    }
+  }
+
+  private var terminal: CursesTerminal
+  private let input: CInt
+  private let output: CInt
+  private let signalPipe: CInt
+  private let paste: (on: [UInt8], off: [UInt8])
+  private var decoder = KeyDecoder()
+  private var isDirty = true
+  private var isOpen = true
+  private var end: SessionEnd?
+  private var buffer = [UInt8](repeating: 0, count: 16384)
+
+  /// Takes the terminal. Nothing has been written to it if this throws.
+  package init(_ options: TerminalOptions) throws(TerminalError) {
+    output = 1
+    guard ct_is_terminal(output) != 0 else { throw .notATerminal }
+    // Keys come from the terminal even if standard input is a file.
+    input = ct_is_terminal(0) != 0 ? 0 : ct_open_terminal()
+    guard input >= 0 else { throw .notATerminal }
+    let given = options.environment.terminalName
+    guard !given.isEmpty else { throw .unnamed }
+    let file = output
+    guard let name = TerminalChoice.names(for: given).first(where: { cn_can_draw($0, file) != 0 }) else {
+      throw .unusable(given)
+    }
+    glyphs = TerminalChoice.glyphs(
+      encoding: TerminalChoice.encoding(options.environment), options: options)
+    // Before ncurses: it takes only the signals nobody has.
+    signalPipe = ct_install()
+    guard signalPipe >= 0 else { throw .unavailable }
+    ct_guard(output)
+    do {
+      terminal = try CursesTerminal(
+        name: name, output: output, input: input, glyphs: glyphs,
+        isColored: !options.environment.forbidsColor)
+    } catch {
+      ct_unguard()
+      ct_uninstall()
+      throw error
+    }
+    paste = TerminalStrings.paste
+    TerminalStrings.guardReset(pasteOff: paste.off)
+    ct_take_all_keys(output)
+    def_prog_mode()
+    ct_capture_errors()
+    write(paste.on)
+    terminal.theme = TerminalChoice.theme(colorCount: terminal.colorCount, options: options)
+  }
+
+  /// Runs until the program or something from outside ends it, and restores the terminal.
+  ///
+  /// - Parameters:
+  ///   - draw: the picture for a terminal of this size; asked for only when something may have changed.
+  ///   - handle: takes one event. `.resize` comes when the size has changed.
+  package func run(
+    draw: (Size) -> Canvas, handle: (Event) -> LoopCommand, tick: Tick? = nil
+  ) -> SessionEnd {
+    while end == nil {
+      if isDirty {
+        isDirty = false
+        terminal.present(draw(terminal.size))
+      }
+      let seen = ct_wait(input, signalPipe, milliseconds(to: earliest(decoder.deadline, tick?.deadline())))
+      if seen & CInt(CT_LOST) != 0 { end = .lostTerminal }
+      readSignals(handle)
+      if seen & CInt(CT_INPUT) != 0 { readKeys(handle) }
+      perform(decoder.expire(at: .now), handle)
+      if end == nil, let tick, let due = tick.deadline(), due <= .now { perform(tick.fire()) }
+    }
+    close()
+    return end ?? .quit
+  }
+
+  /// Restores the terminal; `run` has done so already.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    ct_ignore_stop()
+    leave()
+    terminal.close()
+    ct_unguard()
+    // One that came during the way out counts.
+    while case let number = ct_next(), number != 0 { note(ending: number) }
+    ct_uninstall()
+    ct_release_errors()
+  }
+
+  package func bell() { terminal.bell() }
+}
+
+// MARK: Events
+
+extension TerminalSession {
+  private func perform(_ events: [Event], _ handle: (Event) -> LoopCommand) {
+    for event in events where end == nil { perform(handle(event)) }
+  }
+
+  private func perform(_ command: LoopCommand) {
+    switch command {
+    case .continue: break
+    case .redraw: isDirty = true
+    case .fullRepaint:
+      terminal.repaint()
+      isDirty = true
+    case .bell: terminal.bell()
+    case .suspend: suspend()
+    case .quit: end = .quit
+    }
+  }
+
+  /// Everything that has been typed, so that it is drawn once; at most about a megabyte, then a picture is due.
+  private func readKeys(_ handle: (Event) -> LoopCommand) {
+    for _ in 0..<256 where end == nil {
+      let count = ct_read(input, &buffer, CInt(buffer.count))
+      guard count > 0 else {
+        end = .lostTerminal
+        return
+      }
+      perform(decoder.decode(Array(buffer[..<Int(count)]), at: .now), handle)
+      if ct_wait(input, -1, 0) != CInt(CT_INPUT) { return }
+    }
+  }
+
+  private func readSignals(_ handle: (Event) -> LoopCommand) {
+    while case let number = ct_next(), number != 0 {
+      switch number {
+      case ct_window_changed: resize(handle)
+      case ct_stop_asked: suspend()
+      case ct_continued: resume()
+      default: note(ending: number)
+      }
+    }
+  }
+
+  private func note(ending number: CInt) {
+    if number != ct_window_changed, number != ct_stop_asked, number != ct_continued { end = .signal(number) }
+  }
+
+  private func earliest(
+    _ one: ContinuousClock.Instant?, _ other: ContinuousClock.Instant?
+  ) -> ContinuousClock.Instant? {
+    guard let one, let other else { return one ?? other }
+    return min(one, other)
+  }
+
+  /// Rounded up, or the loop would turn until the time has come; -1 without a deadline.
+  private func milliseconds(to deadline: ContinuousClock.Instant?) -> CInt {
+    guard let deadline else { return -1 }
+    let left = deadline - ContinuousClock.Instant.now
+    if left <= .zero { return 0 }
+    return CInt(min(3_600_000, (left / .milliseconds(1)).rounded(.up)))
+  }
+}
+
+// MARK: The terminal's side
+
+extension TerminalSession {
+  private func resize(_ handle: (Event) -> LoopCommand) {
+    let old = terminal.size
+    takeSize()
+    if terminal.size != old { perform(handle(.resize(terminal.size))) }
+  }
+
+  private func takeSize() {
+    var rows: CInt = 0
+    var columns: CInt = 0
+    ct_size(output, &rows, &columns)
+    terminal.resize(to: Size(rows: Int(rows), columns: Int(columns)))
+    isDirty = true
+  }
+
+  private func suspend() {
+    leave()
+    ct_stop_self()
+    resume()
+  }
+
+  /// Also after a stop nobody could see coming (SIGSTOP): the shell has used the terminal meanwhile.
+  private func resume() {
+    ct_park(output)
+    terminal.enter()
+    write(paste.on)
+    takeSize()
+  }
+
+  private func leave() {
+    write(paste.off)
+    terminal.leave()
+  }
+
+  private func write(_ bytes: [UInt8]) { ct_write(output, bytes, bytes.count) }
+}

@@ -1,0 +1,42 @@
+import TerminalCanvas
+import TerminalCurses
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What is drawn and done while a program has the terminal.
+struct InteractiveProgram {
+  var draw: (Size) -> Canvas
+  var handle: (Event) -> LoopCommand
+  /// `nil`: nothing happens without a key.
+  var tick: Tick?
+}
+
+/// Ties a program to the terminal: opens it, runs, gives it back, saves, and ends as the ending signal asks.
+@MainActor
+enum RunLoop {
+  /// - Parameters:
+  ///   - start: makes the program, once the terminal is known: its size, glyphs, colours and theme.
+  ///   - save: called when the terminal has been given back, whatever ended the program.
+  /// - Throws: `TerminalError`, before anything was written; its command prints the message and ends with 69.
+  static func run(
+    _ options: TerminalOptions,
+    start: (TerminalSession) throws -> InteractiveProgram,
+    save: (SessionEnd) throws -> Void
+  ) throws {
+    let session = try TerminalSession(options)
+    defer { session.close() }
+    let program = try start(session)
+    let end = session.run(draw: program.draw, handle: program.handle, tick: program.tick)
+    defer { end.deliver() }
+    try save(end)
+  }
+
+  /// What the variables of this process say about the terminal.
+  static var environment: TerminalEnvironment {
+    TerminalEnvironment { name in getenv(name).map { String(cString: $0) } }
+  }
+}
