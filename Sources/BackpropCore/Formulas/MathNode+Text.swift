@@ -47,7 +47,7 @@ private struct MathTextWriter {
   private func separator(_ left: MathNode, _ right: MathNode, isScript: Bool) -> String {
     let blank = isScript ? "" : " "
     switch (left, right) {
-    case (.prefix, _), (_, .infix(",")), (_, .infix(";")): return ""
+    case (.prefix, _), (_, .infix(",")), (_, .infix(";")), (_, .infix("^")), (.infix("^"), _): return ""
     case (.infix, _), (_, .infix): return blank
     case (.number(let digits), _) where right.startsWithParenthesis:
       // 1/2(y − a) would read as 1 over the rest.

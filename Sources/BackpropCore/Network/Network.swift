@@ -12,7 +12,8 @@ public struct Architecture: Equatable, Sendable {
     precondition((2...16).contains(unitCounts.count), "a network has 2 to 16 layers")
     precondition(activations.count == unitCounts.count - 1, "one activation per non-input layer")
     precondition(!activations.dropLast().contains(.softmax), "softmax belongs to the output layer")
-    precondition(cost.accepts(activations[activations.count - 1]), "the cost must accept the output activation")
+    precondition(
+      cost.accepts(activations[activations.count - 1]), "the cost must accept the output activation")
     self.unitCounts = unitCounts
     self.activations = activations
     self.cost = cost

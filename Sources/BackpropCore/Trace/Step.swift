@@ -1,0 +1,82 @@
+/// One step of the walk, read in one notation: the formula, the formula with the numbers put in, the value.
+public struct Step: Equatable, Sendable {
+  /// Counted from 0 within the update.
+  public let index: Int
+  public let phase: Phase
+  /// The pattern the step belongs to; `nil` for means, changes and updates.
+  public let pattern: Int?
+  public let formula: Formula
+  public let notation: Notation
+  /// As the notation counts it.
+  public let value: Double
+
+  public var quantity: Quantity { formula.quantity }
+}
+
+extension UpdateTrace {
+  /// The step at an index counted from 0.
+  public func step(at index: Int, notation: Notation) -> Step {
+    let segment = walk.segment(at: index)
+    let quantity = walk.quantity(at: index)
+    guard let formula = context.formula(for: quantity, notation: notation) else {
+      preconditionFailure("every step of a walk has a formula")
+    }
+    return Step(
+      index: index, phase: segment.phase, pattern: segment.pattern, formula: formula, notation: notation,
+      value: value(of: quantity, in: notation))
+  }
+
+  /// The step's equation in symbols: `z_j = Σ_k w_jk x_k + b_j`.
+  public func symbols(of step: Step) -> String {
+    let equation = equation(of: step.formula, notation: step.notation)
+    return "\(equation.left.text()) \(equation.relation) \(equation.right.text())"
+  }
+
+  /// Left side, sign and right side of a formula in symbols. An updated parameter is assigned (←), all else equals.
+  public func equation(of formula: Formula, notation: Notation)
+    -> (left: MathNode, relation: String, right: MathNode)
+  {
+    let writer = SymbolWriter(notation: notation, binding: formula.binding)
+    let left = MathNode.tagged(formula.quantity, notation.node(for: formula.symbol, formula.binding))
+    if case .updated = formula.quantity { return (left, "←", writer.node(formula.expression)) }
+    return (left, "=", writer.node(formula.expression))
+  }
+
+  /// The same with every Σ written out and units for indices: `w_11 x_1 + w_12 x_2 + b_1`.
+  public func writtenOut(_ formula: Formula, notation: Notation) -> MathNode {
+    SymbolWriter(notation: notation, binding: formula.binding).node(formula.bound)
+  }
+
+  /// The step's right side with the numbers put in: arithmetic that can be recomputed from earlier steps' values.
+  public func numbers(of step: Step, format: NumberFormat) -> NumberLine {
+    numbers(of: step.formula.bound, notation: step.notation, format: format)
+  }
+
+  /// An expression with its numbers put in, and the line after it, every part worked out.
+  public func numbers(
+    of expression: SymbolicExpression, notation: Notation, format: NumberFormat,
+    evaluatesSlopes: Bool = false, termLimit: Int = .max
+  ) -> NumberLine {
+    let lookUp = { (quantity: Quantity) in self.value(of: quantity, in: notation) }
+    var first = NumberWriter(
+      notation: notation, format: format, evaluatesSlopes: evaluatesSlopes, termLimit: termLimit,
+      valueOf: lookUp)
+    let node = first.node(expression)
+    var second = NumberWriter(
+      notation: notation, format: format, evaluatesSlopes: true, termLimit: termLimit, valueOf: lookUp)
+    let workedOut = second.partsWorkedOut(expression)
+    return NumberLine(
+      node: node, isExact: first.isExact,
+      workedOut: workedOut.flatMap { $0 == node ? nil : $0 }, workedOutIsExact: second.isExact)
+  }
+}
+
+/// The numbers of a formula.
+public struct NumberLine: Equatable, Sendable {
+  public let node: MathNode
+  /// Whether every number on the line stands there unrounded.
+  public let isExact: Bool
+  /// The next line, every part of the top operation worked out; `nil` where it would add nothing.
+  public let workedOut: MathNode?
+  public let workedOutIsExact: Bool
+}

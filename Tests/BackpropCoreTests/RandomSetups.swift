@@ -1,0 +1,79 @@
+@testable import BackpropCore
+
+/// Networks of every kind the engine knows, from a seeded generator: what property tests run over.
+enum RandomSetups {
+  static let optimizers: [Optimizer] = [
+    .sgd, .momentum(momentum: 0.9), .nesterov(.ruder, momentum: 0.9), .nesterov(.torch, momentum: 0.8),
+    .adagrad(.ruder, epsilon: 1e-8, initialAccumulator: 0),
+    .adagrad(.torch, epsilon: 1e-10, initialAccumulator: 0.1),
+    .rmsprop(.ruder, rho: 0.9, epsilon: 1e-8), .rmsprop(.torch, rho: 0.99, epsilon: 1e-8),
+    .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
+    .nadam(.ruder, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004),
+    .nadam(.torch, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004),
+  ]
+
+  static let hiddenActivations: [ActivationFunction] = [
+    .sigmoid, .tanh, .relu, .leakyRelu(negativeSlope: 0.01), .identity,
+  ]
+
+  /// Cost and output activation that go together.
+  static let outputs: [(CostFunction, ActivationFunction)] = [
+    (.quadratic, .sigmoid), (.quadratic, .tanh), (.quadratic, .relu),
+    (.quadratic, .leakyRelu(negativeSlope: 0.2)), (.quadratic, .identity), (.quadratic, .softmax),
+    (.binaryCrossEntropy, .sigmoid), (.crossEntropy, .softmax),
+  ]
+
+  /// `count` setups that between them use everything above, 2 to 5 layers, 1 to 4 units, 1 to 4 patterns.
+  static func make(count: Int, seed: UInt64) -> [TrainingSetup] {
+    var generator = SplitMix64(seed: seed)
+    return (0..<count).map { make(number: $0, &generator) }
+  }
+
+  private static func make(number: Int, _ generator: inout SplitMix64) -> TrainingSetup {
+    func uniform() -> Double { (Double(Int.random(in: -2000...2000, using: &generator)) / 1000) }
+    let layerCount = Int.random(in: 2...5, using: &generator)
+    let counts = (0..<layerCount).map { _ in Int.random(in: 1...4, using: &generator) }
+    let (cost, output) = outputs[number % outputs.count]
+    let hidden = (0..<layerCount - 2).map { _ in
+      hiddenActivations[Int.random(in: 0..<hiddenActivations.count, using: &generator)]
+    }
+    let architecture = Architecture(unitCounts: counts, activations: hidden + [output], cost: cost)
+    var initial = Parameters(of: architecture)
+    for l in initial.weights.indices {
+      for i in initial.weights[l].elements.indices { initial.weights[l].elements[i] = uniform() }
+      for i in initial.biases[l].indices { initial.biases[l][i] = uniform() }
+    }
+    let patternCount = Int.random(in: 1...4, using: &generator)
+    let data = Dataset(
+      inputs: Matrix(rows: (0..<patternCount).map { _ in (0..<counts[0]).map { _ in uniform() } }),
+      targets: Matrix(
+        rows: (0..<patternCount).map { _ in
+          (0..<architecture.outputCount).map { _ in cost == .quadratic ? uniform() : uniform().magnitude / 2 }
+        }))
+    let batches: [BatchSize] = [.full, .online, .mini(2), .mini(3)]
+    let learning = Learning(
+      optimizer: optimizers[number % optimizers.count], rate: 0.3,
+      batch: batches[Int.random(in: 0..<batches.count, using: &generator)],
+      order: number % 3 == 0 ? .shuffled(seed: 7) : .asGiven, trainsBiases: number % 5 != 4)
+    return TrainingSetup(architecture: architecture, initial: initial, data: data, learning: learning)
+  }
+
+  /// The traces of a setup's first updates.
+  static func traces(of setup: TrainingSetup, updates: Int) -> [UpdateTrace] {
+    var start = UpdateStart.first(of: setup)
+    return (0..<updates).map { _ in
+      let trace = UpdateTrace(setup: setup, start: start)
+      start = trace.record.next
+      return trace
+    }
+  }
+}
+
+/// Mazur's 2-2-2 network as a setup, typed in from his article.
+let mazurSetup = TrainingSetup(
+  architecture: Architecture(unitCounts: [2, 2, 2], activations: [.sigmoid, .sigmoid], cost: .quadratic),
+  initial: Parameters(
+    weights: [Matrix(rows: [[0.15, 0.20], [0.25, 0.30]]), Matrix(rows: [[0.40, 0.45], [0.50, 0.55]])],
+    biases: [[0.35, 0.35], [0.60, 0.60]]),
+  data: Dataset(inputs: Matrix(rows: [[0.05, 0.10]]), targets: Matrix(rows: [[0.01, 0.99]])),
+  learning: Learning(rate: 0.5))
