@@ -80,3 +80,29 @@ func expectLines(_ canvas: Canvas, _ expected: [String], sourceLocation: SourceL
     Issue.record("row \(row)\n  drawn    \(line)|\n  expected \(wanted)|", sourceLocation: sourceLocation)
   }
 }
+
+extension DiagramSource {
+  /// Every number computed, made from its name; forward and backward marks as a step would have them.
+  init(random unitCounts: [Int], focus: Quantity, seed: UInt64 = 1, decimals: Int = 4) {
+    let architecture = Architecture.sigmoid(unitCounts)
+    self.init(
+      architecture: architecture, labels: .units(architecture), pattern: 0, focus: focus,
+      digitsWidth: decimals + 3
+    ) { quantity in
+      var hasher = StableHash(seed)
+      hasher.mix("\(quantity)")
+      let digits = String(hasher.value % 1_000_000_000_000 + 1_000_000_000_000).dropFirst()
+      let sign = hasher.value & 1 == 0 ? "−" : ""
+      return DiagramField(sign + "0." + digits.prefix(decimals), mark: quantity == focus ? .result : .none)
+    }
+  }
+}
+
+/// FNV-1a: unlike `Hasher` the same in every run.
+struct StableHash {
+  private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+  init(_ seed: UInt64) { mix("\(seed)") }
+  mutating func mix(_ text: String) {
+    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x0100_0000_01b3 }
+  }
+}

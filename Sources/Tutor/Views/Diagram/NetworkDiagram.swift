@@ -43,11 +43,11 @@ package struct NetworkDiagram {
   package init(_ source: DiagramSource) { self.source = source }
 
   /// The first form that fits.
-  package func form(in size: Size) -> DiagramForm {
-    DiagramForm.allCases.first {
-      height(of: $0, columns: size.columns).map { $0.lowerBound <= size.rows } ?? false
-    }
-      ?? .none
+  package func form(in size: Size) -> DiagramForm { form(in: size, from: .drawn) }
+
+  private func form(in size: Size, from first: DiagramForm) -> DiagramForm {
+    let forms = DiagramForm.allCases.drop { $0 != first }
+    return forms.first { painting($0, size: size) != nil } ?? .none
   }
 
   /// The rows a form needs, the title rule included: at least, and to show all of it. `nil` where it does
@@ -56,7 +56,11 @@ package struct NetworkDiagram {
     switch form {
     case .drawn:
       DrawnLayout.fitting(source, columns: columns, rows: nil).map { $0.height + 1 }.map { $0...$0 }
-    case .ledger, .summary, .linesUsed: nil
+    case .ledger:
+      LedgerLayout.fitting(source, columns: columns, rows: nil).map {
+        min($0.rowCount, LedgerLayout.leastRowCount)...$0.rowCount
+      }
+    case .summary, .linesUsed: nil
     case .none: 0...0
     }
   }
@@ -64,19 +68,37 @@ package struct NetworkDiagram {
   /// Draws the form, or the first one after it that fits, into `rect` and nowhere else.
   @discardableResult
   package func draw(on canvas: inout Canvas, in rect: Rect, form: DiagramForm? = nil) -> DiagramDrawing {
-    let form = form ?? self.form(in: rect.size)
-    var painter: DiagramPainter?
-    if form == .drawn, let layout = DrawnLayout.fitting(source, columns: rect.columns, rows: rect.rows - 1) {
-      painter = DrawnDiagram.draw(
-        layout,
-        with: DiagramPainter(source: source, canvas: canvas, rect: rect, digitsWidth: layout.digitsWidth))
+    let form = self.form(in: rect.size, from: form ?? .drawn)
+    guard let painting = painting(form, size: rect.size) else {
+      return DiagramDrawing(form: .none, placements: [])
     }
-    guard let painter else { return DiagramDrawing(form: .none, placements: []) }
+    let painter = painting.draw(
+      DiagramPainter(source: source, canvas: canvas, rect: rect, digitsWidth: painting.digitsWidth))
     canvas = painter.canvas
-    return DiagramDrawing(
-      form: form,
-      placements: painter.placements.sorted {
-        ($0.point.row, $0.point.column) < ($1.point.row, $1.point.column)
-      })
+    let placements = painter.placements.sorted {
+      ($0.point.row, $0.point.column) < ($1.point.row, $1.point.column)
+    }
+    return DiagramDrawing(form: form, placements: placements)
+  }
+
+  /// A form laid out for a size and ready to be drawn.
+  private struct Painting {
+    let digitsWidth: Int
+    let draw: (DiagramPainter) -> DiagramPainter
+  }
+
+  /// `nil` where the form does not fit.
+  private func painting(_ form: DiagramForm, size: Size) -> Painting? {
+    switch form {
+    case .drawn:
+      DrawnLayout.fitting(source, columns: size.columns, rows: size.rows - 1).map { layout in
+        Painting(digitsWidth: layout.digitsWidth) { DrawnDiagram.draw(layout, with: $0) }
+      }
+    case .ledger:
+      LedgerLayout.fitting(source, columns: size.columns, rows: size.rows).map { layout in
+        Painting(digitsWidth: layout.digitsWidth) { LedgerDiagram.draw(layout, with: $0) }
+      }
+    case .summary, .linesUsed, .none: nil
+    }
   }
 }
