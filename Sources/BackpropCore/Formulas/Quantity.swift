@@ -59,8 +59,10 @@ public enum OptimizerLetter: String, Hashable, Sendable, CaseIterable {
   /// Second moment of Adam and Nadam; velocity of Ruder's Nesterov
   case v
   /// Adagrad's sum of squared gradients
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   case G
   /// RMSprop's running mean of squared gradients
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   case E
   /// First moment of Adam and Nadam
   case m
@@ -71,6 +73,7 @@ public enum OptimizerLetter: String, Hashable, Sendable, CaseIterable {
   /// Nadam (torch): μ(t), one for all parameters
   case mu
   /// Nadam (torch): μ(1) μ(2) … μ(t)
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   case P
   /// The change of the update before, Δw(t−1), which momentum adds to.
   case lastChange
