@@ -4,9 +4,74 @@ import BackpropCore
 package struct Experiment: Equatable, Sendable {
   package var name: String
   package var setup: TrainingSetup
+  /// How the initial parameters were drawn; `nil` where the file gives them one by one.
+  package var initialization: Initialization?
+  /// Where the data came from; `nil` where the file gives them inline.
+  package var table: TableSource?
+  /// What the reader should be told though nothing is wrong, one sentence each.
+  package var notes: [String]
 
-  package init(name: String, setup: TrainingSetup) {
+  package init(
+    name: String, setup: TrainingSetup, initialization: Initialization? = nil, table: TableSource? = nil,
+    notes: [String] = []
+  ) {
     self.name = name
     self.setup = setup
+    self.initialization = initialization
+    self.table = table
+    self.notes = notes
   }
+}
+
+/// A CSV file and the columns taken from it.
+package struct TableSource: Equatable, Sendable {
+  /// As written in the experiment file.
+  package var csv: String
+  /// The folder a relative `csv` starts from.
+  package var baseDirectory: String
+  package var inputs: [String]
+  package var targets: [String]
+  /// Columns of labels; each becomes one value per class, 1 for the row's class and 0 for the others.
+  package var oneHot: [String]
+  package var scale: ColumnScale
+
+  package init(
+    csv: String, baseDirectory: String, inputs: [String], targets: [String], oneHot: [String] = [],
+    scale: ColumnScale = .none
+  ) {
+    self.csv = csv
+    self.baseDirectory = baseDirectory
+    self.inputs = inputs
+    self.targets = targets
+    self.oneHot = oneHot
+    self.scale = scale
+  }
+
+  /// The path that is opened.
+  package var path: String {
+    csv.hasPrefix("/") || baseDirectory.isEmpty || baseDirectory == "." ? csv : baseDirectory + "/" + csv
+  }
+}
+
+/// What is done to each numeric input column; targets and one-hot columns stay as they are.
+package enum ColumnScale: String, CaseIterable, Sendable {
+  case none
+  /// (x − min) / (max − min)
+  case minMax
+  /// (x − mean) / σ with σ² = (1/n) Σ (x − mean)²
+  case standard
+}
+
+/// The limits of FORMATS.md.
+package enum ExperimentLimits {
+  package static let layers = 16
+  package static let units = 4096
+  package static let weights = 25_000_000
+  package static let patterns = 10_000_000
+  package static let nameLength = 200
+  package static let nesting = 64
+  package static let fileBytes = 64 << 20
+  package static let tableBytes = 1 << 30
+  /// After that many errors of one file the rest is only counted: nobody reads a million lines.
+  package static let diagnostics = 100
 }

@@ -1,0 +1,220 @@
+import BackpropCore
+
+/// The columns an experiment takes from a CSV file, as numbers.
+struct DataTable {
+  private let source: TableSource
+  /// Columns in the order asked for, inputs first.
+  private var columns: [Column] = []
+  private var rowCount = 0
+  private(set) var findings: [YAMLScan.Finding] = []
+  private var further: (count: Int, place: SourcePlace)?
+  /// Whether every row could be read.
+  private(set) var isComplete = false
+  private(set) var notes: [String] = []
+
+  private struct Column {
+    var name: String
+    var isOneHot: Bool
+    var isInput: Bool
+    /// The position in the file.
+    var index = 0
+    /// The numbers, or the classes counted from 0.
+    var values: [Double] = []
+    /// Labels in the order of their first appearance.
+    var classes: [String: Int] = [:]
+    var width: Int { isOneHot ? classes.count : 1 }
+  }
+
+  init(_ source: TableSource) {
+    self.source = source
+    for name in source.inputs + source.targets {
+      columns.append(
+        Column(name: name, isOneHot: source.oneHot.contains(name), isInput: source.inputs.contains(name)))
+    }
+  }
+
+  func width(of name: String) -> Int { columns.first { $0.name == name }?.width ?? 0 }
+
+  // MARK: Reading
+
+  /// Reads the file; gives back the names in its header, `nil` where there is none. Stops after the header where it
+  /// lacks a column.
+  mutating func read() throws(InputFile.Failure) -> [String]? {
+    let file = try InputFile(path: source.path)
+    if let size = file.size, size > ExperimentLimits.tableBytes {
+      report(.tooLarge, at: SourcePlace(line: 1, column: 1))
+      return nil
+    }
+    var scanner = try CSVScanner(file)
+    do {
+      guard let header = try readHeader(&scanner) else { return nil }
+      guard locateColumns(in: header) else { return header }
+      let cellCount = scanner.cells.count
+      while try scanner.next() {
+        rowCount += 1
+        guard rowCount <= ExperimentLimits.patterns else {
+          report(.tooManyRows, at: scanner.place(of: scanner.cells[0]))
+          return header
+        }
+        if scanner.cells.count == cellCount {
+          guard readRow(scanner) else { return header }
+        } else {
+          let fault = TableFault.cellCount(row: rowCount, found: scanner.cells.count, expected: cellCount)
+          report(fault, at: scanner.place(of: scanner.cells[0]))
+        }
+      }
+      if rowCount == 0 { report(.noRows, at: SourcePlace(line: 1, column: 1)) }
+      finish()
+      return header
+    } catch let fault as CSVScanner.Fault {
+      report(fault.problem, at: fault.place)
+      finish()
+      return nil
+    } catch let failure as InputFile.Failure {
+      throw failure
+    } catch {
+      throw .failed(code: 0)
+    }
+  }
+
+  private mutating func finish() {
+    if let further { findings.append(.init(place: further.place, problem: .more(further.count))) }
+    isComplete = findings.isEmpty
+  }
+
+  private mutating func readHeader(_ scanner: inout CSVScanner) throws -> [String]? {
+    guard try scanner.next() else {
+      report(.empty, at: SourcePlace(line: 1, column: 1))
+      return nil
+    }
+    var names: [String] = []
+    for cell in scanner.cells {
+      guard let name = scanner.text(of: cell), !name.utf8.contains(0) else {
+        report(.notUTF8, at: scanner.place(of: cell))
+        return nil
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  private mutating func locateColumns(in header: [String]) -> Bool {
+    for index in columns.indices {
+      let found = header.indices.filter { header[$0] == columns[index].name }
+      guard found.count == 1 else { return false }
+      columns[index].index = found[0]
+    }
+    return true
+  }
+
+  private mutating func report(_ problem: TableFault, at place: SourcePlace) {
+    if findings.count < ExperimentLimits.diagnostics {
+      findings.append(.init(place: place, problem: .table(problem)))
+    } else {
+      further = ((further?.count ?? 0) + 1, further?.place ?? place)
+    }
+  }
+
+  /// `false` where going on makes no sense.
+  private mutating func readRow(_ scanner: borrowing CSVScanner) -> Bool {
+    for index in columns.indices {
+      let cell = scanner.cells[columns[index].index]
+      if columns[index].isOneHot {
+        guard readLabel(cell, scanner, into: index) else { return false }
+        continue
+      }
+      let parsed = scanner.buffer.withUnsafeBufferPointer {
+        NumberText.number(UnsafeBufferPointer(rebasing: $0[cell.range]))
+      }
+      switch parsed {
+      case .success(let number): columns[index].values.append(number)
+      case .failure(let error):
+        let found = String(decoding: scanner.buffer[cell.range].prefix(200), as: UTF8.self)
+        let fault = TableFault.number(
+          row: rowCount, column: columns[index].name, found: found, error.fault)
+        report(fault, at: scanner.place(of: cell))
+      }
+    }
+    return true
+  }
+
+  private mutating func readLabel(
+    _ cell: CSVScanner.Cell, _ scanner: borrowing CSVScanner, into index: Int
+  ) -> Bool {
+    guard let label = scanner.text(of: cell) else {
+      report(.notUTF8, at: scanner.place(of: cell))
+      return true
+    }
+    guard !label.isEmpty else {
+      report(.labelEmpty(row: rowCount, column: columns[index].name), at: scanner.place(of: cell))
+      return true
+    }
+    let count = columns[index].classes.count
+    let number = columns[index].classes[label] ?? count
+    if number == count {
+      guard count < ExperimentLimits.units else {
+        report(.tooManyClasses(column: columns[index].name), at: scanner.place(of: cell))
+        return false
+      }
+      columns[index].classes[label] = count
+    }
+    columns[index].values.append(Double(number))
+    return true
+  }
+
+  // MARK: The dataset
+
+  /// Inputs scaled, labels as one value per class.
+  mutating func dataset() -> Dataset? {
+    for index in columns.indices where columns[index].isInput && !columns[index].isOneHot {
+      scale(index)
+    }
+    isComplete = findings.isEmpty
+    guard isComplete else { return nil }
+    return Dataset(inputs: matrix(columns.filter(\.isInput)), targets: matrix(columns.filter { !$0.isInput }))
+  }
+
+  private func matrix(_ columns: [Column]) -> Matrix {
+    let width = columns.reduce(0) { $0 + $1.width }
+    var matrix = Matrix(rowCount: rowCount, columnCount: width)
+    var start = 0
+    for column in columns {
+      for (row, value) in column.values.enumerated() {
+        let offset = column.isOneHot ? Int(value) : 0
+        matrix.elements[row * width + start + offset] = column.isOneHot ? 1 : value
+      }
+      start += column.width
+    }
+    return matrix
+  }
+
+  private mutating func scale(_ index: Int) {
+    let column = columns[index]
+    let values = column.values
+    guard source.scale != .none, let first = values.first else { return }
+    var low = first
+    var high = first
+    var sum = 0.0
+    for value in values {
+      low = min(low, value)
+      high = max(high, value)
+      sum += value
+    }
+    guard low < high else {
+      columns[index].values = values.map { _ in 0 }
+      notes.append(
+        "\(source.csv.harmless): column \(column.name.harmless) is the same in every row; "
+          + "scale: \(source.scale.rawValue) makes it 0")
+      return
+    }
+    let mean = sum / Double(values.count)
+    var squares = 0.0
+    for value in values { squares += (value - mean) * (value - mean) }
+    let deviation = (squares / Double(values.count)).squareRoot()
+    let (origin, unit) = source.scale == .minMax ? (low, high - low) : (mean, deviation)
+    columns[index].values = values.map { ($0 - origin) / unit }
+    if !columns[index].values.allSatisfy(\.isFinite) {
+      report(.notScalable(column: column.name), at: SourcePlace(line: 1, column: 1))
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import BackpropCore
+import Yams
+
+/// The optimizers by the names of experiment files.
+enum OptimizerName: String, CaseIterable {
+  case sgd, momentum, nesterov, adagrad, rmsprop, adam, nadam
+
+  /// What may be set for it, in both forms.
+  var constants: [OptimizerConstant] {
+    switch self {
+    case .sgd: []
+    case .momentum, .nesterov: [.momentum]
+    case .adagrad: [.epsilon, .initialAccumulator]
+    case .rmsprop: [.rho, .epsilon]
+    case .adam: [.beta1, .beta2, .epsilon]
+    case .nadam: [.beta1, .beta2, .epsilon, .momentumDecay]
+    }
+  }
+}
+
+/// The constants of the optimizers, under the keys of experiment files.
+enum OptimizerConstant: String, CaseIterable {
+  case momentum, rho, beta1, beta2, epsilon, momentumDecay, initialAccumulator
+
+  static var allKeys: [String] { allCases.map(\.rawValue) }
+
+  func defaultValue(for optimizer: OptimizerName, _ form: OptimizerForm) -> Double {
+    switch self {
+    case .momentum: 0.9
+    case .rho: form == .torch ? 0.99 : 0.9
+    case .beta1: 0.9
+    case .beta2: 0.999
+    case .epsilon: optimizer == .adagrad && form == .torch ? 1e-10 : 1e-8
+    case .momentumDecay: 0.004
+    case .initialAccumulator: 0
+    }
+  }
+
+  /// A share lies in [0, 1): at 1 an average would forget nothing and take nothing in.
+  var isShare: Bool {
+    switch self {
+    case .momentum, .rho, .beta1, .beta2: true
+    case .epsilon, .momentumDecay, .initialAccumulator: false
+    }
+  }
+}
+
+extension ExperimentDecoder {
+  mutating func learning(_ keys: NodeReader.Section, patternCount: Int?) -> Learning? {
+    guard let node = reader.required("learning", in: keys, of: .experiment),
+      let settings = reader.section(.learning, node, as: .key("learning"))
+    else { return nil }
+    let rate = self.rate(settings)
+    let optimizer = self.optimizer(settings)
+    let batch = settings["batch"].map { self.batch($0) } ?? .full
+    let order = self.order(settings, patternCount: patternCount)
+    let trainsBiases = settings["trainBiases"].map { reader.truth($0, as: .key("trainBiases")) } ?? true
+    guard let rate, let optimizer, let batch, let order, let trainsBiases else { return nil }
+    return Learning(optimizer: optimizer, rate: rate, batch: batch, order: order, trainsBiases: trainsBiases)
+  }
+
+  private mutating func rate(_ settings: NodeReader.Section) -> Double? {
+    guard let node = reader.required("rate", in: settings, of: .learning),
+      let rate = reader.number(node, as: .key("rate"))
+    else { return nil }
+    guard rate > 0 else {
+      reader.report(.range(.key("rate"), found: rate.shortText, .positive), at: node)
+      return nil
+    }
+    return rate
+  }
+
+  private mutating func optimizer(_ settings: NodeReader.Section) -> Optimizer? {
+    let name =
+      settings["optimizer"].map { reader.word($0, as: .key("optimizer"), of: OptimizerName.self) } ?? .sgd
+    let form = settings["form"].map { reader.word($0, as: .key("form"), of: OptimizerForm.self) } ?? .ruder
+    var values: [OptimizerConstant: Double] = [:]
+    var isRight = true
+    for constant in OptimizerConstant.allCases {
+      guard let node = settings[constant.rawValue] else { continue }
+      let value = self.value(of: constant, node)
+      if let value { values[constant] = value } else { isRight = false }
+      if let name, !name.constants.contains(constant) {
+        let users = OptimizerName.allCases.filter { $0.constants.contains(constant) }.map(\.rawValue)
+        reader.report(
+          .key(
+            .useless(
+              constant.rawValue, with: "optimizer: \(name.rawValue)", insteadWith: "optimizer: \(list(users))"
+            )),
+          at: settings.place(of: constant.rawValue))
+      }
+    }
+    guard let name, let form, isRight else { return nil }
+    return self.optimizer(name, form) { values[$0] ?? $0.defaultValue(for: name, form) }
+  }
+
+  private func optimizer(
+    _ name: OptimizerName, _ form: OptimizerForm, value: (OptimizerConstant) -> Double
+  ) -> Optimizer {
+    switch name {
+    case .sgd: .sgd
+    case .momentum: .momentum(momentum: value(.momentum))
+    case .nesterov: .nesterov(form, momentum: value(.momentum))
+    case .adagrad:
+      .adagrad(form, epsilon: value(.epsilon), initialAccumulator: value(.initialAccumulator))
+    case .rmsprop: .rmsprop(form, rho: value(.rho), epsilon: value(.epsilon))
+    case .adam: .adam(beta1: value(.beta1), beta2: value(.beta2), epsilon: value(.epsilon))
+    case .nadam:
+      .nadam(
+        form, beta1: value(.beta1), beta2: value(.beta2), epsilon: value(.epsilon),
+        momentumDecay: value(.momentumDecay))
+    }
+  }
+
+  private mutating func value(of constant: OptimizerConstant, _ node: Node) -> Double? {
+    guard let value = reader.number(node, as: .key(constant.rawValue)) else { return nil }
+    let isRight = value >= 0 && (!constant.isShare || value < 1)
+    if isRight { return value }
+    let range: ValueProblem.Range = constant.isShare ? .fraction : .notNegative
+    reader.report(.range(.key(constant.rawValue), found: value.shortText, range), at: node)
+    return nil
+  }
+
+  private mutating func batch(_ node: Node) -> BatchSize? {
+    if case .scalar(let scalar) = node {
+      if scalar.string == "full" { return .full }
+      if scalar.string == "online" { return .online }
+      if scalar.style == .plain, let size = NumberText.whole(scalar.string, as: Int.self) {
+        if size >= 1 { return .mini(size) }
+        reader.report(.range(.key("batch"), found: scalar.string, .batch), at: node)
+        return nil
+      }
+    }
+    reader.reportKind(of: node, as: .key("batch"), expected: .batch)
+    return nil
+  }
+
+  private mutating func order(_ settings: NodeReader.Section, patternCount: Int?) -> PatternOrder? {
+    let seed = settings["shuffle"].map {
+      reader.whole($0, in: UInt64.min...UInt64.max, else: .seed, as: .key("shuffle"))
+    }
+    let permutation = settings["order"].map { self.permutation($0, patternCount: patternCount) }
+    if seed != nil, permutation != nil {
+      let later = max(settings.place(of: "shuffle"), settings.place(of: "order"))
+      reader.report(.key(.clash("order", "shuffle")), at: later)
+      return nil
+    }
+    if let seed { return seed.map { PatternOrder.shuffled(seed: $0) } }
+    if let permutation { return permutation.map { PatternOrder.fixed($0) } }
+    return .asGiven
+  }
+
+  private mutating func permutation(_ node: Node, patternCount: Int?) -> [Int]? {
+    guard let list = reader.list(node, of: "pattern numbers", as: .key("order")) else { return nil }
+    var result: [Int] = []
+    var seen: Set<Int> = []
+    for entry in list {
+      guard case .scalar(let scalar) = entry, scalar.style == .plain,
+        let pattern = NumberText.whole(scalar.string, as: Int.self)
+      else {
+        reader.reportKind(of: entry, as: .orderEntry, expected: .wholeNumber)
+        continue
+      }
+      if let patternCount, !(0..<patternCount).contains(pattern) {
+        reader.report(.orderOutside(String(pattern), patterns: patternCount), at: entry)
+      } else if !seen.insert(pattern).inserted {
+        reader.report(.orderAgain(pattern), at: entry)
+      } else {
+        result.append(pattern)
+      }
+    }
+    guard let patternCount, result.count == list.count else { return nil }
+    guard result.count == patternCount else {
+      reader.report(.orderCount(found: list.count, patterns: patternCount), at: node)
+      return nil
+    }
+    return result
+  }
+}

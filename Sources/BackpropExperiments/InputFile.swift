@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file opened for reading, in pieces.
+///
+/// Regular files and pipes are read, directories and devices refused. A pipe is opened without waiting, so that one
+/// nobody writes to is an empty file and not a program that hangs; then each read waits for its writer.
+struct InputFile: ~Copyable {
+  /// What stood in the way.
+  enum Failure: Error, Equatable, Sendable {
+    case missing, directory, device, denied
+    case failed(code: Int32)
+  }
+
+  private let descriptor: Int32
+  private let isStandardInput: Bool
+  /// Of a regular file; `nil` for a pipe.
+  let size: Int?
+
+  init(path: String) throws(Failure) {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.failure(errno) }
+    var status = stat()
+    let failure: Failure? =
+      if fstat(descriptor, &status) != 0 {
+        Self.failure(errno)
+      } else {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG, S_IFIFO, S_IFSOCK: nil
+        case S_IFDIR: .directory
+        default: .device
+        }
+      }
+    if let failure {
+      close(descriptor)
+      throw failure
+    }
+    self.descriptor = descriptor
+    isStandardInput = false
+    size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  /// Standard input, whatever it is; only a directory cannot be read.
+  init(standardInput: Void) {
+    descriptor = 0
+    isStandardInput = true
+    size = nil
+  }
+
+  deinit {
+    if !isStandardInput { close(descriptor) }
+  }
+
+  /// Appends at most `count` bytes; `false` at the end of the file.
+  func append(upTo count: Int, to bytes: inout [UInt8]) throws(Failure) -> Bool {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    while true {
+      let received = bytes.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress.map { $0 + start }, count)
+      }
+      if received >= 0 {
+        bytes.removeLast(count - received)
+        return received > 0
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        poll(&wait, 1, -1)
+      case let code:
+        bytes.removeLast(count)
+        throw Self.failure(code)
+      }
+    }
+  }
+
+  /// The whole file, or one byte more than `limit` where it is longer.
+  func contents(limit: Int) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    if let size { bytes.reserveCapacity(min(size, limit) + (1 << 16)) }
+    while bytes.count <= limit {
+      let piece = min(max(1 << 16, (size ?? 0) - bytes.count + 1), limit + 1 - bytes.count)
+      guard try append(upTo: piece, to: &bytes) else { break }
+    }
+    return bytes
+  }
+
+  private static func failure(_ code: Int32) -> Failure {
+    switch code {
+    case ENOENT, ENOTDIR, ENAMETOOLONG: .missing
+    case EISDIR: .directory
+    case ENXIO, ENODEV: .device
+    case EACCES, EPERM: .denied
+    default: .failed(code: code)
+    }
+  }
+}

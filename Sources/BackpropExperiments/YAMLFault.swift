@@ -1,0 +1,75 @@
+import Yams
+
+/// Errors of YAML syntax, sorted by what a reader has to do about them.
+enum YAMLFault: Equatable, Sendable {
+  case tab
+  case reserved(Unicode.Scalar)
+  case openList(line: Int)
+  case openMapping(line: Int)
+  case openQuote(line: Int)
+  case colonInText
+  case noColon
+  case indentation
+  case dashInKey
+  case escape
+  case severalDocuments
+  case repeatedKey(String)
+  case noValue
+  case other(String)
+
+  struct Located: Error {
+    var fault: YAMLFault
+    var place: SourcePlace
+  }
+}
+
+extension YAMLFault.Located {
+  /// libyaml's own words for the problem are matched here, and nowhere else.
+  init(_ error: YamlError, in text: String) {
+    switch error {
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      self.init(context: context, problem: problem, mark: mark, in: text)
+    case .duplicatedKeysInMapping(let keys, let context):
+      let place = SourcePlace(line: context.mark.line, column: context.mark.column)
+      self.init(fault: .repeatedKey(keys.first ?? ""), place: place)
+    case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem),
+      .representer(let problem):
+      self.init(fault: .other(problem), place: SourcePlace(line: 1, column: 1))
+    case .no, .memory, .dataCouldNotBeDecoded:
+      self.init(fault: .other("no memory, or not UTF-8"), place: SourcePlace(line: 1, column: 1))
+    }
+  }
+
+  private init(context: YamlError.Context?, problem: String, mark: Mark, in text: String) {
+    let start = context?.mark.line ?? mark.line
+    let found = text.scalar(line: mark.line, column: mark.column)
+    let fault: YAMLFault =
+      switch problem {
+      case "found character that cannot start any token", "found a tab character that violates indentation":
+        found == "\t" ? .tab : found.map(YAMLFault.reserved) ?? .other(problem)
+      case "did not find expected ',' or ']'": .openList(line: start)
+      case "did not find expected ',' or '}'": .openMapping(line: start)
+      case "found unexpected end of stream": .openQuote(line: start)
+      case "mapping values are not allowed in this context": .colonInText
+      case "could not find expected ':'": .noColon
+      case "did not find expected key", "did not find expected '-' indicator": .indentation
+      case "block sequence entries are not allowed in this context": .dashInKey
+      case "found unknown escape character", "found invalid Unicode character escape code",
+        "did not find expected hexdecimal number":
+        .escape
+      case "did not find expected node content": .noValue
+      case "did not find expected <document start>", "expected a single document in the stream": .indentation
+      default: .other(problem)
+      }
+    self.init(fault: fault, place: SourcePlace(line: mark.line, column: mark.column))
+  }
+}
+
+extension String {
+  fileprivate func scalar(line: Int, column: Int) -> Unicode.Scalar? {
+    let lines = unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    guard line <= lines.count else { return nil }
+    return lines[line - 1].dropFirst(column - 1).first
+  }
+}
