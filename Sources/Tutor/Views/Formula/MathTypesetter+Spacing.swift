@@ -1,0 +1,79 @@
+import BackpropCore
+
+// Blanks and breaks between two neighbours in a row; both nodes come without their tags.
+
+extension MathTypesetter {
+  /// Columns between two boxes, measured from the left one's end.
+  func gap(between left: MathNode, _ leftBox: MathBox, and right: MathNode, _ around: Surroundings) -> Int {
+    // One blank on the base line, into which a subscript may reach.
+    let one = max(0, 1 - leftBox.overhang)
+    if case .prefix = left { return 0 }
+    if around.isScript { return Self.isWords(left) || Self.isWords(right) ? 1 : 0 }
+    if case .infix(let sign) = right {
+      if MathNode.precedence(of: sign) == .separation { return 0 }
+      return isAiry(around) ? 2 : one
+    }
+    if case .infix(let sign) = left {
+      return isAiry(around) && MathNode.precedence(of: sign) != .separation ? 2 : 1
+    }
+    if case .number(let digits) = left, right.startsWithParenthesis {
+      return glyphs.written(digits).contains("/") ? 1 : 0
+    }
+    if Self.isWords(left) || Self.isWords(right) { return 1 }
+    switch spacing {
+    case .tight: return one
+    case .open:
+      let isClear =
+        Self.endsWithParenthesis(left) || right.startsWithParenthesis || isName(left) || isName(right)
+      return isClear ? 1 : 2
+    }
+  }
+
+  private func isAiry(_ around: Surroundings) -> Bool {
+    spacing == .open && form == .stacked && around.depth == 0
+  }
+
+  func breakLevel(between left: MathNode, and right: MathNode, _ around: Surroundings) -> BreakLevel? {
+    func level(_ kind: BreakLevel.Kind) -> BreakLevel { BreakLevel(depth: around.depth, kind: kind) }
+    switch (left, right) {
+    case (.prefix, _): return nil
+    case (_, .infix(let sign)):
+      switch MathNode.precedence(of: sign) {
+      case .separation: return nil
+      case .relation: return level(.relation)
+      case .addition: return level(.addition)
+      case .multiplication: return level(.multiplication)
+      }
+    case (.infix(let sign), _):
+      return MathNode.precedence(of: sign) == .separation ? level(.juxtaposition) : nil
+    default: return level(.juxtaposition)
+    }
+  }
+
+  private static func isWords(_ node: MathNode) -> Bool {
+    if case .text = node { return true }
+    return false
+  }
+
+  private static func endsWithParenthesis(_ node: MathNode) -> Bool {
+    switch node.untagged {
+    case .parentheses, .function: true
+    case .scripts(let base, _, _): endsWithParenthesis(base)
+    case .row(let nodes): nodes.last.map(endsWithParenthesis) ?? false
+    case .symbol, .number, .text, .infix, .prefix, .fraction, .sum, .root, .tagged, .matrix: false
+    }
+  }
+
+  /// A name of several letters (`delta`) stands for itself with one blank around it.
+  private func isName(_ node: MathNode) -> Bool {
+    switch node.untagged {
+    case .symbol(let name):
+      let written = glyphs.written(name)
+      return written.count >= 3 && written.allSatisfy { $0.isASCII && $0.isLetter }
+    case .scripts(let base, _, _): return isName(base)
+    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged,
+      .matrix:
+      return false
+    }
+  }
+}
