@@ -58,10 +58,10 @@ import Testing
 
   @Test func `The rows that do not fit scroll, the step's unit stays`() {
     let focus = Quantity.weightedInput(layer: 1, unit: 8, pattern: 0)
-    let (canvas, drawing) = drawn(DiagramSource(random: [4, 12, 2], focus: focus), rows: 8)
+    let (canvas, drawing) = drawn(DiagramSource(random: [4, 12], focus: focus), rows: 8, columns: 120)
     #expect(drawing.form == .ledger)
     let rows = canvas.lines.map { String($0.prefix(4)) }
-    #expect(rows == ["── i", "   x", "── h", "↑  7", "   8", "   9", "  10", "↓ 11"])
+    #expect(rows == ["── i", "   x", "── o", "↑  8", "   9", "↓ 10", "── t", "   y"])
     #expect(drawing.placements.contains { $0.quantity == focus })
   }
 }

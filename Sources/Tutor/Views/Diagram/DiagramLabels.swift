@@ -26,9 +26,9 @@ package struct DiagramLabels: Equatable, Sendable {
     package func title(ofUnit unit: Int) -> String {
       index.map { "\(name) \($0) = \(unit + 1)" } ?? "\(name) unit \(unit + 1)"
     }
-    /// "hidden 1", "layer 2 unit 1"
+    /// "hidden 1", "layer 2: 1"
     package func name(ofUnit unit: Int) -> String {
-      index == nil ? "\(name) unit \(unit + 1)" : "\(name) \(unit + 1)"
+      index == nil ? "\(name): \(unit + 1)" : "\(name) \(unit + 1)"
     }
   }
 
@@ -46,6 +46,8 @@ package struct DiagramLabels: Equatable, Sendable {
   package var targetTitle: String
   package var targetIndex: String
   package var weight: String
+  /// "C" in ∂C/∂w
+  package var cost: String
   /// The layer as a superscript of the weight: w²₁₁.
   package var weightNamesLayer: Bool
   /// Indices of a weight are (from, to), not (to, from).
@@ -54,7 +56,7 @@ package struct DiagramLabels: Equatable, Sendable {
   package init(
     layers: [Layer], weightedInput: String = "z", activation: String = "a", delta: String = "δ",
     bias: String = "b", input: String = "x", target: String = "y", targetTitle: String = "target i",
-    targetIndex: String = "i", weight: String = "w", weightNamesLayer: Bool = false,
+    targetIndex: String = "i", weight: String = "w", cost: String = "C", weightNamesLayer: Bool = false,
     weightIndexIsFromTo: Bool = false
   ) {
     self.layers = layers
@@ -67,6 +69,7 @@ package struct DiagramLabels: Equatable, Sendable {
     self.targetTitle = targetTitle
     self.targetIndex = targetIndex
     self.weight = weight
+    self.cost = cost
     self.weightNamesLayer = weightNamesLayer
     self.weightIndexIsFromTo = weightIndexIsFromTo
   }
@@ -89,14 +92,15 @@ extension DiagramLabels {
   package static func brilliant(_ architecture: Architecture) -> DiagramLabels {
     DiagramLabels(
       layers: numberedLayers(architecture, first: 0, sourceIndex: "i"), weightedInput: "a", activation: "o",
-      input: "o⁰", targetTitle: "target", targetIndex: "j", weightNamesLayer: true, weightIndexIsFromTo: true)
+      input: "o⁰", targetTitle: "target", targetIndex: "j", cost: "E", weightNamesLayer: true,
+      weightIndexIsFromTo: true)
   }
 
   /// 003: x is the weighted input, y the activation, s the input, t the target.
   package static func generalizedDelta(_ architecture: Architecture) -> DiagramLabels {
     DiagramLabels(
       layers: namedLayers(architecture, indices: ("i", "j", "k")), weightedInput: "x", activation: "y",
-      input: "s", target: "t", targetTitle: "target k", targetIndex: "k")
+      input: "s", target: "t", targetTitle: "target k", targetIndex: "k", cost: "E")
   }
 
   private static func namedLayers(

@@ -9,6 +9,8 @@ struct DiagramPainter {
   let digitsWidth: Int
   private(set) var canvas: Canvas
   private(set) var placements: [DiagramDrawing.Placement] = []
+  /// What has been written, rules apart, would need so much room.
+  private(set) var extent = Size(rows: 0, columns: 0)
 
   init(source: DiagramSource, canvas: Canvas, rect: Rect, digitsWidth: Int) {
     self.source = source
@@ -21,6 +23,8 @@ struct DiagramPainter {
   var fieldWidth: Int { digitsWidth + 2 }
 
   mutating func write(_ text: String, row: Int, column: Int, style: Style = .plain) {
+    extent.rows = max(extent.rows, row + 1)
+    extent.columns = max(extent.columns, column + text.count)
     guard row >= 0, row < rect.rows else { return }
     var column = column
     for character in text {
@@ -36,9 +40,11 @@ struct DiagramPainter {
     write(text, row: row, column: endColumn - text.count, style: style)
   }
 
-  /// A rule over the whole width, from `column` on.
+  /// A rule over the whole width.
   mutating func rule(row: Int, style: Style = .plain) {
+    let written = extent
     write(String(repeating: "─", count: rect.columns), row: row, column: 0, style: style)
+    extent.columns = written.columns
   }
 
   /// A title in a rule, a blank on either side.
@@ -49,22 +55,10 @@ struct DiagramPainter {
   }
 
   /// A number with its marks, its right mark (or the blank there) in the column before `endColumn`.
-  mutating func field(_ quantity: Quantity, row: Int, endColumn: Int) {
-    let shown = ShownField(quantity, in: source)
+  /// - Parameter showsChange: whether a changed weight stands here with its new value.
+  mutating func field(_ quantity: Quantity, row: Int, endColumn: Int, showsChange: Bool = true) {
+    let shown = ShownField(quantity, in: source, showsChange: showsChange)
     place(shown, row: row, column: endColumn - shown.width)
-  }
-
-  /// A number with its marks, its left mark in `column`.
-  mutating func field(_ quantity: Quantity, row: Int, column: Int) {
-    place(ShownField(quantity, in: source), row: row, column: column)
-  }
-
-  /// Digits that are already formatted, without a mark.
-  mutating func digits(_ text: String, of quantity: Quantity, row: Int, column: Int) {
-    var shown = ShownField(quantity, in: source)
-    if shown.isNumber, !shown.isMasked { shown.digits = text }
-    write(shown.digits, row: row, column: column, style: shown.style)
-    remember(shown, row: row, column: column)
   }
 
   private mutating func place(_ shown: ShownField, row: Int, column: Int) {
@@ -100,8 +94,9 @@ struct ShownField {
   /// Both marks included.
   var width: Int { digits.count + 2 }
 
-  init(_ quantity: Quantity, in source: DiagramSource) {
-    let field = source.field(quantity)
+  init(_ quantity: Quantity, in source: DiagramSource, showsChange: Bool = true) {
+    var field = source.field(quantity)
+    if !showsChange { field.changed = nil }
     let isNew = field.changed != nil && !field.isMasked
     var named = quantity
     if isNew, case .parameter(let parameter) = quantity { named = .updated(parameter) }

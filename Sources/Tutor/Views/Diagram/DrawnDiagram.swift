@@ -57,52 +57,15 @@ struct DrawnDiagram {
   }
 
   private mutating func drawBox(_ layer: Int, _ unit: Int, column: Int) {
-    let top = layout.topRow(unit: unit, of: count(layer))
-    let isFirst = unit == 0 || !layout.isSharingBorders
-    let isLast = unit == count(layer) - 1 || !layout.isSharingBorders
-    let right = column + layout.boxWidth - 1
-    painter.write(isFirst ? "╭" : "├", row: row(top), column: column)
-    painter.write(isFirst ? "╮" : "┤", row: row(top), column: right)
-    painter.write("\(unit + 1)", row: row(top), column: column + 1)
-    painter.write(
-      source.labels.bias, row: row(top), column: column + 1 + String(unit + 1).count, style: Style(hue: .bias)
-    )
-    painter.field(source.bias(layer, unit), row: row(top), endColumn: right)
-    for line in (top + 1)...(top + layout.boxRows) {
-      painter.write("│", row: row(line), column: column)
-      painter.write("│", row: row(line), column: right)
-    }
-    drawNumbers(layer, unit, top: top, column: column)
-    if isLast {
-      let line = String(repeating: "─", count: layout.boxWidth - 2)
-      painter.write("╰" + line + "╯", row: row(top + layout.boxRows + 1), column: column)
-    }
-  }
-
-  /// z, a, δ of a unit, the port its line leaves by, and the target of an output unit.
-  private mutating func drawNumbers(_ layer: Int, _ unit: Int, top: Int, column: Int) {
-    let pattern = source.pattern
-    let rows: [(String, Quantity)] = [
-      (source.labels.weightedInput, .weightedInput(layer: layer, unit: unit, pattern: pattern)),
-      (source.labels.activation, .activation(layer: layer, unit: unit, pattern: pattern)),
-      (source.labels.delta, .delta(layer: layer, unit: unit, pattern: pattern)),
-    ]
-    let right = column + layout.boxWidth - 1
-    for (line, (letter, quantity)) in rows.enumerated() {
-      let style = Style(hue: Hue(showing: quantity))
-      painter.write(letter, row: row(top + 1 + line), column: column + 1, style: style)
-      painter.field(quantity, row: row(top + 1 + line), endColumn: right)
-    }
-    let activationRow = row(top + 2)
-    if layer == source.architecture.outputLayer {
-      painter.write(source.labels.target, row: activationRow, column: right + 2, style: Style(hue: .target))
-      painter.field(
-        .target(unit: unit, pattern: pattern), row: activationRow,
-        endColumn: right + 2 + source.labels.target.count + layout.targetWidth)
-    } else if layer < layout.layers.upperBound - 1 {
-      let isUsed = (0..<count(layer + 1)).contains { source.isUsed(layer: layer + 1, to: $0, from: unit) }
-      painter.write(isUsed ? "┝" : "├", row: activationRow, column: right)
-    }
+    let box = DiagramPainter.Box(
+      layer: layer, unit: unit, row: row(layout.topRow(unit: unit, of: count(layer))), column: column,
+      rows: layout.boxRows, nameWidth: layout.nameWidth, fieldWidth: layout.fieldWidth,
+      isFirst: unit == 0 || !layout.isSharingBorders,
+      isLast: unit == count(layer) - 1 || !layout.isSharingBorders)
+    painter.draw(box, targetWidth: layout.targetWidth)
+    guard layer < layout.layers.upperBound - 1 else { return }
+    let isUsed = (0..<count(layer + 1)).contains { source.isUsed(layer: layer + 1, to: $0, from: unit) }
+    painter.write(isUsed ? "┝" : "├", row: box.row + 2, column: box.right)
   }
 
   // MARK: Lines

@@ -39,59 +39,68 @@ struct DrawnLayout {
   var boxWidth: Int { nameWidth + fieldWidth + 2 }
   private var pitch: Int { boxRows + (isSharingBorders ? 1 : 2) }
 
+  /// How wide the numbers of the whole network are, so that the picture does not change its width from step to step.
+  struct Measures {
+    var digitsWidth: Int
+    var targetWidth: Int
+  }
+
   /// The most layers that fit into the size, at least 3, below 96 columns at most 3; `nil` if those do not fit.
+  ///
+  /// They fit if any so many neighbouring layers would: the form must not change from step to step either.
   /// - Parameter rows: without the title rule; `nil`: as many as needed.
-  static func fitting(_ source: DiagramSource, columns: Int, rows: Int?) -> DrawnLayout? {
+  /// - Returns: the layout, and the rows of the tallest of those neighbouring layers.
+  static func fitting(
+    _ source: DiagramSource, columns: Int, rows: Int?
+  ) -> (layout: DrawnLayout, rows: Int)? {
+    guard (source.architecture.unitCounts.max() ?? 0) <= DiagramRouting.largestCount else { return nil }
     let layerCount = source.architecture.layerCount
     let least = min(3, layerCount)
-    let most = columns < 96 ? least : layerCount
-    for count in stride(from: most, through: least, by: -1) {
-      for isWide in [true, false] {
-        guard let layout = DrawnLayout(source, layers: source.shownLayers(count: count), isWide: isWide)
-        else { continue }
-        // The wider spacing only where it does not press the picture against the edge.
-        if layout.width + (isWide ? 2 : 0) <= columns, layout.height <= rows ?? layout.height {
-          return layout
-        }
+    func fitting(_ count: Int, _ measures: Measures, isWide: Bool) -> (layout: DrawnLayout, rows: Int)? {
+      let all = (0...(layerCount - count)).map {
+        DrawnLayout(source, layers: $0..<($0 + count), measures: measures, isWide: isWide)
       }
+      // The wider spacing only where it does not press the picture against the edge.
+      let room = columns - (isWide ? 2 : 0)
+      let height = all.compactMap { $0?.height }.max() ?? 0
+      guard all.allSatisfy({ $0.map { $0.width <= room } ?? false }), height <= rows ?? height else {
+        return nil
+      }
+      return all[source.shownLayers(count: count).lowerBound].map { ($0, height) }
+    }
+    // Before the numbers are asked for: would it fit if they were short?
+    let shortest = Measures(digitsWidth: source.digitsWidth, targetWidth: 0)
+    guard fitting(least, shortest, isWide: false) != nil else { return nil }
+    let measures = Measures(
+      digitsWidth: source.width(of: quantities(source)), targetWidth: source.targetWidth)
+    for count in stride(from: columns < 96 ? least : layerCount, through: least, by: -1) {
+      if let wide = fitting(count, measures, isWide: true) { return wide }
+      if let narrow = fitting(count, measures, isWide: false) { return narrow }
     }
     return nil
   }
 
-  private init?(_ source: DiagramSource, layers: Range<Int>, isWide: Bool) {
+  private init?(_ source: DiagramSource, layers: Range<Int>, measures: Measures, isWide: Bool) {
     let counts = layers.map { source.architecture.unitCounts[$0] }
-    guard let most = counts.max(), most <= DiagramRouting.largestCount else { return nil }
+    let most = counts.max() ?? 0
     self.layers = layers
     isSharingBorders = most >= 3
     boxRows = max(3, counts.dropLast().max() ?? 0)
-    digitsWidth = source.width(of: Self.quantities(source, layers: layers))
+    digitsWidth = measures.digitsWidth
+    targetWidth = measures.targetWidth
     nameWidth = String(most).count + source.labels.bias.count
     inputNameWidth = source.labels.input(counts[0] - 1).count
-    targetWidth =
-      (0..<source.architecture.outputCount).reduce(0) {
-        max($0, ShownField(.target(unit: $1, pattern: source.pattern), in: source).width)
-      }
     height = Self.height(ofUnits: most, boxRows: boxRows, isSharingBorders: isSharingBorders)
     guard placeColumns(source, isWide: isWide) else { return nil }
   }
 
-  private static func quantities(_ source: DiagramSource, layers: Range<Int>) -> [Quantity] {
-    var quantities: [Quantity] = []
-    for layer in layers {
-      for unit in 0..<source.architecture.unitCounts[layer] {
-        quantities.append(source.output(layer: layer, unit: unit))
-        guard layer > 0 else { continue }
-        quantities += [
-          source.bias(layer, unit), .weightedInput(layer: layer, unit: unit, pattern: source.pattern),
-          .delta(layer: layer, unit: unit, pattern: source.pattern),
-        ]
-        guard layer > layers.lowerBound else { continue }
-        quantities += (0..<source.architecture.unitCounts[layer - 1]).map {
-          source.weight(layer, to: unit, from: $0)
-        }
+  private static func quantities(_ source: DiagramSource) -> [Quantity] {
+    let counts = source.architecture.unitCounts
+    return counts.indices.flatMap { layer in
+      (0..<counts[layer]).flatMap { unit in
+        layer == 0 ? [source.output(layer: 0, unit: unit)] : LedgerLayout.row(layer, unit, in: source)
       }
     }
-    return quantities
   }
 
   /// - Returns: `false` where the lines of a gap cannot be drawn without running along each other.
@@ -135,7 +144,4 @@ struct DrawnLayout {
   func activationRow(unit: Int, of count: Int) -> Int { topRow(unit: unit, of: count) + 2 }
 
   func portRow(unit: Int, of count: Int, port: Int) -> Int { topRow(unit: unit, of: count) + 1 + port }
-
-  /// The row below a unit's last row.
-  func bottomRow(unit: Int, of count: Int) -> Int { topRow(unit: unit, of: count) + boxRows + 1 }
 }

@@ -28,28 +28,35 @@ struct LedgerLayout {
   let digitsWidth: Int
 
   var fieldWidth: Int { digitsWidth + 2 }
-  var rowCount: Int { blocks.reduce(0) { $0 + $1.rowCount } }
+  var rowCount: Int { Self.rowCount(blocks) }
   /// Before the first column of numbers: a unit's number and room for k=1.
   static let labelWidth = 8
-  /// With fewer rows too little of a layer could be seen to read a ledger.
-  static let leastRowCount = 8
 
+  /// With fewer rows too little of a layer could be seen to read a ledger.
+  static func leastRowCount(_ source: DiagramSource) -> Int {
+    min(8, rowCount(blocks(source, layers: 0..<source.architecture.layerCount)))
+  }
+
+  /// Whether a ledger fits depends on the whole network, not on the step: the form must not change from
+  /// step to step.
   static func fitting(_ source: DiagramSource, columns: Int, rows: Int?) -> LedgerLayout? {
     let layerCount = source.architecture.layerCount
-    for count in stride(from: layerCount, through: 2, by: -1) {
-      let blocks = blocks(source, layers: source.shownLayers(count: count))
-      guard Self.columns(source, blocks: blocks, digitsWidth: source.digitsWidth) <= columns else { continue }
-      let full = blocks.reduce(0) { $0 + $1.rowCount }
-      if full > rows ?? full, count > 2 { continue }
-      guard full <= rows ?? full || (rows ?? full) >= leastRowCount else { return nil }
-      let shown = shortened(blocks, to: rows ?? full, in: source)
-      let width = source.width(of: shown.flatMap { quantities($0, in: source) })
-      if Self.columns(source, blocks: shown, digitsWidth: width) <= columns {
-        return LedgerLayout(blocks: shown, digitsWidth: width)
-      }
+    let all = blocks(source, layers: 0..<layerCount)
+    guard Self.columns(source, blocks: all, digitsWidth: source.digitsWidth) <= columns,
+      rows ?? leastRowCount(source) >= leastRowCount(source)
+    else { return nil }
+    let room = rows ?? rowCount(all)
+    var shown = all
+    for count in stride(from: layerCount, through: 2, by: -1) where rowCount(shown) > room {
+      shown = blocks(source, layers: source.shownLayers(count: count))
     }
-    return nil
+    shown = shortened(shown, to: room, in: source)
+    let width = source.width(of: shown.flatMap { quantities($0, in: source) })
+    guard Self.columns(source, blocks: all, digitsWidth: width) <= columns else { return nil }
+    return LedgerLayout(blocks: shown, digitsWidth: width)
   }
+
+  private static func rowCount(_ blocks: [Block]) -> Int { blocks.reduce(0) { $0 + $1.rowCount } }
 
   private static func blocks(_ source: DiagramSource, layers: Range<Int>) -> [Block] {
     var blocks = layers.map { layer in
@@ -76,7 +83,7 @@ struct LedgerLayout {
   /// Takes units from the longest block until the rows suffice, and scrolls to what matters in each.
   private static func shortened(_ blocks: [Block], to rows: Int, in source: DiagramSource) -> [Block] {
     var blocks = blocks
-    while blocks.reduce(0, { $0 + $1.rowCount }) > rows {
+    while rowCount(blocks) > rows {
       let longest = blocks.indices.max { blocks[$0].rowCount < blocks[$1].rowCount }
       guard let longest, case .layer(let layer) = blocks[longest].kind, blocks[longest].units.count > 1
       else { break }
@@ -98,10 +105,8 @@ struct LedgerLayout {
   /// The numbers of a unit from left to right: its weights, b, z, a, δ.
   static func row(_ layer: Int, _ unit: Int, in source: DiagramSource) -> [Quantity] {
     (0..<source.architecture.unitCounts[layer - 1]).map { source.weight(layer, to: unit, from: $0) } + [
-      source.bias(layer, unit), .weightedInput(layer: layer, unit: unit, pattern: source.pattern),
-      .activation(layer: layer, unit: unit, pattern: source.pattern),
-      .delta(layer: layer, unit: unit, pattern: source.pattern),
-    ]
+      source.bias(layer, unit)
+    ] + source.numbers(layer, unit)
   }
 }
 

@@ -55,12 +55,16 @@ package struct NetworkDiagram {
   package func height(of form: DiagramForm, columns: Int) -> ClosedRange<Int>? {
     switch form {
     case .drawn:
-      DrawnLayout.fitting(source, columns: columns, rows: nil).map { $0.height + 1 }.map { $0...$0 }
+      DrawnLayout.fitting(source, columns: columns, rows: nil).map { ($0.rows + 1)...($0.rows + 1) }
     case .ledger:
-      LedgerLayout.fitting(source, columns: columns, rows: nil).map {
-        min($0.rowCount, LedgerLayout.leastRowCount)...$0.rowCount
+      LedgerLayout.fitting(source, columns: columns, rows: nil).map { layout in
+        LedgerLayout.leastRowCount(source)...layout.rowCount
       }
-    case .summary, .linesUsed: nil
+    case .summary: nil
+    case .linesUsed:
+      linesUsedSizes(columns: columns).map { sizes in
+        (sizes.map(\.rows).min() ?? 0)...(sizes.map(\.rows).max() ?? 0)
+      }
     case .none: 0...0
     }
   }
@@ -91,14 +95,37 @@ package struct NetworkDiagram {
   private func painting(_ form: DiagramForm, size: Size) -> Painting? {
     switch form {
     case .drawn:
-      DrawnLayout.fitting(source, columns: size.columns, rows: size.rows - 1).map { layout in
-        Painting(digitsWidth: layout.digitsWidth) { DrawnDiagram.draw(layout, with: $0) }
+      DrawnLayout.fitting(source, columns: size.columns, rows: size.rows - 1).map { fitting in
+        Painting(digitsWidth: fitting.layout.digitsWidth) { DrawnDiagram.draw(fitting.layout, with: $0) }
       }
     case .ledger:
       LedgerLayout.fitting(source, columns: size.columns, rows: size.rows).map { layout in
         Painting(digitsWidth: layout.digitsWidth) { LedgerDiagram.draw(layout, with: $0) }
       }
-    case .summary, .linesUsed, .none: nil
+    case .linesUsed: linesUsed(size: size)
+    case .summary, .none: nil
     }
+  }
+
+  /// With boxes and without, what fits at this width.
+  private func linesUsedSizes(columns: Int) -> [Size]? {
+    guard let subject = LinesUsedDiagram.Subject(source) else { return nil }
+    let sizes = [true, false].map {
+      LinesUsedDiagram.size(subject, hasBoxes: $0, source: source, columns: columns)
+    }
+    let fitting = sizes.filter { $0.columns <= columns }
+    return fitting.isEmpty ? nil : fitting
+  }
+
+  private func linesUsed(size: Size) -> Painting? {
+    guard let subject = LinesUsedDiagram.Subject(source) else { return nil }
+    for hasBoxes in [true, false] {
+      let needed = LinesUsedDiagram.size(subject, hasBoxes: hasBoxes, source: source, columns: size.columns)
+      guard needed.rows <= size.rows, needed.columns <= size.columns else { continue }
+      return Painting(digitsWidth: LinesUsedDiagram.digitsWidth(subject, source)) {
+        LinesUsedDiagram.draw(subject, hasBoxes: hasBoxes, with: $0)
+      }
+    }
+    return nil
   }
 }
