@@ -290,4 +290,44 @@ private enum Sample {
     #expect(layout(40).block([line]).lines == ["   =  0.1 + 0.2  rounded"])
     #expect(layout(17).block([line]).lines == ["   =  0.1 + 0.2", "      rounded"])
   }
+
+  // MARK: Any width
+
+  /// From 24 columns on every part of these formulas fits, so every row must.
+  @Test func noRowIsWiderThanThePlaceAndNoCharacterIsLost() {
+    let whole = characters(layout(200).block(Sample.delta))
+    for width in 24...200 {
+      for rows in [nil, 6, 8] {
+        let block = layout(width, rows: rows).block(Sample.delta)
+        #expect(block.size.columns <= width)
+        #expect(characters(block) == whole)
+      }
+    }
+    for width in 0..<24 {
+      #expect(characters(layout(width).block(Sample.delta)) == whole)
+    }
+  }
+
+  private func characters(_ block: FormulaBlock) -> [Character] {
+    block.lines.joined().filter { $0 != " " }.sorted()
+  }
+
+  @Test func aFractionTooWideGetsASlantedBar() {
+    let sum: MathNode = .row([
+      .symbol("first"), .infix("+"), .symbol("second"), .infix("+"), .symbol("third"),
+    ])
+    let line = FormulaLine(
+      relation: "=", content: .fraction(sum, .symbol("n")), leading: .symbol("m"), form: .stacked)
+    #expect(
+      layout(40).block([line]).lines == [
+        "          first + second + third",
+        "   m   =  ──────────────────────",
+        "                    n",
+      ])
+    #expect(
+      layout(22).block([line]).lines == [
+        " m = (first + second",
+        "     + third)/n",
+      ])
+  }
 }

@@ -1,7 +1,7 @@
 import BackpropCore
 
 extension MathTypesetter {
-  /// Rows of cells between square brackets; every cell has a column on either side, where the [ ] of a result stands,
+  /// Rows of cells between square brackets; every cell has a column on either side, where the [ ] of a result stands;
   /// numbers are aligned at their right.
   func matrix(_ rows: [[MathNode]], _ around: Surroundings) -> MathBox {
     let cells = rows.map { $0.map { cell($0, around) } }
@@ -34,16 +34,18 @@ extension MathTypesetter {
       right: isASCII ? ("|", "|", "|", "]") : ("┐", "│", "┘", "]"))
   }
 
+  /// Mark, sign, number, mark: a number without a sign keeps the place for it.
   private func cell(_ node: MathNode, _ around: Surroundings) -> MathBox {
     let box = MathBox(joining: pieces(node, Surroundings(depth: 1, style: around.style)))
-    if case .tagged(let quantity, let inner) = node, case .number = inner.untagged,
-      style(quantity).role == .result
-    {
-      return box
+    var isResult = false
+    if case .tagged(let quantity, _) = node, Self.isNumber(node) {
+      isResult = style(quantity).role == .result
     }
+    let sign = Self.isNumber(node) && !node.isNegativeNumber ? 1 : 0
+    let mark = isResult ? 0 : 1
     var padded = MathBox()
-    padded.place(box, column: 1)
-    padded.widen(to: box.width + 2)
+    padded.place(box, column: mark + sign)
+    padded.widen(to: box.width + 2 * mark + sign)
     return padded
   }
 

@@ -5,9 +5,12 @@ import BackpropCore
 extension MathTypesetter {
   /// Columns between two boxes, measured from the left one's end.
   func gap(between left: MathNode, _ leftBox: MathBox, and right: MathNode, _ around: Surroundings) -> Int {
-    // One blank on the base line, into which a subscript may reach.
-    let one = max(0, 1 - leftBox.overhang)
-    if case .prefix = left { return 0 }
+    let one = blank(after: leftBox, before: right)
+    if case .prefix = left {
+      // −── would read as one long bar.
+      if case .fraction = right { return writesFractionsInline ? 0 : 1 }
+      return 0
+    }
     if around.isScript { return Self.isWords(left) || Self.isWords(right) ? 1 : 0 }
     if case .infix(let sign) = right {
       if MathNode.precedence(of: sign) == .separation { return 0 }
@@ -26,6 +29,16 @@ extension MathTypesetter {
       let isClear =
         Self.endsWithParenthesis(left) || right.startsWithParenthesis || isName(left) || isName(right)
       return isClear ? 1 : 2
+    }
+  }
+
+  /// One blank on the base line, into which a subscript may reach, but not against another limit or a denominator.
+  func blank(after left: MathBox, before right: MathNode) -> Int {
+    switch right.untagged {
+    case .sum, .fraction, .matrix, .root: 1
+    case .row(let nodes): nodes.first.map { blank(after: left, before: $0) } ?? 1
+    case .symbol, .number, .text, .infix, .prefix, .scripts, .function, .parentheses, .tagged:
+      max(0, 1 - left.overhang)
     }
   }
 

@@ -174,7 +174,7 @@ extension MathTypesetter {
     guard !inner.isEmpty else { return [MathPiece(operatorBox)] }
     switch spacing {
     case .open: inner[0].gap = inside.startsWithParenthesis ? 1 : 2
-    case .tight: inner[0].gap = max(0, 1 - operatorBox.overhang)
+    case .tight: inner[0].gap = blank(after: operatorBox, before: inside)
     }
     inner[0].level = nil
     inner[0].openings.insert(
