@@ -5,7 +5,7 @@ extension KeyProblem.Section {
     switch self {
     case .experiment:
       ["name", "layers", "activation", "cost", "weights", "biases", "initialization", "data", "learning"]
-    case .data: ["inputs", "targets", "csv", "oneHot", "scale"]
+    case .data, .table: ["inputs", "targets", "csv", "oneHot", "scale"]
     case .learning:
       ["optimizer", "form", "rate", "batch", "trainBiases", "order", "shuffle"] + OptimizerConstant.allKeys
     case .initialization: ["scheme", "low", "high", "seed"]
@@ -18,7 +18,7 @@ extension KeyProblem.Section {
   var title: String {
     switch self {
     case .experiment: "an experiment"
-    case .data: "data"
+    case .data, .table: "data"
     case .learning: "learning"
     case .initialization: "initialization"
     case .activation: "activation"
@@ -31,25 +31,26 @@ extension KeyProblem.Section {
     switch self {
     case .experiment: "start with a line such as layers: [2, 2, 2]"
     case .data: "data: {inputs: [[0.05, 0.1]], targets: [[0.01, 0.99]]}"
+    case .table: "data: {csv: iris.csv, inputs: [length, width], targets: [species], oneHot: [species]}"
     case .learning: "learning: {rate: 0.5}"
     case .initialization: "initialization: {scheme: uniform, low: -1, high: 1, seed: 1}"
     case .activation, .leakyRelu: "activation: {leakyRelu: {negativeSlope: 0.01}}"
     }
   }
 
-  /// A line for a key that has to be there.
-  func example(of key: String) -> String {
-    switch key {
-    case "layers": "layers: [2, 3, 1] says how many units each layer has, the input first"
-    case "data": KeyProblem.Section.data.example
-    case "learning": KeyProblem.Section.learning.example
-    case "rate": "rate: 0.5 inside learning is the learning rate η"
-    case "weights": "give weights and biases, or \(KeyProblem.Section.initialization.example)"
-    case "biases":
-      "biases: [[0.35, 0.35], [0.6, 0.6]] has one list per layer after the input, zeros where there are none"
-    case "inputs": "inputs has one row per pattern, one number per input unit"
-    case "targets": "targets has one row per pattern, one number per output unit"
-    default: example
+  /// What to add for a key that has to be there.
+  func addition(of key: String) -> String {
+    switch (self, key) {
+    case (_, "layers"): "add a line such as layers: [2, 3, 1], the units of each layer, input first"
+    case (_, "data"): "add \(KeyProblem.Section.data.example)"
+    case (_, "learning"): "add \(KeyProblem.Section.learning.example)"
+    case (_, "rate"): "add rate: 0.5, the learning rate η"
+    case (_, "weights"): "add weights and biases, or \(KeyProblem.Section.initialization.example)"
+    case (_, "biases"): "add biases, one list per layer after the input, with zeros where there are none"
+    case (.table, _): "add \(key): [NAME, …], the columns for the units"
+    case (_, "inputs"): "add inputs, one row per pattern with one number per input unit"
+    case (_, "targets"): "add targets, one row per pattern with one number per output unit"
+    case (_, _): "write \(example)"
     }
   }
 }
@@ -65,7 +66,7 @@ extension KeyProblem {
     case .repeated(let key, let line):
       Words("found the key \(key.quoted) again, first in line \(line)", hint: "keep one of the two")
     case .missing(let key, let section):
-      Words("found no \(key), expected it in \(section.title)", hint: "write \(section.example(of: key))")
+      Words("found no \(key), expected it in \(section.title)", hint: section.addition(of: key))
     case .clash(let first, let second):
       Words("found \(first) beside \(second), expected one of them", hint: "delete \(first) or \(second)")
     case .useless(let key, let with, let other):
@@ -79,11 +80,11 @@ extension ValueProblem {
   var words: Words {
     switch self {
     case .empty(let subject):
-      Words(
-        "found nothing \(subject.role), expected a value",
-        hint: "write the value, or delete the key where a default will do")
+      Words("found nothing \(subject.role), expected a value", hint: subject.fillingHint)
     case .wrongKind(let subject, let found, let kind):
-      Words("found \(found.text) \(subject.role), expected \(kind.text)", hint: kind.hint(found: found))
+      Words(
+        "found \(found.text) \(subject.role), expected \(kind.text)",
+        hint: subject.listHint ?? kind.hint(found: found))
     case .number(let subject, let found, let fault):
       Words("found \(found.text) \(subject.role), expected \(fault.expected)", hint: fault.hint(found: found))
     case .range(let subject, let found, let range):
@@ -141,7 +142,9 @@ extension ValueProblem.Kind {
       return self == .number ? "write a number such as 0.5" : "write it with digits alone, such as 2"
     case .word, .name, .path: return "write one word or text, without [ ] and { }"
     case .truth: return "write true or false, without quotes"
-    case .mapping(let section): return section == .experiment ? section.example : "write \(section.example)"
+    case .mapping(let section):
+      if case .text(let text) = found, text.contains(":") { return "put a blank after the colon" }
+      return section == .experiment ? section.example : "write \(section.example)"
     case .list(let of): return "put the \(of) in [ ], with commas between"
     case .batch: return "write batch: full, batch: online or, for mini-batches of four, batch: 4"
     case .activation: return "write activation: sigmoid or activation: [tanh, identity]"

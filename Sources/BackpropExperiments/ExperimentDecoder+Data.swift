@@ -29,7 +29,7 @@ extension ExperimentDecoder {
       rows($0, role: "targets", layer: unitCounts?.count ?? 0, width: unitCounts?.last)
     }
     if let inputs = inputsNode?.sequence, let node = targetsNode, let targets = node.sequence,
-      inputs.count != targets.count
+      inputs.count != targets.count, inputs.first?.sequence != nil, targets.first?.sequence != nil
     {
       reader.report(
         .count(.key("targets"), found: targets.count, expected: inputs.count, .onePerRowOfInputs), at: node)
@@ -42,9 +42,10 @@ extension ExperimentDecoder {
   private mutating func rows(_ node: Node, role: String, layer: Int, width: Int?) -> Matrix? {
     guard let list = reader.list(node, of: "rows", as: .key(role)) else { return nil }
     guard !list.isEmpty else {
-      reader.report(ShapeProblem.noPatterns, at: node)
+      reader.report(.noPatterns(role: role), at: node)
       return nil
     }
+    guard isListOfLists(list, first: .pattern(role: role, row: 1)) else { return nil }
     guard list.count <= ExperimentLimits.patterns else {
       reader.report(.tooManyPatterns(list.count), at: node)
       return nil
@@ -74,8 +75,8 @@ extension ExperimentDecoder {
   private mutating func table(_ section: NodeReader.Section, unitCounts: [Int]?) -> Data? {
     guard let csv = section["csv"] else { return nil }
     let path = reader.text(csv, expected: .path, as: .key("csv"))
-    let inputs = reader.required("inputs", in: section, of: .data).flatMap { columns($0, role: "inputs") }
-    let targets = reader.required("targets", in: section, of: .data).flatMap { columns($0, role: "targets") }
+    let inputs = reader.required("inputs", in: section, of: .table).flatMap { columns($0, role: "inputs") }
+    let targets = reader.required("targets", in: section, of: .table).flatMap { columns($0, role: "targets") }
     let oneHot = section["oneHot"].map { columns($0, role: "oneHot") } ?? []
     let scale =
       section["scale"].map { reader.word($0, as: .key("scale"), of: ColumnScale.self) } ?? ColumnScale.none

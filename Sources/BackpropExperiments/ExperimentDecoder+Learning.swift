@@ -64,7 +64,7 @@ extension ExperimentDecoder {
       let rate = reader.number(node, as: .key("rate"))
     else { return nil }
     guard rate > 0 else {
-      reader.report(.range(.key("rate"), found: rate.shortText, .positive), at: node)
+      reader.report(.range(.key("rate"), found: node.written, .positive), at: node)
       return nil
     }
     return rate
@@ -117,7 +117,7 @@ extension ExperimentDecoder {
     let isRight = value >= 0 && (!constant.isShare || value < 1)
     if isRight { return value }
     let range: ValueProblem.Range = constant.isShare ? .fraction : .notNegative
-    reader.report(.range(.key(constant.rawValue), found: value.shortText, range), at: node)
+    reader.report(.range(.key(constant.rawValue), found: node.written, range), at: node)
     return nil
   }
 

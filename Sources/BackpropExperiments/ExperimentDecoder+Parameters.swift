@@ -73,6 +73,7 @@ extension ExperimentDecoder {
     _ node: Node, layer: Int, shape: (rows: Int, columns: Int)?
   ) -> Matrix? {
     guard let list = reader.list(node, of: "rows", as: .weightMatrix(layer: layer)) else { return nil }
+    guard isListOfLists(list, first: .weightRow(layer: layer, unit: 1)) else { return nil }
     if let shape, list.count != shape.rows {
       reader.report(
         .count(
@@ -93,6 +94,13 @@ extension ExperimentDecoder {
     }
     guard isWhole, let shape else { return nil }
     return Matrix(rowCount: shape.rows, columnCount: shape.columns, elements: elements)
+  }
+
+  /// A list of numbers where a list of rows belongs is one fault, not one per number.
+  mutating func isListOfLists(_ list: Node.Sequence, first: Subject) -> Bool {
+    guard let entry = list.first, entry.sequence == nil else { return true }
+    reader.reportKind(of: entry, as: first, expected: .list(of: "numbers"))
+    return false
   }
 
   /// A row of numbers; each wrong one is reported for itself.
@@ -145,17 +153,12 @@ extension ExperimentDecoder {
   private mutating func uniform(
     _ keys: NodeReader.Section, low: Double, high: Double, seed: UInt64
   ) -> Initialization? {
-    let place = (keys["high"] ?? keys["low"])?.place ?? keys.place
-    if high < low {
-      let problem = ValueProblem.range(.key("high"), found: high.shortText, .atLeast(low: low.shortText))
-      reader.report(.value(problem), at: place)
-      return nil
-    }
-    guard (high - low).isFinite else {
-      reader.report(.value(.range(.key("high"), found: high.shortText, .finiteWidth)), at: place)
-      return nil
-    }
-    return .uniform(low: low, high: high, seed: seed)
+    if low <= high, (high - low).isFinite { return .uniform(low: low, high: high, seed: seed) }
+    let range: ValueProblem.Range = high < low ? .atLeast(low: keys["low"]?.written ?? "-1") : .finiteWidth
+    let node = keys["high"] ?? keys["low"]
+    reader.report(
+      .value(.range(.key("high"), found: keys["high"]?.written ?? "1", range)), at: node?.place ?? keys.place)
+    return nil
   }
 }
 

@@ -42,15 +42,13 @@ package struct ExperimentDecoder {
   }
 
   private func error(with documentFindings: [YAMLScan.Finding]) -> ExperimentError {
-    let own = (documentFindings + reader.orderedFindings).enumerated()
-      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
-    let shown = own.prefix(ExperimentLimits.diagnostics + 1)
+    let own = reader.ordered(with: documentFindings)
     let diagnostics =
-      shown.map { $0.diagnostic(path: path) } + tableFindings.map { $0.diagnostic(path: tablePath) }
+      own.map { $0.diagnostic(path: path) } + tableFindings.map { $0.diagnostic(path: tablePath) }
     let kinds = (own + tableFindings).map { $0.problem.kind }
     let kind: ExperimentError.Kind =
       kinds.contains(.content) ? .content : kinds.contains(.missing) ? .missing : .unreadable
-    return ExperimentError(kind: kind, diagnostics: Array(diagnostics))
+    return ExperimentError(kind: kind, diagnostics: diagnostics)
   }
 
   // MARK: The whole

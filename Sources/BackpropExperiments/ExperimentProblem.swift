@@ -45,7 +45,7 @@ enum KeyProblem: Equatable, Sendable {
 
   /// A mapping with keys of its own.
   enum Section: Sendable {
-    case experiment, data, learning, initialization, activation, leakyRelu
+    case experiment, data, table, learning, initialization, activation, leakyRelu
   }
 }
 
@@ -85,7 +85,7 @@ enum ShapeProblem: Equatable, Sendable {
   case layerCount(Int)
   case tooManyWeights(Int)
   case count(Subject, found: Int, expected: Int, Reason)
-  case noPatterns
+  case noPatterns(role: String)
   case tooManyPatterns(Int)
   case softmaxInside(layer: Int, layerCount: Int)
   case cost(String, needs: String, found: String)

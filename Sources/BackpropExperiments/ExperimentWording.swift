@@ -58,14 +58,14 @@ extension FileProblem {
         "the file is empty, expected an experiment",
         hint: "backprop experiments show mazur prints one to start from")
     case .notUTF8(let byte):
-      Words("found the byte \(hex(UInt32(byte))), expected a text in UTF-8", hint: "save the file as UTF-8")
+      Words(
+        "found the byte 0x\(hex(UInt32(byte), digits: 2)), expected a text in UTF-8",
+        hint: "save the file as UTF-8")
     case .otherEncoding(let name): Words("found \(name), expected UTF-8", hint: "save the file as UTF-8")
     case .controlCharacter(let scalar):
       Words(
         "found the control character \(String(scalar).harmless), expected a text without",
-        hint:
-          "delete it; in a name in double quotes it can be written as \\x\(String(hex(scalar.value).dropFirst(2)))"
-      )
+        hint: "delete it; in a name in double quotes it can be written as \(escape(scalar))")
     }
   }
 }
@@ -130,13 +130,16 @@ extension YAMLFault {
       Words(
         "found the end of a value, expected a comma or } (the { stands in line \(line))",
         hint: "close the {, or put the missing comma in")
-    case .openQuote(let line):
+    case .endInBrackets:
       Words(
-        "found the end of the file inside quotes (opened in line \(line))", hint: "put the closing quote in")
+        "found a bracket that is never closed, expected ] or } before the end of the file", hint: "close it")
+    case .openQuote:
+      Words("found a quote that is never closed, expected its end before that of the file", hint: "close it")
     case .colonInText:
       Words(
         "found a colon where no key can stand, expected one key: value a line",
-        hint: "check the indentation of this line and the one before; a text with a colon needs quotes")
+        hint: "check the line before for a missing colon and both for their indentation; "
+          + "a text with a colon in it needs quotes")
     case .noColon:
       Words(
         "found a line without a colon, expected key: value", hint: "put a colon and a blank after the key")
@@ -193,7 +196,12 @@ func suggestion(for written: String, among known: [String]) -> String? {
   SpellingSuggestion.nearest(to: written, among: known).map { "did you mean \($0.harmless)?" }
 }
 
-private func hex(_ value: UInt32) -> String {
-  let digits = String(value, radix: 16, uppercase: true)
-  return "0x" + (digits.count < 2 ? "0" : "") + digits
+private func hex(_ value: UInt32, digits: Int) -> String {
+  let text = String(value, radix: 16, uppercase: true)
+  return String(repeating: "0", count: max(digits - text.count, 0)) + text
+}
+
+/// As YAML writes it in double quotes.
+private func escape(_ scalar: Unicode.Scalar) -> String {
+  scalar.value > 0xFF ? "\\u" + hex(scalar.value, digits: 4) : "\\x" + hex(scalar.value, digits: 2)
 }

@@ -13,11 +13,16 @@ struct NodeReader {
 
   init(settled: Set<SourcePlace>) { self.settled = settled }
 
-  /// In the order of the file.
-  var orderedFindings: [Finding] {
-    var ordered = findings.sorted { $0.place < $1.place }
-    if let further { ordered.append(Finding(place: further.place, problem: .more(further.count))) }
-    return ordered
+  /// These and `others` in the order of the file; past the limit they are only counted.
+  func ordered(with others: [Finding]) -> [Finding] {
+    let all = (others + findings).enumerated()
+      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
+    var shown = Array(all.prefix(ExperimentLimits.diagnostics))
+    let rest = all.count - shown.count + (further?.count ?? 0)
+    if rest > 0, let place = all.dropFirst(shown.count).first?.place ?? further?.place {
+      shown.append(Finding(place: place, problem: .more(rest)))
+    }
+    return shown
   }
 
   mutating func report(_ problem: ExperimentProblem, at place: SourcePlace) {
@@ -37,6 +42,8 @@ struct NodeReader {
   /// The values of a section by key; keys the section does not know are reported and left out.
   struct Section {
     var place: SourcePlace
+    /// Keys that a misspelt one was taken for; they are not reported missing as well.
+    fileprivate var meant: Set<String> = []
     private(set) var entries: [String: (place: SourcePlace, value: Node)] = [:]
 
     subscript(key: String) -> Node? { entries[key]?.value }
@@ -63,6 +70,7 @@ struct NodeReader {
         result.add(scalar.string, at: key.place, value)
       } else {
         report(.key(.unknown(scalar.string, in: section)), at: key.place)
+        SpellingSuggestion.nearest(to: scalar.string, among: known).map { _ = result.meant.insert($0) }
       }
     }
     return result
@@ -71,7 +79,7 @@ struct NodeReader {
   /// The value of a key that has to be there.
   mutating func required(_ key: String, in keys: Section, of section: KeyProblem.Section) -> Node? {
     if let node = keys[key] { return node }
-    report(.key(.missing(key, in: section)), at: keys.place)
+    if !keys.meant.contains(key) { report(.key(.missing(key, in: section)), at: keys.place) }
     return nil
   }
 
@@ -175,6 +183,14 @@ struct NodeReader {
 extension Node {
   var place: SourcePlace {
     mark.map { SourcePlace(line: $0.line, column: $0.column) } ?? SourcePlace(line: 1, column: 1)
+  }
+}
+
+extension Node {
+  /// A scalar as it stands in the file.
+  var written: String {
+    if case .scalar(let scalar) = self { return String(scalar.string.prefix(40)) }
+    return ""
   }
 }
 

@@ -21,6 +21,44 @@ extension Subject {
     }
   }
 
+  /// For a value that is missing behind its key, or in its list.
+  var fillingHint: String {
+    switch self {
+    case .key("layers"), .key("weights"), .key("biases"), .key("data"), .key("inputs"), .key("targets"),
+      .key("learning"), .key("rate"), .key("csv"), .key("initialization"), .file:
+      "write the value behind the colon"
+    case .key: "write the value behind the colon, or delete the key for its default"
+    case .unitCount, .activation, .weightMatrix, .weightRow, .weight, .biasRow, .bias, .pattern, .value,
+      .column,
+      .orderEntry:
+      "write the value, 0 where there is none to give"
+    }
+  }
+
+  /// For a row where something else stands: which brackets belong there.
+  var listHint: String? {
+    switch self {
+    case .pattern(let role, _): "write one row per pattern, one pattern as \(role): [[0, 1]]"
+    case .weightRow: "write one row per unit, a single one as [[0.5, 0.6]]"
+    case .biasRow: "write one list per layer after the input, such as [[0.1, 0.2], [0.3]]"
+    case .file, .key, .unitCount, .activation, .weightMatrix, .weight, .bias, .value, .column, .orderEntry:
+      nil
+    }
+  }
+
+  /// For a list too long or too short.
+  var countHint: String {
+    switch self {
+    case .weightMatrix, .weightRow:
+      "layer 1 is the input; weights[l][j][k] leads to unit j from unit k, one row per j"
+    case .bias, .biasRow: "layer 1 is the input, which has no biases"
+    case .pattern: "layer 1 is the input and the last one the output; compare with layers"
+    case .key("targets"): "every pattern has one row in inputs and one in targets"
+    case .file, .key, .unitCount, .activation, .weight, .value, .column, .orderEntry:
+      "the input layer has no weights, biases and activation; compare with layers"
+    }
+  }
+
   /// What it has several of.
   var parts: String {
     switch self {
@@ -48,11 +86,11 @@ extension ShapeProblem {
     case .count(let subject, let found, let expected, let reason):
       Words(
         "found \(plural(found, subject.parts)) \(subject.role), expected \(grouped(expected)), \(reason.text)",
-        hint: reason.hint)
-    case .noPatterns:
+        hint: subject.countHint)
+    case .noPatterns(let role):
       Words(
-        "found no patterns, expected at least one",
-        hint: "write one row per pattern: inputs: [[0, 1], [1, 1]]")
+        "found an empty list as \(role), expected at least one pattern",
+        hint: "write one row per pattern, such as \(role): [[0, 1], [1, 1]]")
     case .tooManyPatterns(let count):
       Words(
         "found \(grouped(count)) patterns, expected \(grouped(ExperimentLimits.patterns)) at most",
@@ -95,16 +133,6 @@ extension ShapeProblem.Reason {
     case .onePerLayerAfterInput: "one per layer after the input"
     case .onePerUnit(let layer): "one per unit of layer \(layer)"
     case .onePerRowOfInputs: "one per row of inputs"
-    }
-  }
-
-  var hint: String {
-    switch self {
-    case .onePerLayerAfterInput:
-      "compare with layers; the input layer itself has no weights, biases and activation"
-    case .onePerUnit:
-      "compare with layers (layer 1 is the input); weights[l][j][k] leads to unit j from unit k"
-    case .onePerRowOfInputs: "every pattern has one row in inputs and one in targets"
     }
   }
 }

@@ -31,7 +31,7 @@ struct YAMLDocument {
       return
     } catch {
       guard case .repeatedKey = error.fault, !scan.repeatedKeys.isEmpty else {
-        note(error)
+        note(error, scan)
         return
       }
     }
@@ -43,11 +43,15 @@ struct YAMLDocument {
     do throws(YAMLFault.Located) {
       root = try Self.node(of: scan.bytesWithUniqueKeys())
     } catch {
-      note(error)
+      note(error, scan)
     }
   }
 
-  private mutating func note(_ error: YAMLFault.Located) {
+  private mutating func note(_ error: YAMLFault.Located, _ scan: YAMLScan) {
+    if error.place >= scan.end, let bracket = scan.openBracket {
+      findings.append(Finding(place: bracket, problem: .syntax(.endInBrackets)))
+      return
+    }
     if case .severalDocuments = error.fault,
       findings.contains(where: { $0.problem == .yaml(.severalDocuments) })
     {

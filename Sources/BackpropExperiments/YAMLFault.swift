@@ -6,7 +6,10 @@ enum YAMLFault: Equatable, Sendable {
   case reserved(Unicode.Scalar)
   case openList(line: Int)
   case openMapping(line: Int)
-  case openQuote(line: Int)
+  /// The place is that of the bracket.
+  case endInBrackets
+  /// The place is that of the quote.
+  case openQuote
   case colonInText
   case noColon
   case indentation
@@ -42,27 +45,37 @@ extension YAMLFault.Located {
   }
 
   private init(context: YamlError.Context?, problem: String, mark: Mark, in text: String) {
-    let start = context?.mark.line ?? mark.line
+    let start = context?.mark ?? mark
     let found = text.scalar(line: mark.line, column: mark.column)
-    let fault: YAMLFault =
+    var place = SourcePlace(line: mark.line, column: mark.column)
+    let fault = YAMLFault(problem: problem, found: found, line: start.line)
+    if fault == .openQuote { place = SourcePlace(line: start.line, column: start.column) }
+    self.init(fault: fault, place: place)
+  }
+}
+
+extension YAMLFault {
+  fileprivate init(problem: String, found: Unicode.Scalar?, line: Int) {
+    self =
       switch problem {
       case "found character that cannot start any token", "found a tab character that violates indentation":
         found == "\t" ? .tab : found.map(YAMLFault.reserved) ?? .other(problem)
-      case "did not find expected ',' or ']'": .openList(line: start)
-      case "did not find expected ',' or '}'": .openMapping(line: start)
-      case "found unexpected end of stream": .openQuote(line: start)
+      case "did not find expected ',' or ']'": .openList(line: line)
+      case "did not find expected ',' or '}'": .openMapping(line: line)
+      case "found unexpected end of stream": .openQuote
       case "mapping values are not allowed in this context": .colonInText
       case "could not find expected ':'": .noColon
-      case "did not find expected key", "did not find expected '-' indicator": .indentation
+      case "did not find expected key", "did not find expected '-' indicator",
+        "did not find expected <document start>":
+        .indentation
       case "block sequence entries are not allowed in this context": .dashInKey
       case "found unknown escape character", "found invalid Unicode character escape code",
         "did not find expected hexdecimal number":
         .escape
       case "did not find expected node content": .noValue
-      case "did not find expected <document start>", "expected a single document in the stream": .indentation
+      case "expected a single document in the stream": .severalDocuments
       default: .other(problem)
       }
-    self.init(fault: fault, place: SourcePlace(line: mark.line, column: mark.column))
   }
 }
 

@@ -34,6 +34,10 @@ struct YAMLScan {
   private(set) var repeatedKeys: [RepeatedKey] = []
   /// Nothing may be built from the text.
   private(set) var isTooDeep = false
+  /// Where the text ends.
+  private(set) var end = SourcePlace(line: 1, column: 1)
+  /// The last bracket that is still open there.
+  var openBracket: SourcePlace? { flow.last?.place }
   /// The text for Yams.
   var bytes: [UInt8]
 
@@ -53,6 +57,7 @@ struct YAMLScan {
   }
 
   private struct FlowContext {
+    var place: SourcePlace
     var isMapping: Bool
     var keys: [String: SourcePlace] = [:]
   }
@@ -61,6 +66,7 @@ struct YAMLScan {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     while !isTooDeep, skipToToken() { scanToken() }
+    end = place(of: position)
   }
 
   // MARK: Between tokens
@@ -87,7 +93,7 @@ struct YAMLScan {
     if position == lineStart, flow.isEmpty, scanDocumentMarker() { return }
     switch bytes[position] {
     case UInt8(ascii: "["), UInt8(ascii: "{"):
-      flow.append(FlowContext(isMapping: bytes[position] == UInt8(ascii: "{")))
+      flow.append(FlowContext(place: place(of: position), isMapping: bytes[position] == UInt8(ascii: "{")))
       checkDepth()
       hasContent = true
       position += 1
