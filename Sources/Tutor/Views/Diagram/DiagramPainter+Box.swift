@@ -22,7 +22,7 @@ extension DiagramPainter {
   }
 
   /// A unit: its bias on the upper border, its z, a and δ, and an output's target beside its a.
-  mutating func draw(_ box: Box, targetWidth: Int) {
+  mutating func draw(_ box: Box, targetWidth: Int, targetGap: Int = 1) {
     let labels = source.labels
     write(box.isFirst ? "╭" : "├", row: box.row, column: box.column)
     write("\(box.unit + 1)", row: box.row, column: box.column + 1)
@@ -46,7 +46,7 @@ extension DiagramPainter {
       write("╰" + line + "╯", row: box.row + box.rows + 1, column: box.column)
     }
     guard box.layer == source.architecture.outputLayer else { return }
-    let target = box.right + 2
+    let target = box.right + 1 + targetGap
     write(labels.target, row: box.row + 2, column: target, style: Style(hue: .target))
     field(
       .target(unit: box.unit, pattern: source.pattern), row: box.row + 2,

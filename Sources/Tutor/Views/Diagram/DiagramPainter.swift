@@ -57,7 +57,10 @@ struct DiagramPainter {
   /// A number with its marks, its right mark (or the blank there) in the column before `endColumn`.
   /// - Parameter showsChange: whether a changed weight stands here with its new value.
   mutating func field(_ quantity: Quantity, row: Int, endColumn: Int, showsChange: Bool = true) {
-    let shown = ShownField(quantity, in: source, showsChange: showsChange)
+    field(ShownField(quantity, in: source, showsChange: showsChange), row: row, endColumn: endColumn)
+  }
+
+  mutating func field(_ shown: ShownField, row: Int, endColumn: Int) {
     place(shown, row: row, column: endColumn - shown.width)
   }
 

@@ -62,7 +62,7 @@ struct DrawnDiagram {
       rows: layout.boxRows, nameWidth: layout.nameWidth, fieldWidth: layout.fieldWidth,
       isFirst: unit == 0 || !layout.isSharingBorders,
       isLast: unit == count(layer) - 1 || !layout.isSharingBorders)
-    painter.draw(box, targetWidth: layout.targetWidth)
+    painter.draw(box, targetWidth: layout.targetWidth, targetGap: layout.targetGap)
     guard layer < layout.layers.upperBound - 1 else { return }
     let isUsed = (0..<count(layer + 1)).contains { source.isUsed(layer: layer + 1, to: $0, from: unit) }
     painter.write(isUsed ? "┝" : "├", row: box.row + 2, column: box.right)

@@ -13,6 +13,8 @@ struct DrawnLayout {
   let nameWidth: Int
   let inputNameWidth: Int
   let targetWidth: Int
+  /// Blanks between an output's box and its target.
+  let targetGap: Int
   /// Rows inside a box.
   let boxRows: Int
   let isSharingBorders: Bool
@@ -45,6 +47,15 @@ struct DrawnLayout {
     var targetWidth: Int
   }
 
+  /// How generously it is spaced.
+  enum Spacing: CaseIterable {
+    /// Buses 2 apart everywhere.
+    case wide
+    case normal
+    /// Targets close to their boxes, where they need a column for a sign.
+    case narrow
+  }
+
   /// The most layers that fit into the size, at least 3, below 96 columns at most 3; `nil` if those do not fit.
   ///
   /// They fit if any so many neighbouring layers would: the form must not change from step to step either.
@@ -56,12 +67,13 @@ struct DrawnLayout {
     guard (source.architecture.unitCounts.max() ?? 0) <= DiagramRouting.largestCount else { return nil }
     let layerCount = source.architecture.layerCount
     let least = min(3, layerCount)
-    func fitting(_ count: Int, _ measures: Measures, isWide: Bool) -> (layout: DrawnLayout, rows: Int)? {
+    func fitting(_ count: Int, _ measures: Measures, _ spacing: Spacing) -> (layout: DrawnLayout, rows: Int)?
+    {
       let all = (0...(layerCount - count)).map {
-        DrawnLayout(source, layers: $0..<($0 + count), measures: measures, isWide: isWide)
+        DrawnLayout(source, layers: $0..<($0 + count), measures: measures, spacing: spacing)
       }
       // The wider spacing only where it does not press the picture against the edge.
-      let room = columns - (isWide ? 2 : 0)
+      let room = columns - (spacing == .wide ? 2 : 0)
       let height = all.compactMap { $0?.height }.max() ?? 0
       guard all.allSatisfy({ $0.map { $0.width <= room } ?? false }), height <= rows ?? height else {
         return nil
@@ -70,17 +82,18 @@ struct DrawnLayout {
     }
     // Before the numbers are asked for: would it fit if they were short?
     let shortest = Measures(digitsWidth: source.digitsWidth, targetWidth: 0)
-    guard fitting(least, shortest, isWide: false) != nil else { return nil }
+    guard fitting(least, shortest, .narrow) != nil else { return nil }
     let measures = Measures(
       digitsWidth: source.width(of: quantities(source)), targetWidth: source.targetWidth)
     for count in stride(from: columns < 96 ? least : layerCount, through: least, by: -1) {
-      if let wide = fitting(count, measures, isWide: true) { return wide }
-      if let narrow = fitting(count, measures, isWide: false) { return narrow }
+      for spacing in Spacing.allCases {
+        if let found = fitting(count, measures, spacing) { return found }
+      }
     }
     return nil
   }
 
-  private init?(_ source: DiagramSource, layers: Range<Int>, measures: Measures, isWide: Bool) {
+  private init?(_ source: DiagramSource, layers: Range<Int>, measures: Measures, spacing: Spacing) {
     let counts = layers.map { source.architecture.unitCounts[$0] }
     let most = counts.max() ?? 0
     self.layers = layers
@@ -88,10 +101,11 @@ struct DrawnLayout {
     boxRows = max(3, counts.dropLast().max() ?? 0)
     digitsWidth = measures.digitsWidth
     targetWidth = measures.targetWidth
+    targetGap = spacing == .narrow ? 0 : 1
     nameWidth = String(most).count + source.labels.bias.count
     inputNameWidth = source.labels.input(counts[0] - 1).count
     height = Self.height(ofUnits: most, boxRows: boxRows, isSharingBorders: isSharingBorders)
-    guard placeColumns(source, isWide: isWide) else { return nil }
+    guard placeColumns(source, isWide: spacing == .wide) else { return nil }
   }
 
   private static func quantities(_ source: DiagramSource) -> [Quantity] {
@@ -125,7 +139,7 @@ struct DrawnLayout {
       column += layer == 0 ? inputNameWidth + fieldWidth : boxWidth
     }
     if layers.upperBound == source.architecture.layerCount {
-      column += 1 + source.labels.target.count + targetWidth
+      column += targetGap + source.labels.target.count + targetWidth
     }
     width = column
     return true

@@ -60,7 +60,10 @@ package struct NetworkDiagram {
       LedgerLayout.fitting(source, columns: columns, rows: nil).map { layout in
         LedgerLayout.leastRowCount(source)...layout.rowCount
       }
-    case .summary: nil
+    case .summary:
+      SummaryLayout.fitting(source, columns: columns, rows: nil).map { _ in
+        SummaryLayout.leastRowCount...SummaryLayout.fullRowCount(source)
+      }
     case .linesUsed:
       linesUsedSizes(columns: columns).map { sizes in
         (sizes.map(\.rows).min() ?? 0)...(sizes.map(\.rows).max() ?? 0)
@@ -102,8 +105,12 @@ package struct NetworkDiagram {
       LedgerLayout.fitting(source, columns: size.columns, rows: size.rows).map { layout in
         Painting(digitsWidth: layout.digitsWidth) { LedgerDiagram.draw(layout, with: $0) }
       }
+    case .summary:
+      SummaryLayout.fitting(source, columns: size.columns, rows: size.rows).map { layout in
+        Painting(digitsWidth: source.digitsWidth) { SummaryDiagram.draw(layout, with: $0) }
+      }
     case .linesUsed: linesUsed(size: size)
-    case .summary, .none: nil
+    case .none: nil
     }
   }
 
