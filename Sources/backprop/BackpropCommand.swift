@@ -1,7 +1,44 @@
 import ArgumentParser
+import BackpropExperiments
 
+/// The root: finds the command, runs it, and turns whatever it throws into a message and an exit status.
 @main
 struct BackpropCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backprop", abstract: "Understand backpropagation, one number at a time.", version: "0.1.0")
+    commandName: "backprop",
+    abstract: "Understand backpropagation, one number at a time.",
+    discussion: """
+      Without a command it starts with the worked example mazur.
+
+      Exit status: 0 done; 1 the check ran and says no; 64 wrong usage; 65 a file's content is wrong; 66 no such \
+      file or built-in experiment; 69 no usable terminal; 70 a bug of backprop; 73 a file cannot be created; \
+      74 reading or writing failed; 130 interrupted.
+      """,
+    version: "0.1.0",
+    subcommands: [PlayCommand.self, ExperimentsCommand.self, WelcomeCommand.self],
+    defaultSubcommand: WelcomeCommand.self)
+
+  static func main() {
+    SystemCall.occupyStandardStreams()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let command = Help.requested(by: arguments) {
+      SystemCall.end(Help.print(helpMessage(for: command), arguments: arguments))
+    }
+    do {
+      try requireKnownCommand(arguments)
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      SystemCall.end(ErrorReport.status(for: error, arguments: arguments))
+    }
+  }
+
+  /// Without this the welcome would be told about an argument it does not take.
+  private static func requireKnownCommand(_ arguments: [String]) throws {
+    guard let name = arguments.first, !name.hasPrefix("-"), name != "help" else { return }
+    let known = configuration.subcommands.filter { $0.configuration.shouldDisplay }
+      .compactMap { $0.configuration.commandName }
+    if known.contains(name) { return }
+    throw CommandFailure.unknownCommand(name, nearest: SpellingSuggestion.nearest(to: name, among: known))
+  }
 }

@@ -1,0 +1,52 @@
+import BackpropCore
+import BackpropExperiments
+import TerminalCurses
+
+/// The exit statuses, as in sysexits.h where it has one.
+enum ExitStatus: Int32 {
+  case done = 0
+  /// The check ran and says no.
+  case saysNo = 1
+  case wrongUsage = 64
+  case wrongContent = 65
+  case missing = 66
+  case noTerminal = 69
+  case ownBug = 70
+  case cannotCreate = 73
+  case readOrWriteFailed = 74
+  /// 128 + SIGINT, as a shell counts it.
+  case interrupted = 130
+}
+
+/// Why a command ends without having done its work. What is wrong in a file is an `ExperimentError` instead.
+/// Worded in `CommandWording.swift`.
+enum CommandFailure: Error {
+  case unknownCommand(String, nearest: String?)
+  /// What the argument parser says, and the command whose help explains it.
+  case wrongUsage(String, command: String)
+  /// Two options would write to the same file.
+  case sameFile(String, options: [String])
+  case noBuiltIn(String, nearest: String?)
+  case noSuchStep(Int, count: Int, experiment: String)
+  case noTerminal(TerminalError)
+  /// `code` is an `errno`.
+  case cannotCreate(path: String, code: Int32)
+  /// `path` is `nil` for standard output.
+  case writeFailed(path: String?, code: Int32)
+  case cannotBeSaved(path: String, ExperimentEncoder.Failure)
+  /// Updates count from 0.
+  case notFinite(Quantity, update: Int, Architecture)
+  case ownBug(String)
+
+  var exitStatus: ExitStatus {
+    switch self {
+    case .unknownCommand, .wrongUsage, .sameFile, .noSuchStep: .wrongUsage
+    case .noBuiltIn: .missing
+    case .noTerminal: .noTerminal
+    case .cannotCreate: .cannotCreate
+    case .writeFailed, .cannotBeSaved: .readOrWriteFailed
+    case .notFinite: .saysNo
+    case .ownBug: .ownBug
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import BackpropCore
+import BackpropExperiments
+import TerminalCurses
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Every failure of a command in words: what is wrong, and what to do about it.
+extension CommandFailure {
+  struct Words {
+    var message: String
+    var hint: String
+  }
+
+  /// Two lines for standard error, harmless on a terminal.
+  var description: String { "backprop: error: \(words.message)\nhint: \(words.hint)\n" }
+
+  var words: Words {
+    switch self {
+    case .unknownCommand(let name, let nearest):
+      return Words(
+        message: "there is no command \(Self.quoted(name))",
+        hint: Self.suggestion(nearest) + "backprop --help lists the commands")
+    case .wrongUsage(let message, let command):
+      return Words(message: message, hint: "\(command) --help shows what it takes")
+    case .sameFile(let path, let options):
+      return Words(
+        message: "\(options.joined(separator: " and ")) both name \(Self.quoted(path))",
+        hint: "one would overwrite the other: give each a file of its own")
+    case .noBuiltIn(let name, let nearest):
+      return Words(
+        message: "there is no built-in experiment \(Self.quoted(name))",
+        hint: Self.suggestion(nearest) + "backprop experiments list names them")
+    case .noSuchStep(let step, let count, let experiment):
+      return Words(
+        message:
+          "step \(step) does not exist, the first update of \(Self.quoted(experiment)) has \(count) steps",
+        hint: "--step takes 1 to \(count)")
+    case .noTerminal(let error):
+      return Words(message: error.message, hint: "add --plain, or set TERM to the name of this terminal")
+    case .cannotCreate(let path, let code):
+      return Words(
+        message: "cannot create \(Self.quoted(path)): \(Self.reason(code))", hint: Self.creationHint(code))
+    case .writeFailed(let path, let code):
+      return Words(
+        message: "cannot write to \(path.map(Self.quoted) ?? "standard output"): \(Self.reason(code))",
+        hint: path == nil
+          ? "--output FILE writes to a file instead" : "nothing was replaced; try another place")
+    case .cannotBeSaved(let path, let failure):
+      return Words(
+        message: "\(Self.quoted(path)) was not saved: \(failure)",
+        hint: "--format json prints the weights instead")
+    case .notFinite(let quantity, let update, let architecture):
+      return Words(
+        message: "in update \(update + 1) \(quantity.words(in: architecture)) "
+          + "stopped being a finite number; training ended there and nothing was saved",
+        hint: "a smaller learning rate or smaller starting weights keep the numbers finite")
+    case .ownBug(let message):
+      return Words(
+        message: "a fault of backprop itself: \(message)",
+        hint: "please report it with the command line you used")
+    }
+  }
+
+  private static func suggestion(_ nearest: String?) -> String {
+    nearest.map { "did you mean \($0)? " } ?? ""
+  }
+
+  private static func quoted(_ text: String) -> String { "\"\(text.harmless)\"" }
+
+  /// The system's words, as in "No such file or directory".
+  private static func reason(_ code: Int32) -> String {
+    strerror(code).map { String(cString: $0) } ?? "error \(code)"
+  }
+
+  private static func creationHint(_ code: Int32) -> String {
+    switch code {
+    case ENOENT, ENOTDIR: "make its folder first, or choose another place"
+    case EISDIR: "it is a folder: name a file in it"
+    case EACCES, EPERM, EROFS: "choose a place you may write to"
+    default: "choose another name or place"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import BackpropCore
+import BackpropExperiments
+
+/// What the screen, or the text that stands in for it, is asked for.
+struct PlayOptions: ParsableArguments {
+  @OptionGroup var notation: NotationOptions
+  @OptionGroup var digits: DigitsOptions
+  @OptionGroup var theme: ThemeOptions
+  @OptionGroup var plain: PlainOptions
+
+  @Option(help: ArgumentHelp("Start at this step of the first update, counted from 1.", valueName: "step"))
+  var step: Int?
+
+  func validate() throws {
+    if let step, step < 1 { throw ValidationError("--step is \(step), expected 1 or more") }
+  }
+
+  /// `--step`, or the first: counted from 0. Only the experiment knows how many there are.
+  func firstStep(of experiment: Experiment) throws(CommandFailure) -> Int {
+    let count = Walk(UpdateContext(setup: experiment.setup, update: 0)).stepCount
+    let step = step ?? 1
+    guard step <= count else { throw .noSuchStep(step, count: count, experiment: experiment.name) }
+    return step - 1
+  }
+}
+
+/// `backprop play`: one experiment, step by step.
+struct PlayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "play", abstract: "Step through an experiment of your own, or a built-in one.",
+    discussion: "With --plain, or where standard output is no terminal, it prints what trace prints.")
+
+  @Argument(
+    help: ArgumentHelp(
+      "An experiment file, - for standard input, or a built-in experiment's name; mazur without one.",
+      valueName: "experiment"))
+  var experiment: String = "mazur"
+
+  @OptionGroup var options: PlayOptions
+
+  func run() throws {
+    let experiment = try ExperimentSource.load(experiment)
+    let options = options
+    try MainActor.assumeIsolated {
+      try TutorRunner.run(experiment: experiment, showsWelcome: false, options: options)
+    }
+  }
+}
+
+/// Bare `backprop`.
+struct WelcomeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "welcome", abstract: "Start with the worked example.", shouldDisplay: false)
+
+  @OptionGroup var options: PlayOptions
+
+  func run() throws {
+    let experiment = try ExperimentSource.load("mazur")
+    let options = options
+    try MainActor.assumeIsolated {
+      try TutorRunner.run(experiment: experiment, showsWelcome: true, options: options)
+    }
+  }
+}
