@@ -15,6 +15,12 @@ extension Notation {
     return node(kind: kind, place, context)
   }
 
+  /// The letter of a quantity without its indices: z, a, ∂C/∂w.
+  public func letter(of quantity: Quantity, _ context: UpdateContext) -> String {
+    let (kind, place) = definitePlace(of: quantity, context)
+    return letter(kind, place, context)
+  }
+
   private func node(kind: QuantitySymbol.Kind, _ place: IndexedPlace, _ context: UpdateContext) -> MathNode {
     let base = letter(kind, place, context)
     switch kind {
@@ -104,7 +110,7 @@ extension Notation {
   }
 
   /// The name of f in a forward formula, e.g. σ; with a prime the slope's.
-  func functionName(_ function: ActivationFunction, isOutput: Bool) -> String {
+  public func functionName(_ function: ActivationFunction, isOutput: Bool) -> String {
     switch self {
     case .brilliant: return isOutput ? "gₒ" : "g"
     case .generalizedDelta: return "f"

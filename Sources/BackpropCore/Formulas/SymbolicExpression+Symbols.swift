@@ -114,20 +114,8 @@ struct SymbolWriter {
     }
     let count = binding.range(of: index).count
     return .sum(
-      index: .symbol(letter(of: index)), from: .number("1"), to: .number("\(count)"),
+      index: .symbol(notation.letter(of: index, binding)), from: .number("1"), to: .number("\(count)"),
       body: factor(body, isFirst: false))
-  }
-
-  /// The letter a Σ runs over, e.g. i in Σ_i.
-  private func letter(of index: RunningIndex) -> String {
-    let layer: Int
-    switch index {
-    case .below: layer = binding.layer - 1
-    case .above: layer = binding.layer + 1
-    case .peers: layer = binding.layer
-    case .patterns: return "p"
-    }
-    return notation.indexLetter(.running(index), layer: layer, binding)
   }
 }
 

@@ -1,0 +1,139 @@
+import BackpropCore
+
+/// The forward pass and the cost.
+extension CaptionWriter {
+  func lookAhead(_ parameter: Parameter) -> [String] {
+    let noun = words.noun(parameter)
+    return [
+      "Look ahead first: momentum is about to carry the \(noun) to this point.",
+      "The passes of this update use it, so the gradient is the one that is met there, not here.",
+    ]
+  }
+
+  func weightedInput(_ layer: Int) -> [String] {
+    let sender =
+      layer == 1
+      ? "Every input sends its value" : "Every unit below sends its \(words.activation(ofLayer: layer - 1))"
+    var sentences = [
+      "\(sender) along its line, multiplied by the weight there.",
+      "The unit adds what arrives, and its bias b, which it adds whatever comes in.",
+    ]
+    if context.looksAhead { sentences.append("The weights are those looked ahead to, marked ~.") }
+    return sentences
+  }
+
+  func activation(_ layer: Int) -> [String] {
+    let z = words.netInput
+    let a = words.activation(ofLayer: layer)
+    let isOutput = layer == architecture.outputLayer
+    let use =
+      isOutput
+      ? "This \(a) is the network's answer, to be compared with the target \(words.target)."
+      : "This \(a) is what the unit sends on to the next layer."
+    switch architecture.activation(ofLayer: layer) {
+    case .sigmoid:
+      return ["The sigmoid squeezes any \(z), however large, into a number between 0 and 1.", use]
+    case .tanh: return ["tanh squeezes any \(z), however large, into a number between −1 and 1.", use]
+    case .relu: return ["relu lets a positive \(z) through as it is and makes 0 of a negative one.", use]
+    case .leakyRelu(let negativeSlope):
+      let factor = NumberFormat(decimals: NumberFormat.allDigits, style: .text).text(negativeSlope)
+      return ["Leaky relu lets a positive \(z) through as it is and a negative one times \(factor).", use]
+    case .identity: return ["The identity passes \(z) on as it is: \(a) = \(z).", use]
+    case .softmax:
+      return [
+        "Softmax gives every output its share of the whole: e to its own \(z), divided by the sum of all of them.",
+        "The shares add up to 1. Taking the largest \(z) off first changes no share and keeps the powers finite.",
+      ]
+    }
+  }
+
+  func activationMeaning(_ layer: Int, _ unit: Int, _ pattern: Int) -> String? {
+    let z = trace.value(of: .weightedInput(layer: layer, unit: unit, pattern: pattern))
+    let a = step.value
+    let names = (z: words.netInput, a: words.activation(ofLayer: layer))
+    switch architecture.activation(ofLayer: layer) {
+    case .sigmoid:
+      if a * (1 - a) < Self.flatSlope { return flat(layer, names.z) }
+      if z == 0 { return "\(names.z) is 0, so \(names.a) is exactly ½." }
+      return z > 0
+        ? "\(names.z) is positive, so \(names.a) lies above ½."
+        : "\(names.z) is negative, so \(names.a) lies below ½."
+    case .tanh: return 1 - a * a < Self.flatSlope ? flat(layer, names.z) : nil
+    case .relu:
+      if z > 0 { return "\(names.z) is positive: it goes through." }
+      return layer == architecture.outputLayer
+        ? "\(names.z) is not positive: \(names.a) is 0."
+        : "\(names.z) is not positive: the unit stays silent for this pattern."
+    case .leakyRelu: return z < 0 ? "\(names.z) is negative: only a little of it goes through." : nil
+    case .identity, .softmax: return nil
+    }
+  }
+
+  /// Below a tenth of the sigmoid's steepest slope, ¼, learning visibly stalls.
+  static let flatSlope = 0.025
+
+  /// A saturated unit: worth saying wherever δ has the slope as a factor.
+  private func flat(_ layer: Int, _ z: String) -> String {
+    let slopeCounts = layer < architecture.outputLayer || architecture.cost == .quadratic
+    let consequence = slopeCounts ? ", and so will be the blame that comes back through it" : ""
+    return "\(z) is so far from 0 that the curve is almost flat there: its slope is small\(consequence)."
+  }
+
+  // MARK: Cost
+
+  var unitCost: [String] {
+    let a = words.activation(ofLayer: architecture.outputLayer)
+    let y = words.target
+    let z = words.netInput
+    switch architecture.cost {
+    case .quadratic:
+      return [
+        "How far is this output from its target? The miss is squared: both sides count, and a big miss counts most.",
+        "The ½ is there to cancel the 2 that the slope of a square brings.",
+      ]
+    case .binaryCrossEntropy:
+      return [
+        "How surprised is this output by its target? Little if it was sure and right, much if sure and wrong.",
+        "This is −\(y) ln \(a) − (1 − \(y)) ln(1 − \(a)), worked out from \(z) so that it stays finite for every \(z).",
+      ]
+    case .crossEntropy:
+      return [
+        "The smaller the share of an output that should be large, the larger its cost: −\(y) ln \(a).",
+        "It is worked out from \(z) so that it stays finite for every \(z).",
+      ]
+    }
+  }
+
+  func unitCostMeaning(_ unit: Int, _ pattern: Int) -> String? {
+    let output = Quantity.activation(layer: architecture.outputLayer, unit: unit, pattern: pattern)
+    let a = trace.value(of: output)
+    let y = trace.value(of: .target(unit: unit, pattern: pattern))
+    let names = (a: words.activation(ofLayer: architecture.outputLayer), y: words.target)
+    switch architecture.cost {
+    case .quadratic, .binaryCrossEntropy:
+      if a == y { return "Here \(names.a) is exactly \(names.y)." }
+      return a > y
+        ? "Here \(names.a) is above \(names.y): too high." : "Here \(names.a) is below \(names.y): too low."
+    case .crossEntropy:
+      return y == 0
+        ? "Here \(names.y) is 0, so this output adds nothing; the share it took is missed elsewhere." : nil
+    }
+  }
+
+  var patternCost: [String] {
+    let first =
+      architecture.outputCount == 1
+      ? "There is one output, so its cost is the cost of the whole pattern."
+      : "The costs of all outputs added up: one number for how wrong the network is on this pattern."
+    let batch = context.hasSeveralPatterns ? " The costs of all patterns together will be their mean." : ""
+    return [first, "Everything that follows asks one question: how does it get smaller?\(batch)"]
+  }
+
+  var batchCost: [String] {
+    let n = words.letter(.batchSize)
+    return [
+      "The mean over the patterns of the batch: one number for how wrong the network is on all of them.",
+      "Dividing by \(n) makes batches of different size comparable.",
+    ]
+  }
+}

@@ -1,0 +1,152 @@
+import BackpropCore
+
+/// The words of the bands' rules: title and tag of a formula, title of a phase.
+extension QuantityWords {
+  /// What a formula is about, with the letters of its indices: "z of hidden unit j = 1", "δ of unit j = 1 in
+  /// layer 2", "w from hidden j = 1 to output i = 1".
+  package func title(of formula: Formula) -> String {
+    let quantity = formula.quantity
+    let letters = notation.ownLetters(of: formula)
+    let letter = letter(quantity)
+    switch quantity {
+    case .input, .target, .parameter, .constant, .previousState: return name(quantity)
+    case .weightedInput(let layer, let unit, _), .activation(let layer, let unit, _),
+      .delta(let layer, let unit, _):
+      return "\(letter) of \(titled(layer, unit, letters.own, isLong: true))"
+    case .unitCost(let unit, _):
+      return "\(letter) of \(titled(architecture.outputLayer, unit, letters.own, isLong: true))"
+    case .patternCost, .batchCost: return name(quantity)
+    case .lookAhead(let parameter): return "\(letter) \(titled(parameter, letters))"
+    case .gradient(let parameter, _), .change(let parameter), .updated(let parameter):
+      return "\(letter) \(titled(parameter, letters))"
+    case .state(_, let parameter):
+      guard let parameter else { return name(quantity) }
+      return "\(letter) for \(parameter.from == nil ? "b" : "w") \(titled(parameter, letters))"
+    }
+  }
+
+  private func titled(_ layer: Int, _ unit: Int, _ index: String?, isLong: Bool) -> String {
+    let number = "\(index.map { "\($0) = " } ?? "")\(unit + 1)"
+    if layer == 0 { return "input \(number)" }
+    switch notation {
+    case .layers: return "unit \(number) in layer \(notation.layerNumber(layer))"
+    case .brilliant: return "unit \(number) in layer \(notation.layerNumber(layer))"
+    case .units, .generalizedDelta: break
+    }
+    let word = isLong ? " unit" : ""
+    if layer == architecture.outputLayer { return "output\(word) \(number)" }
+    if architecture.hiddenLayerCount == 1 { return "hidden\(word) \(number)" }
+    return "unit \(number) in hidden layer \(layer)"
+  }
+
+  private func titled(_ parameter: Parameter, _ letters: (own: String?, from: String?)) -> String {
+    guard let from = parameter.from else {
+      return "of \(titled(parameter.layer, parameter.unit, letters.own, isLong: true))"
+    }
+    func index(_ letter: String?, _ unit: Int) -> String { "\(letter.map { "\($0) = " } ?? "")\(unit + 1)" }
+    switch notation {
+    case .layers, .brilliant:
+      // Both units' layers would not fit the rule; the one below is the layer before.
+      return "from \(index(letters.from, from)) to \(index(letters.own, parameter.unit)) in layer "
+        + "\(notation.layerNumber(parameter.layer))"
+    case .units, .generalizedDelta:
+      return "from \(titled(parameter.layer - 1, from, letters.from, isLong: false)) to "
+        + titled(parameter.layer, parameter.unit, letters.own, isLong: false)
+    }
+  }
+
+  /// What kind of equation it is, for the right end of the title's rule.
+  package func tag(of formula: Formula) -> String {
+    switch formula.quantity {
+    case .input, .target, .parameter, .constant, .previousState: return "given"
+    case .weightedInput: return "weighted sum of its inputs"
+    case .activation(let layer, _, _): return activationTag(architecture.activation(ofLayer: layer))
+    case .unitCost: return costTag
+    case .patternCost: return "sum over the outputs"
+    case .batchCost: return "mean over the patterns"
+    case .delta(let layer, _, _):
+      let book = layer == architecture.outputLayer ? "BP1" : "BP2"
+      return notation.deltaIsNegated
+        ? "how \(cost) falls as \(netInput) grows" : "\(book) · how \(cost) changes with \(netInput)"
+    case .gradient(_, nil): return "mean over the patterns"
+    case .gradient(let parameter, _):
+      return parameter.from == nil ? "BP3 · how \(cost) changes with b" : "BP4 · how \(cost) changes with w"
+    case .lookAhead: return "where momentum is heading"
+    case .state(let letter, _): return stateTag(letter)
+    case .change: return changeTag
+    case .updated: return "old value and change"
+    }
+  }
+
+  private func activationTag(_ function: ActivationFunction) -> String {
+    switch function {
+    case .sigmoid: "sigmoid of \(netInput)"
+    case .tanh: "tanh of \(netInput)"
+    case .relu: "\(netInput), but never below 0"
+    case .leakyRelu: "\(netInput), less steep below 0"
+    case .identity: "\(netInput) as it is"
+    case .softmax: "softmax · a share of 1"
+    }
+  }
+
+  private var costTag: String {
+    switch architecture.cost {
+    case .quadratic: "half the squared miss"
+    case .binaryCrossEntropy: "binary cross-entropy"
+    case .crossEntropy: "cross-entropy"
+    }
+  }
+
+  private func stateTag(_ letter: OptimizerLetter) -> String {
+    switch letter {
+    case .buf: "gradients, fading"
+    case .v: isNesterov ? "velocity" : "running mean of squares"
+    case .G: "sum of squares"
+    case .E: "running mean of squares"
+    case .m: "running mean of gradients"
+    case .mh, .vh: "corrected for its start at 0"
+    case .mu: "momentum of this update"
+    case .P: "product of every \(notation.letter(of: .state(.mu, nil), context)) so far"
+    case .lastChange: "the change before"
+    }
+  }
+
+  private var isNesterov: Bool {
+    if case .nesterov = context.learning.optimizer { true } else { false }
+  }
+
+  private var changeTag: String {
+    switch context.learning.optimizer {
+    case .sgd: "downhill, times the rate \(letter(.learningRate))"
+    case .momentum: "momentum"
+    case .nesterov: "Nesterov's momentum"
+    case .adagrad: "Adagrad"
+    case .rmsprop: "RMSprop"
+    case .adam: "Adam"
+    case .nadam: "Nadam"
+    }
+  }
+
+  /// The header's words for what is being played.
+  package func phaseTitle(of step: Step) -> String {
+    switch step.quantity {
+    case .lookAhead: return "Looking ahead"
+    case .delta(let layer, _, _):
+      return layer == architecture.outputLayer ? "Blame at the output" : "Blame flows backward"
+    case .input, .target, .parameter, .constant, .previousState, .weightedInput, .activation, .unitCost,
+      .patternCost, .batchCost, .gradient, .state, .change, .updated:
+      return Self.phaseTitle(step.phase)
+    }
+  }
+
+  package static func phaseTitle(_ phase: Phase) -> String {
+    switch phase {
+    case .forward: "The forward pass"
+    case .cost: "Cost"
+    case .backward: "Blame flows backward"
+    case .gradient: "Gradients"
+    case .change: "Changes"
+    case .update: "One whole update"
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import BackpropCore
+
+/// Quantities in words, in the letters and the layer count of one notation.
+///
+/// Units count from 1. A network with at most one hidden layer has "hidden unit 1" and "output 1"; in a deeper one
+/// hidden units are told by their layer, counted as the notation counts: "unit 2 in layer 3" (`layers`,
+/// `brilliant`), "unit 2 in hidden layer 2" (the others, which know input, hidden and output only).
+package struct QuantityWords: Equatable, Sendable {
+  package let notation: Notation
+  package let context: UpdateContext
+
+  package init(notation: Notation, context: UpdateContext) {
+    self.notation = notation
+    self.context = context
+  }
+
+  package init(_ trace: UpdateTrace, notation: Notation) {
+    self.init(notation: notation, context: trace.context)
+  }
+
+  var architecture: Architecture { context.architecture }
+
+  // MARK: Letters
+
+  /// The letter alone, without indices: "z", "∂C/∂w".
+  package func letter(_ quantity: Quantity) -> String { notation.letter(of: quantity, context) }
+
+  /// The symbol with its units on one line of text: "w_11", "z^2_1".
+  package func symbol(_ quantity: Quantity, glyphs: MathGlyphs = .unicode) -> String {
+    notation.node(for: quantity, context).text(glyphs)
+  }
+
+  /// η, α …
+  package func letter(_ constant: Constant) -> String { notation.constantLetter(constant) }
+
+  /// z, or what the book calls the net input.
+  package var netInput: String { letter(.weightedInput(layer: 1, unit: 0, pattern: context.patterns[0])) }
+
+  /// a of a layer; the input's own letter in layer 0.
+  package func activation(ofLayer layer: Int) -> String {
+    layer == 0
+      ? letter(.input(unit: 0, pattern: context.patterns[0]))
+      : letter(.activation(layer: layer, unit: 0, pattern: context.patterns[0]))
+  }
+
+  package var target: String { letter(.target(unit: 0, pattern: context.patterns[0])) }
+  /// C or E.
+  package var cost: String { letter(.batchCost) }
+
+  /// f′(z) of a layer as the book writes it: "a(1 − a)", "σ′(z)", "f′(x)".
+  package func slope(ofLayer layer: Int) -> String {
+    let function = architecture.activation(ofLayer: layer)
+    if notation == .units, function == .sigmoid { return "a(1 − a)" }
+    if notation == .units, function == .tanh { return "1 − a²" }
+    return "\(functionName(ofLayer: layer))′(\(netInput))"
+  }
+
+  /// The name of the activation function as the book writes it: σ, g, f.
+  package func functionName(ofLayer layer: Int) -> String {
+    notation.functionName(
+      architecture.activation(ofLayer: layer), isOutput: layer == architecture.outputLayer)
+  }
+
+  /// A letter with the number of its unit in subscript digits: "z₁".
+  package func subscripted(_ letter: String, _ units: Int...) -> String {
+    let isLong = units.contains { $0 > 8 } && units.count > 1
+    return letter + units.map { Self.subscriptDigits($0 + 1) }.joined(separator: isLong ? "," : "")
+  }
+
+  private static func subscriptDigits(_ number: Int) -> String {
+    String(String(number).compactMap { $0.wholeNumberValue.map { Array("₀₁₂₃₄₅₆₇₈₉")[$0] } })
+  }
+
+  // MARK: Units
+
+  /// "hidden 1", or "hidden unit 1" where `isLong`; "output 1"; "unit 2 in layer 3".
+  package func unit(layer: Int, _ unit: Int, isLong: Bool = false) -> String {
+    let number = "\(isLong ? "unit " : "")\(unit + 1)"
+    if layer == 0 { return "input \(number)" }
+    if layer == architecture.outputLayer { return "output \(number)" }
+    if architecture.hiddenLayerCount == 1 { return "hidden \(number)" }
+    return "unit \(unit + 1) in \(layerName(layer))"
+  }
+
+  /// "the input", "the hidden layer", "layer 3".
+  package func layerName(_ layer: Int) -> String {
+    if layer == 0 { return "the input" }
+    if layer == architecture.outputLayer { return "the output layer" }
+    if architecture.hiddenLayerCount == 1 { return "the hidden layer" }
+    switch notation {
+    case .layers, .brilliant: return "layer \(notation.layerNumber(layer))"
+    case .units, .generalizedDelta: return "hidden layer \(layer)"
+    }
+  }
+
+  /// "from hidden 1 to output 1", "of output 1".
+  func place(_ parameter: Parameter, isLong: Bool = false) -> String {
+    let to = unit(layer: parameter.layer, parameter.unit, isLong: isLong)
+    guard let from = parameter.from else { return "of \(to)" }
+    return "from \(unit(layer: parameter.layer - 1, from, isLong: isLong)) to \(to)"
+  }
+
+  // MARK: Names
+
+  /// What a quantity is, in a few words: "δ of hidden unit 1", "w from hidden 1 to output 1". The pattern is not
+  /// said. With `isLong` false units are shorter: "δ of hidden 1".
+  package func name(_ quantity: Quantity, isLong: Bool = true) -> String {
+    let letter = letter(quantity)
+    switch quantity {
+    case .input(let index, _): return "\(letter) of \(unit(layer: 0, index, isLong: isLong))"
+    case .target(let index, _): return "\(letter) of \(output(index, isLong))"
+    case .weightedInput(let layer, let index, _), .activation(let layer, let index, _),
+      .delta(let layer, let index, _):
+      return "\(letter) of \(unit(layer: layer, index, isLong: isLong))"
+    case .unitCost(let index, _): return "\(letter) of \(output(index, isLong))"
+    case .patternCost(let pattern):
+      return context.hasSeveralPatterns ? "\(letter) of pattern \(position(of: pattern))" : letter
+    case .batchCost: return "\(letter), the mean over the batch"
+    case .parameter(let parameter), .gradient(let parameter, _), .change(let parameter):
+      return "\(letter) \(place(parameter, isLong: isLong && parameter.from == nil))"
+    case .lookAhead(let parameter):
+      return "\(letter), \(noun(parameter)) looked ahead to, \(place(parameter))"
+    case .updated(let parameter):
+      return "new \(letter) \(place(parameter, isLong: isLong && parameter.from == nil))"
+    case .state(let kind, let parameter), .previousState(let kind, let parameter):
+      return stateName(quantity, kind, parameter)
+    case .constant(let constant): return "\(letter), \(Self.name(of: constant))"
+    }
+  }
+
+  private func output(_ index: Int, _ isLong: Bool) -> String {
+    unit(layer: architecture.outputLayer, index, isLong: isLong)
+  }
+
+  private func stateName(_ quantity: Quantity, _ kind: OptimizerLetter, _ parameter: Parameter?) -> String {
+    let before: String
+    if case .previousState = quantity { before = " before this update" } else { before = "" }
+    guard let parameter else { return "\(letter(quantity)), one for all weights\(before)" }
+    let owner = "\(parameter.from == nil ? "b" : "w") \(place(parameter))"
+    return kind == .lastChange
+      ? "\(letter(quantity)) \(place(parameter))\(before)" : "\(letter(quantity)) for \(owner)\(before)"
+  }
+
+  /// "weight" or "bias".
+  package func noun(_ parameter: Parameter) -> String { parameter.from == nil ? "bias" : "weight" }
+
+  static func name(of constant: Constant) -> String {
+    switch constant {
+    case .learningRate: "the learning rate"
+    case .momentum: "the momentum"
+    case .rho: "the share of the old mean"
+    case .beta1: "the share of the old mean of gradients"
+    case .beta2: "the share of the old mean of squares"
+    case .epsilon: "the small number that keeps a division possible"
+    case .momentumDecay: "the decay of the momentum"
+    case .updateNumber: "the number of the update"
+    case .batchSize: "the number of patterns in the batch"
+    }
+  }
+
+  /// A row of the data by its place in the batch, counted from 1.
+  package func position(of pattern: Int) -> Int {
+    (context.patterns.firstIndex(of: pattern) ?? 0) + 1
+  }
+
+  /// What one unit of a quantity's value means: "cost per unit of z"; `nil` for plain numbers.
+  package func unitOfMeasure(_ quantity: Quantity) -> String? {
+    switch quantity {
+    case .delta:
+      return notation.deltaIsNegated
+        ? "fall of the cost per unit of \(netInput)" : "cost per unit of \(netInput)"
+    case .gradient(let parameter, _): return "cost per unit of \(parameter.from == nil ? "b" : "w")"
+    case .input, .target, .parameter, .constant, .previousState, .lookAhead, .weightedInput, .activation,
+      .unitCost, .patternCost, .batchCost, .state, .change, .updated:
+      return nil
+    }
+  }
+
+  /// A number that has been picked: "hidden z₁", "output a₂", "w₁₁".
+  package func picked(_ quantity: Quantity) -> String {
+    let letter = letter(quantity)
+    switch quantity {
+    case .input(let unit, _): return "input \(subscripted(letter, unit))"
+    case .target(let unit, _): return "target \(subscripted(letter, unit))"
+    case .weightedInput(let layer, let unit, _), .activation(let layer, let unit, _),
+      .delta(let layer, let unit, _):
+      return "\(owner(ofLayer: layer)) \(subscripted(letter, unit))"
+    case .unitCost(let unit, _): return "output \(subscripted(letter, unit))"
+    case .patternCost, .batchCost, .constant: return letter
+    case .parameter(let parameter), .lookAhead(let parameter), .gradient(let parameter, _),
+      .change(let parameter):
+      return "\(owner(ofLayer: parameter.layer)) \(indexed(letter, parameter))"
+    case .updated(let parameter):
+      return "new \(owner(ofLayer: parameter.layer)) \(indexed(letter, parameter))"
+    case .state(_, let parameter): return parameter.map { indexed(letter, $0) } ?? letter
+    case .previousState(_, let parameter):
+      return "last \(parameter.map { indexed(letter, $0) } ?? letter)"
+    }
+  }
+
+  /// "hidden", "output", "layer 3".
+  private func owner(ofLayer layer: Int) -> String {
+    if layer == architecture.outputLayer { return "output" }
+    return architecture.hiddenLayerCount == 1 ? "hidden" : layerName(layer)
+  }
+
+  /// w₁₁ in the order of the book: (to, from), in the Brilliant wiki (from, to).
+  func indexed(_ letter: String, _ parameter: Parameter) -> String {
+    guard let from = parameter.from else { return subscripted(letter, parameter.unit) }
+    return notation == .brilliant
+      ? subscripted(letter, from, parameter.unit) : subscripted(letter, parameter.unit, from)
+  }
+}
