@@ -23,7 +23,8 @@ struct DiagramRouting: Equatable {
     busPlaces = places
   }
 
-  static let largestCount = 10
+  /// More senders would need more rows than terminals have: each has a port in every box it leads to.
+  static let largestCount = 8
 
   struct Line {
     let senderRow: Int

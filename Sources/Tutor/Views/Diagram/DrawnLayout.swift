@@ -70,7 +70,7 @@ struct DrawnLayout {
     func fitting(_ count: Int, _ measures: Measures, _ spacing: Spacing) -> (layout: DrawnLayout, rows: Int)?
     {
       let all = (0...(layerCount - count)).map {
-        DrawnLayout(source, layers: $0..<($0 + count), measures: measures, spacing: spacing)
+        DrawnLayout(source, layers: $0..<($0 + count), measures: measures, spacing: spacing, rows: rows)
       }
       // The wider spacing only where it does not press the picture against the edge.
       let room = columns - (spacing == .wide ? 2 : 0)
@@ -85,7 +85,9 @@ struct DrawnLayout {
     guard fitting(least, shortest, .narrow) != nil else { return nil }
     let measures = Measures(
       digitsWidth: source.width(of: quantities(source)), targetWidth: source.targetWidth)
-    for count in stride(from: columns < 96 ? least : layerCount, through: least, by: -1) {
+    // A layer takes more than 20 columns.
+    let most = columns < 96 ? least : min(layerCount, max(least, columns / 20))
+    for count in stride(from: most, through: least, by: -1) {
       for spacing in Spacing.allCases {
         if let found = fitting(count, measures, spacing) { return found }
       }
@@ -93,7 +95,8 @@ struct DrawnLayout {
     return nil
   }
 
-  private init?(_ source: DiagramSource, layers: Range<Int>, measures: Measures, spacing: Spacing) {
+  private init?(_ source: DiagramSource, layers: Range<Int>, measures: Measures, spacing: Spacing, rows: Int?)
+  {
     let counts = layers.map { source.architecture.unitCounts[$0] }
     let most = counts.max() ?? 0
     self.layers = layers
@@ -105,7 +108,7 @@ struct DrawnLayout {
     nameWidth = String(most).count + source.labels.bias.count
     inputNameWidth = source.labels.input(counts[0] - 1).count
     height = Self.height(ofUnits: most, boxRows: boxRows, isSharingBorders: isSharingBorders)
-    guard placeColumns(source, isWide: spacing == .wide) else { return nil }
+    guard height <= rows ?? height, placeColumns(source, isWide: spacing == .wide) else { return nil }
   }
 
   private static func quantities(_ source: DiagramSource) -> [Quantity] {
