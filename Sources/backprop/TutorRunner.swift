@@ -1,12 +1,74 @@
 import BackpropCore
 import BackpropExperiments
+import TerminalCanvas
+import TerminalCurses
+import Tutor
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Shows an experiment: on the screen where there is one, else as text.
 @MainActor
 enum TutorRunner {
   static func run(experiment: Experiment, showsWelcome: Bool, options: PlayOptions) throws {
     let firstStep = try options.firstStep(of: experiment)
-    try printText(experiment, firstStep: firstStep, options: options)
+    if options.plain.plain || isatty(1) == 0 {
+      try printText(experiment, firstStep: firstStep, options: options)
+      return
+    }
+    try show(experiment, firstStep: firstStep, showsWelcome: showsWelcome, options: options)
+  }
+
+  /// The screen: keys become actions, actions a new state, the state a picture. The effects are done here.
+  private static func show(
+    _ experiment: Experiment, firstStep: Int, showsWelcome: Bool, options: PlayOptions
+  ) throws {
+    let terminal = TerminalOptions(
+      environment: RunLoop.environment, theme: options.theme.theme, isASCII: options.plain.ascii)
+    do {
+      try RunLoop.run(
+        terminal,
+        start: { session in
+          var state = TutorState(
+            experiment: experiment, size: session.size,
+            notation: options.notation.notation(for: experiment.setup.architecture),
+            digits: options.digits.decimals(), showsWelcome: showsWelcome)
+          state.settings.glyphs = session.glyphs
+          state.settings.theme = session.theme
+          if firstStep > 0 { _ = state.reduce(.goToStep(firstStep + 1)) }
+          return program(state, session)
+        },
+        save: { _ in })
+    } catch let error as TerminalError {
+      throw CommandFailure.noTerminal(error)
+    }
+  }
+
+  private static func program(_ initial: TutorState, _ session: TerminalSession) -> InteractiveProgram {
+    var state = initial
+    return InteractiveProgram(
+      draw: { size in
+        if state.size != size { _ = state.reduce(.resize(size)) }
+        return TutorScreen.draw(state)
+      },
+      handle: { event in
+        guard let action = KeyMap.action(for: event, in: state) else { return .continue }
+        let effects = state.reduce(action)
+        var command = LoopCommand.redraw
+        for effect in effects {
+          switch effect {
+          case .quit: return .quit
+          case .suspend: return .suspend
+          case .repaint: command = .fullRepaint
+          case .bell: session.bell()
+          case .setTheme(let theme): session.theme = theme
+          }
+        }
+        return command
+      })
   }
 
   /// What `trace` prints: for pipes, screen readers and `--plain`.

@@ -58,7 +58,7 @@ extension Notation {
     case .parameter, .updated: return place.isBias ? "b" : "w"
     case .lookAhead: return place.isBias ? "b~" : "w~"
     case .gradient:
-      let index = context.hasSeveralPatterns ? "ₚ" : ""
+      let index = context.hasSeveralPatterns ? "_p" : ""
       return "∂\(cost)\(index)/∂\(place.isBias ? "b" : "w")"
     case .meanGradient: return "∂\(cost)/∂\(place.isBias ? "b" : "w")"
     case .change: return place.isBias ? "Δb" : "Δw"
@@ -112,7 +112,7 @@ extension Notation {
   /// The name of f in a forward formula, e.g. σ; with a prime the slope's.
   public func functionName(_ function: ActivationFunction, isOutput: Bool) -> String {
     switch self {
-    case .brilliant: return isOutput ? "gₒ" : "g"
+    case .brilliant: return isOutput ? "g_o" : "g"
     case .generalizedDelta: return "f"
     case .units, .layers: return function == .sigmoid ? "σ" : function.name
     }

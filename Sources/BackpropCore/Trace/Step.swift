@@ -80,3 +80,10 @@ public struct NumberLine: Equatable, Sendable {
   public let workedOut: MathNode?
   public let workedOutIsExact: Bool
 }
+
+extension UpdateTrace {
+  /// An indexed expression in symbols, e.g. one factor of a gradient.
+  public func symbols(of expression: SymbolicExpression, _ binding: Binding, notation: Notation) -> MathNode {
+    SymbolWriter(notation: notation, binding: binding).node(expression)
+  }
+}

@@ -138,3 +138,45 @@ public struct Walk: Equatable, Sendable {
     }
   }
 }
+
+extension Walk {
+  /// The groups of a segment in the order a layer at a time is worked through, each by its first quantity:
+  /// z of a layer, a of the layer; weights of a layer, its biases; an optimizer's states one after the other.
+  public func groupLeaders(of segment: Segment) -> [Quantity] {
+    let layersFromInput = Array(1..<context.architecture.layerCount)
+    let layersFromOutput = Array(layersFromInput.reversed())
+    switch segment.content {
+    case .lookAhead: return leaders(layersFromInput, trained: true) { .lookAhead($0) }
+    case .forward(let pattern):
+      return layersFromInput.flatMap { layer -> [Quantity] in
+        [
+          .weightedInput(layer: layer, unit: 0, pattern: pattern),
+          .activation(layer: layer, unit: 0, pattern: pattern),
+        ]
+      }
+    case .cost(let pattern):
+      return [.unitCost(unit: 0, pattern: pattern), .patternCost(pattern: pattern)]
+    case .meanCost: return [.batchCost]
+    case .deltas(let pattern):
+      return layersFromOutput.map { .delta(layer: $0, unit: 0, pattern: pattern) }
+    case .gradients(let pattern):
+      return leaders(layersFromOutput, trained: false) { .gradient($0, pattern: pattern) }
+    case .sharedStates: return places.sharedStates.map { .state($0, nil) }
+    case .changes:
+      return layersFromOutput.flatMap { layer in
+        places.states.flatMap { letter in leaders([layer], trained: true) { .state(letter, $0) } }
+          + leaders([layer], trained: true) { .change($0) }
+      }
+    case .updates: return leaders(layersFromOutput, trained: true) { .updated($0) }
+    }
+  }
+
+  /// The first weight and the first bias of each layer.
+  private func leaders(_ layers: [Int], trained: Bool, _ make: (Parameter) -> Quantity) -> [Quantity] {
+    layers.flatMap { layer -> [Quantity] in
+      let weight = make(.weight(layer: layer, to: 0, from: 0))
+      let hasBiases = !trained || context.learning.trainsBiases
+      return hasBiases ? [weight, make(.bias(layer: layer, unit: 0))] : [weight]
+    }
+  }
+}

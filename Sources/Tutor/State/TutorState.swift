@@ -1,1 +1,53 @@
+import BackpropCore
+import BackpropExperiments
 import TerminalCanvas
+
+/// Everything the step view depends on: the screen is a function of this and nothing else.
+package struct TutorState: Equatable, Sendable {
+  package let name: String
+  package var timeline: Timeline
+  /// The step shown, counted from 0 within the current update.
+  package var step: Int
+  package var settings: ViewSettings
+  package var size: Size
+  package var overlay: Overlay?
+  /// The number picked; `nil` follows the step: what it computes.
+  package var pickedByHand: Quantity?
+  /// Where `goBack` returns to, last one last.
+  package var trail: [Moment] = []
+  /// The number typed before `G`.
+  package var count: Int?
+  /// The last search, for `n` and `N`.
+  package var searchText: String?
+  /// One line about what just happened; gone with the next action.
+  package var message: String?
+
+  package init(
+    experiment: Experiment, size: Size, notation: Notation? = nil, digits: Int = 4, showsWelcome: Bool = false
+  ) {
+    name = DisplayText.safe(experiment.name)
+    timeline = Timeline(experiment.setup)
+    step = 0
+    settings = ViewSettings(
+      notation: notation ?? .standard(for: experiment.setup.architecture), digits: digits)
+    self.size = size
+    overlay = showsWelcome ? .welcome : nil
+  }
+
+  package var trace: UpdateTrace { timeline.current }
+  package var walk: Walk { trace.walk }
+  package var moment: Moment { Moment(update: timeline.update, step: step) }
+  /// What the current step computes.
+  package var focus: Quantity { walk.quantity(at: step) }
+  package var picked: Quantity { pickedByHand ?? focus }
+  package var currentStep: Step { trace.step(at: step, notation: settings.notation) }
+
+  /// Whether a number may be shown: it is given, or has been computed by now.
+  package func isKnown(_ quantity: Quantity) -> Bool {
+    guard let made = walk.index(of: quantity) else { return true }
+    return made <= lastVisibleStep
+  }
+
+  /// In the matrix view a whole group of steps is shown at once.
+  package var lastVisibleStep: Int { settings.showsMatrix ? StepGroup(of: step, in: walk).last : step }
+}

@@ -1,0 +1,20 @@
+extension TraceGraph {
+  /// The value `target` would have if `source` were set to another number and everything that depends on it
+  /// followed: what wiggling does. Everything else keeps its value.
+  public func value(of target: Quantity, when source: Quantity, is value: Double) -> Double {
+    var known: [Quantity: Double] = [source: value]
+    return intervened(target, &known)
+  }
+
+  private func intervened(_ quantity: Quantity, _ known: inout [Quantity: Double]) -> Double {
+    if let value = known[quantity] { return value }
+    guard let bound = trace.context.formula(for: quantity, notation: .layers)?.bound else {
+      return trace.value(of: quantity)
+    }
+    var operands: [Quantity: Double] = [:]
+    for operand in bound.operands { operands[operand] = intervened(operand, &known) }
+    let value = bound.value { operands[$0] ?? self.trace.value(of: $0) }
+    known[quantity] = value
+    return value
+  }
+}

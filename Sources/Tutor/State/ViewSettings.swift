@@ -1,0 +1,35 @@
+import BackpropCore
+import TerminalCanvas
+
+/// How formulas are shown.
+package enum FormulaForm: String, Hashable, Sendable, CaseIterable {
+  /// With Σ.
+  case compact
+  /// Every Σ written out term by term, units for indices.
+  case terms
+  /// ∂C/∂w as the product of its three influences.
+  case factors
+}
+
+/// What the learner has chosen about the look of things. Changing it never changes a number.
+package struct ViewSettings: Equatable, Sendable {
+  package var notation: Notation
+  /// 4, 6, 9 or 17 decimals; other numbers can come from the command line.
+  package var digits: Int
+  package var form = FormulaForm.compact
+  /// The whole layer at once, as matrices.
+  package var showsMatrix = false
+  /// The whole caption instead of its first lines.
+  package var showsWholeCaption = false
+  package var theme = Theme.dark
+  package var glyphs = GlyphSet.unicode
+
+  package init(notation: Notation, digits: Int = 4) {
+    self.notation = notation
+    self.digits = digits
+  }
+
+  package var format: NumberFormat { NumberFormat(decimals: digits, style: .screen) }
+
+  package static let digitChoices = [4, 6, 9, 17]
+}
