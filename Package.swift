@@ -50,11 +50,16 @@ let package = Package(
     .executableTarget(
       name: "backprop-benchmark", dependencies: ["BackpropCore"], swiftSettings: strict),
 
+    // What several test targets need: random networks, and arithmetic that shares nothing with the formulas.
+    .target(
+      name: "TestSupport", dependencies: ["BackpropCore"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "BackpropCoreTests", dependencies: ["BackpropCore"], resources: [.copy("Fixtures")],
+      name: "BackpropCoreTests", dependencies: ["BackpropCore", "TestSupport"],
+      resources: [.copy("Fixtures")],
       swiftSettings: strict),
     .testTarget(
-      name: "BackpropExperimentsTests", dependencies: ["BackpropExperiments", "BackpropCore"],
+      name: "BackpropExperimentsTests",
+      dependencies: ["BackpropExperiments", "BackpropCore", "TestSupport"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
@@ -62,7 +67,8 @@ let package = Package(
       name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalCanvas"],
       swiftSettings: strict),
     .testTarget(
-      name: "TutorTests", dependencies: ["Tutor", "BackpropCore", "BackpropExperiments", "TerminalCanvas"],
+      name: "TutorTests",
+      dependencies: ["Tutor", "BackpropCore", "BackpropExperiments", "TerminalCanvas", "TestSupport"],
       resources: [.copy("Screens")], swiftSettings: strict),
     .testTarget(
       name: "BackpropCommandTests", dependencies: ["BackpropCore"], swiftSettings: strict),

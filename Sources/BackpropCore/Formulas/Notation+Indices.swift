@@ -29,6 +29,12 @@ extension Notation {
     if symbols.contains(where: { $0.reads(.from) }), let from = binding.from {
       add(indexLetter(.from, layer: binding.layer - 1, binding), from + 1)
     }
+    let showsPattern = symbols.contains { $0.kind == .gradient || $0.kind == .patternCost }
+    if showsPattern, binding.context.hasSeveralPatterns, let pattern = binding.pattern,
+      let position = binding.context.patterns.firstIndex(of: pattern)
+    {
+      add("p", position + 1)
+    }
     if let mark = layerLetter(binding), symbols.contains(where: { showsLayer($0, binding) }) {
       add(mark, layerNumber(binding.layer))
     }

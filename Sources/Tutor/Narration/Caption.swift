@@ -15,8 +15,13 @@ package enum Caption {
   }
 
   /// One to four sentences, the most important first; each ends with a full stop.
-  package static func text(for step: Step, in trace: UpdateTrace, style: Style = .screen) -> [String] {
+  ///
+  /// - Parameter revealsValue: whether the last sentence may say what this value means (not while it is masked).
+  package static func text(
+    for step: Step, in trace: UpdateTrace, style: Style = .screen, revealsValue: Bool = true
+  ) -> [String] {
     let writer = CaptionWriter(step: step, trace: trace, style: style)
+    guard revealsValue else { return writer.purpose }
     guard step.value.isFinite else { return [writer.purpose.first ?? "", CaptionWriter.notFinite] }
     return writer.purpose + [writer.meaning].compactMap { $0 }
   }

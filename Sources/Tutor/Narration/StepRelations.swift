@@ -12,6 +12,14 @@ package struct StepRelations: Equatable, Sendable {
   package struct Operand: Equatable, Sendable {
     package let quantity: Quantity
     package let origin: Origin
+
+    /// The step that made it, counted from 0.
+    package var madeAt: Int? {
+      switch origin {
+      case .given: nil
+      case .step(let index): index
+      }
+    }
   }
 
   /// In the order the formula reads them.
@@ -20,10 +28,15 @@ package struct StepRelations: Equatable, Sendable {
   package let users: [Int]
 
   package init(of step: Step, in trace: UpdateTrace) {
-    uses = step.formula.bound.operands.map {
+    uses = Self.operands(of: step, in: trace)
+    users = Self.users(of: step.quantity, in: trace)
+  }
+
+  /// What a step reads, in the order of its formula.
+  package static func operands(of step: Step, in trace: UpdateTrace) -> [Operand] {
+    step.formula.bound.operands.map {
       Operand(quantity: $0, origin: trace.walk.index(of: $0).map(Origin.step) ?? .given)
     }
-    users = Self.users(of: step.quantity, in: trace)
   }
 
   /// The steps of the update that read a number, made by a step or given.

@@ -1,8 +1,8 @@
-@testable import BackpropCore
+import BackpropCore
 
 /// Networks of every kind the engine knows, from a seeded generator: what property tests run over.
-enum RandomSetups {
-  static let optimizers: [Optimizer] = [
+package enum RandomSetups {
+  package static let optimizers: [Optimizer] = [
     .sgd, .momentum(momentum: 0.9), .nesterov(.ruder, momentum: 0.9), .nesterov(.torch, momentum: 0.8),
     .adagrad(.ruder, epsilon: 1e-8, initialAccumulator: 0),
     .adagrad(.torch, epsilon: 1e-10, initialAccumulator: 0.1),
@@ -12,19 +12,19 @@ enum RandomSetups {
     .nadam(.torch, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004),
   ]
 
-  static let hiddenActivations: [ActivationFunction] = [
+  package static let hiddenActivations: [ActivationFunction] = [
     .sigmoid, .tanh, .relu, .leakyRelu(negativeSlope: 0.01), .identity,
   ]
 
   /// Cost and output activation that go together.
-  static let outputs: [(CostFunction, ActivationFunction)] = [
+  package static let outputs: [(CostFunction, ActivationFunction)] = [
     (.quadratic, .sigmoid), (.quadratic, .tanh), (.quadratic, .relu),
     (.quadratic, .leakyRelu(negativeSlope: 0.2)), (.quadratic, .identity), (.quadratic, .softmax),
     (.binaryCrossEntropy, .sigmoid), (.crossEntropy, .softmax),
   ]
 
   /// `count` setups that between them use everything above, 2 to 5 layers, 1 to 4 units, 1 to 4 patterns.
-  static func make(count: Int, seed: UInt64) -> [TrainingSetup] {
+  package static func make(count: Int, seed: UInt64) -> [TrainingSetup] {
     var generator = SplitMix64(seed: seed)
     return (0..<count).map { make(number: $0, &generator) }
   }
@@ -59,7 +59,7 @@ enum RandomSetups {
   }
 
   /// The traces of a setup's first updates.
-  static func traces(of setup: TrainingSetup, updates: Int) -> [UpdateTrace] {
+  package static func traces(of setup: TrainingSetup, updates: Int) -> [UpdateTrace] {
     var start = UpdateStart.first(of: setup)
     return (0..<updates).map { _ in
       let trace = UpdateTrace(setup: setup, start: start)
@@ -70,7 +70,7 @@ enum RandomSetups {
 }
 
 /// Mazur's 2-2-2 network as a setup, typed in from his article.
-let mazurSetup = TrainingSetup(
+package let mazurSetup = TrainingSetup(
   architecture: Architecture(unitCounts: [2, 2, 2], activations: [.sigmoid, .sigmoid], cost: .quadratic),
   initial: Parameters(
     weights: [Matrix(rows: [[0.15, 0.20], [0.25, 0.30]]), Matrix(rows: [[0.40, 0.45], [0.50, 0.55]])],
