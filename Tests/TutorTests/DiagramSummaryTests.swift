@@ -72,4 +72,15 @@ import Testing
     #expect(drawing.form == .summary)
     #expect(asked < 2_000, "only what is drawn is asked for, not 23,860 parameters")
   }
+
+  @Test func `What a weighted input multiplies is kept, the layer after it yields`() {
+    let source = DiagramSource(random: [8, 5, 3], focus: .weightedInput(layer: 1, unit: 2, pattern: 0))
+    let (canvas, drawing) = drawn(source, rows: 12)
+    #expect(drawing.form == .summary)
+    #expect(canvas.lines[1].hasPrefix("  k       x    w to 3  j       z       a    i"))
+    for sender in 0..<8 {
+      #expect(drawing.placements.contains { $0.quantity == source.weight(1, to: 2, from: sender) })
+      #expect(drawing.placements.contains { $0.quantity == .input(unit: sender, pattern: 0) })
+    }
+  }
 }

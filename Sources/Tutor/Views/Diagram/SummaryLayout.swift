@@ -52,32 +52,47 @@ struct SummaryLayout {
   static func fitting(_ source: DiagramSource, columns: Int, rows: Int?) -> SummaryLayout? {
     let rows = rows ?? fullRowCount(source)
     guard rows >= leastRowCount else { return nil }
-    for omitted in [Omitted(), Omitted(z: true), Omitted(z: true, activation: true)] {
-      for hasLeft in [true, false] {
-        let layout = SummaryLayout(source, rows: rows - 2, hasLeft: hasLeft, omitted: omitted)
-        if layout.width <= columns { return layout }
-      }
-    }
-    return nil
+    let omissions = [Omitted(), Omitted(z: true), Omitted(z: true, activation: true)]
+    // What the step multiplies goes last: on the left for a weighted input, on the right for a delta.
+    let variants =
+      needsLeft(source)
+      ? (omissions + [Omitted(list: true)]).map { (hasLeft: true, omitted: $0) }
+      : omissions.flatMap { [(hasLeft: true, omitted: $0), (hasLeft: false, omitted: $0)] }
+    return variants.lazy
+      .map { SummaryLayout(source, rows: rows - 2, hasLeft: $0.hasLeft, omitted: $0.omitted) }
+      .first { $0.width <= columns }
   }
 
   /// What the right list goes without where there is no room.
   struct Omitted {
     var z = false
     var activation = false
+    var list = false
+  }
+
+  /// The hidden layer in the middle; 0 where there is none.
+  private static func middleLayer(_ source: DiagramSource) -> Int {
+    min(max(source.focusedUnit.layer, 1), source.architecture.outputLayer - 1)
+  }
+
+  private static func needsLeft(_ source: DiagramSource) -> Bool {
+    let middle = middleLayer(source)
+    if case .weightedInput(middle, _, _) = source.focus { return true }
+    return source.focus.parameter.map { $0.layer == middle && $0.from != nil } ?? false
   }
 
   private init(_ source: DiagramSource, rows: Int, hasLeft: Bool, omitted: Omitted) {
-    let (layer, output) = (source.focusedUnit.layer, source.architecture.outputLayer)
-    let middle = min(max(layer, 1), output - 1)
+    let middle = Self.middleLayer(source)
     let left = max(middle - 1, 0)
     if hasLeft || middle == 0 {
       picture = left == 0 ? Self.picture(source, rows: rows) : nil
       if picture == nil { lists.append(Self.list(source, left, rows: rows, Self.leftColumns)) }
     }
     if middle > 0 { lists.append(Self.list(source, middle, rows: rows, Self.middleColumns)) }
-    lists.append(
-      Self.list(source, middle + 1, rows: rows) { Self.rightColumns($0, $1, $2, omitted: omitted) })
+    if !omitted.list {
+      lists.append(
+        Self.list(source, middle + 1, rows: rows) { Self.rightColumns($0, $1, $2, omitted: omitted) })
+    }
     var column = 1
     if let picture { column += max(Self.pictureWidth, picture.columns) + 1 }
     for index in lists.indices {
