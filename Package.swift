@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalCanvas"],
+      name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalCanvas", "CNcurses"],
       swiftSettings: strict),
     .testTarget(
       name: "TutorTests",

@@ -12,8 +12,9 @@
 #include "guard.h"
 
 // The ending ones first: that is the order ct_next tells them in.
-static const int handled[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
-enum { handled_count = sizeof handled / sizeof *handled, ending_count = 4, unanswered_seconds = 3 };
+static const int handled[] = {SIGTERM, SIGHUP,  SIGINT,  SIGQUIT, SIGPIPE,
+                              SIGUSR1, SIGUSR2, SIGTSTP, SIGCONT, SIGWINCH};
+enum { handled_count = sizeof handled / sizeof *handled, ending_count = 7, unanswered_seconds = 3 };
 
 static struct sigaction before[handled_count];
 static volatile sig_atomic_t pending[handled_count];
@@ -160,8 +161,11 @@ void ct_take_all_keys(int terminal) {
   if (tcgetattr(terminal, &modes) != 0) return;
   modes.c_iflag &= ~(tcflag_t)IXON;
   modes.c_lflag &= ~(tcflag_t)IEXTEN;
+  modes.c_lflag |= NOFLSH;
   tcsetattr(terminal, TCSANOW, &modes);
 }
+
+void ct_discard_keys(int terminal) { tcflush(terminal, TCIFLUSH); }
 
 void ct_size(int terminal, int *rows, int *columns) {
   struct winsize size;

@@ -1,12 +1,13 @@
 // The crash guard: whatever happens, the terminal is given back.
 //
-// Swift's own traps arrive as ILL or TRAP. The handler restores the terminal, puts back whatever handled the signal
-// before (Swift's backtrace, if it is switched on) and lets it happen again.
+// Swift's own traps arrive as ILL or TRAP. The handler restores the terminal and lets the signal happen again, with its
+// default action: Swift's backtrace, which waits for a key at the terminal, only where SWIFT_BACKTRACE asks for it.
 #include "guard.h"
 
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -19,7 +20,7 @@ enum { crash_count = sizeof crashes / sizeof *crashes, alternate_stack_size = 65
 static struct sigaction before[crash_count];
 static int guarded = -1;
 static struct termios modes;
-static int has_modes;
+static int has_modes, wants_backtrace;
 static char reset[256];
 static size_t reset_length;
 static int real_errors = -1, captured_errors = -1;
@@ -47,7 +48,10 @@ void guard_restore(void) {
 static void crash(int signal_number, siginfo_t *information, void *context) {
   (void)context;
   guard_restore();
-  for (int i = 0; i < crash_count; i++) sigaction(crashes[i], &before[i], NULL);
+  for (int i = 0; i < crash_count; i++) {
+    if (wants_backtrace) sigaction(crashes[i], &before[i], NULL);
+    else signal(crashes[i], SIG_DFL);
+  }
   // A fault happens again by itself on return; what was sent has to be sent again.
   if (information->si_code <= 0) raise(signal_number);
 }
@@ -60,6 +64,7 @@ void ct_set_reset(const char *bytes, size_t length) {
 void ct_guard(int terminal) {
   has_modes = tcgetattr(terminal, &modes) == 0;
   reset_length = 0;
+  wants_backtrace = getenv("SWIFT_BACKTRACE") != NULL;
   stack_t stack;
   if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {
     stack.ss_sp = alternate_stack;

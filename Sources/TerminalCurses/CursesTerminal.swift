@@ -88,7 +88,7 @@ package struct CursesTerminal: Terminal {
 
   /// After this the terminal cannot be used any more.
   package func close() {
-    endwin()
+    if !isendwin() { endwin() }
     delscreen(screen)
   }
 

@@ -36,7 +36,8 @@ nonisolated package struct KeyDecoder {
     case string(sawEscape: Bool)
     /// The first bytes of a character that is longer than one byte.
     case character([UInt8], length: Int)
-    case paste([UInt8])
+    /// What has come of it is in `pasted`.
+    case paste
   }
 
   private var state = State.ground
@@ -45,6 +46,8 @@ nonisolated package struct KeyDecoder {
   /// Whether what is being read belongs to an Esc that has already acted, or to an Alt that is bound to nothing.
   private var isSwallowing = false
   private var events: [Event] = []
+  /// Beside the state, not in it: taking a long array out of a case and putting it back copies it.
+  private var pasted: [UInt8] = []
 
   package init() {}
 
@@ -66,7 +69,7 @@ nonisolated package struct KeyDecoder {
       escapeActed = now
       emit(.key(.escape))
       state = .ground
-    case .paste(let bytes): finishPaste(bytes)
+    case .paste: finishPaste()
     case .ground, .sequence, .singleShift, .mouse, .string, .character: break
     }
     return takeEvents()
@@ -83,7 +86,15 @@ nonisolated package struct KeyDecoder {
       escapeActed = nil
       lastByte = now
     }
-    for byte in bytes { read(byte) }
+    var rest = bytes[...]
+    while let byte = rest.first {
+      if case .paste = state {
+        rest = readPaste(rest)
+      } else {
+        rest.removeFirst()
+        read(byte)
+      }
+    }
     return takeEvents()
   }
 
@@ -145,7 +156,7 @@ nonisolated extension KeyDecoder {
       if remaining > 1 { state = .mouse(remaining - 1) } else { reset() }
     case .string(let sawEscape): readString(byte, sawEscape: sawEscape)
     case .character(let bytes, let length): readCharacter(byte, after: bytes, length: length)
-    case .paste: readPaste(byte)
+    case .paste: break
     }
   }
 
@@ -185,7 +196,7 @@ nonisolated extension KeyDecoder {
     case 0x40...0x7E:
       state = .ground
       if KeyTable.isPasteStart(bytes, byte), !isSwallowing {
-        state = .paste([])
+        state = .paste
       } else {
         finish(KeyTable.sequence(bytes, final: byte))
       }
@@ -227,25 +238,27 @@ nonisolated extension KeyDecoder {
     finish(scalar.flatMap { $0.value < 0xA0 ? nil : .character(Character($0)) })
   }
 
-  private mutating func readPaste(_ byte: UInt8) {
-    guard case .paste(var bytes) = state else { return }
-    // The array must have one owner, or every byte would copy it.
-    state = .ground
-    bytes.append(byte)
-    if byte == UInt8(ascii: "~"), bytes.suffix(KeyTable.pasteEnd.count).elementsEqual(KeyTable.pasteEnd) {
-      bytes.removeLast(KeyTable.pasteEnd.count)
-      return finishPaste(bytes)
-    }
-    if bytes.count > Self.largestPaste {
+  /// Takes what belongs to the paste and returns the rest: by the piece, because pastes are long. Only a `~` can
+  /// end one.
+  private mutating func readPaste(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let end = bytes.firstIndex(of: UInt8(ascii: "~")).map { $0 + 1 } ?? bytes.endIndex
+    pasted += bytes[..<end]
+    if pasted.suffix(KeyTable.pasteEnd.count).elementsEqual(KeyTable.pasteEnd) {
+      pasted.removeLast(KeyTable.pasteEnd.count)
+      finishPaste()
+    } else if pasted.count > Self.largestPaste + KeyTable.pasteEnd.count {
       // Its end must still be found.
-      bytes.remove(at: Self.largestPaste - KeyTable.pasteEnd.count)
+      pasted.removeSubrange(Self.largestPaste..<pasted.count - KeyTable.pasteEnd.count)
     }
-    state = .paste(bytes)
+    return bytes[end...]
   }
 
   /// The lines of a paste end as lines do elsewhere, whatever the terminal sent for it.
-  private mutating func finishPaste(_ bytes: [UInt8]) {
+  private mutating func finishPaste() {
     state = .ground
+    let bytes = pasted.prefix(Self.largestPaste)
+    pasted = []
+    guard bytes.contains(0x0D) else { return emit(.paste(String(decoding: bytes, as: UTF8.self))) }
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
     var previous: UInt8 = 0

@@ -32,16 +32,18 @@ package final class TerminalSession {
   private var buffer = [UInt8](repeating: 0, count: 16384)
 
   /// Takes the terminal. Nothing has been written to it if this throws.
-  package init(_ options: TerminalOptions) throws(TerminalError) {
-    output = 1
+  package init(
+    _ options: TerminalOptions, output: CInt = 1, input: CInt = 0
+  ) throws(TerminalError) {
+    self.output = output
     guard ct_is_terminal(output) != 0 else { throw .notATerminal }
     // Keys come from the terminal even if standard input is a file.
-    input = ct_is_terminal(0) != 0 ? 0 : ct_open_terminal()
+    let input = ct_is_terminal(input) != 0 ? input : ct_open_terminal()
     guard input >= 0 else { throw .notATerminal }
+    self.input = input
     let given = options.environment.terminalName
     guard !given.isEmpty else { throw .unnamed }
-    let file = output
-    guard let name = TerminalChoice.names(for: given).first(where: { cn_can_draw($0, file) != 0 }) else {
+    guard let name = TerminalChoice.names(for: given).first(where: { cn_can_draw($0, output) != 0 }) else {
       throw .unusable(given)
     }
     glyphs = TerminalChoice.glyphs(
@@ -97,6 +99,7 @@ package final class TerminalSession {
     guard isOpen else { return }
     isOpen = false
     ct_ignore_stop()
+    if case .signal = end { ct_discard_keys(input) }
     leave()
     terminal.close()
     ct_unguard()
@@ -191,6 +194,7 @@ extension TerminalSession {
   }
 
   private func suspend() {
+    ct_discard_keys(input)
     leave()
     ct_stop_self()
     resume()

@@ -7,8 +7,8 @@
 #define CTERMINAL_H
 #include <stddef.h>
 
-// Installs the handlers for TERM, HUP, INT, QUIT, TSTP, CONT and WINCH, except those that were ignored
-// (nohup). Returns the end of the pipe to poll, -1 if there is none.
+// Installs the handlers for TSTP, CONT, WINCH and for what ends a program from outside (TERM, HUP, INT, QUIT, PIPE,
+// USR1, USR2), except for those that were ignored (nohup). Returns the end of the pipe to poll, -1 if there is none.
 int ct_install(void);
 
 // The next signal that came, 0 if none is left. Ending ones first; each is told once however often it came.
@@ -35,8 +35,12 @@ void ct_guard(int terminal);
 void ct_set_reset(const char *bytes, size_t length);
 void ct_unguard(void);
 
-// ^S would stop the screen until ^Q, and ^V would hide a key from the program.
+// ^S would stop the screen until ^Q, and ^V would hide a key from the program. ^C, ^\ and ^Z would throw away what has
+// been written but not shown yet: a second one, typed during clean-up, the sequences that restore the screen.
 void ct_take_all_keys(int terminal);
+
+// What the kernel would have thrown away at ^C: keys that were meant for the program, not for the shell after it.
+void ct_discard_keys(int terminal);
 
 // What is written to standard error would be drawn over the screen and lost with it: it is kept in a file without
 // a name, and shown by ct_release_errors or after a crash, without control characters.

@@ -1,0 +1,64 @@
+import TerminalCanvas
+import Testing
+
+@testable import TerminalCurses
+
+@Suite struct TerminalChoiceTests {
+  private func environment(_ variables: [String: String]) -> TerminalEnvironment {
+    TerminalEnvironment { variables[$0] }
+  }
+
+  private func options(_ variables: [String: String], theme: Theme? = nil, isASCII: Bool = false)
+    -> TerminalOptions
+  {
+    TerminalOptions(environment: environment(variables), theme: theme, isASCII: isASCII)
+  }
+
+  @Test func relativesOfXtermFallBackOnIt() {
+    for name in ["xterm-kitty", "foot", "foot-direct", "alacritty", "wezterm", "xterm-ghostty"] {
+      #expect(TerminalChoice.names(for: name) == [name, "xterm-256color"])
+    }
+  }
+
+  @Test func noOtherNameIsGuessed() {
+    #expect(TerminalChoice.names(for: "vt100") == ["vt100"])
+    #expect(TerminalChoice.names(for: "footstool") == ["footstool"])
+    #expect(TerminalChoice.names(for: "dumb") == [] && TerminalChoice.names(for: "") == [])
+  }
+
+  @Test func noColorCountsWhenItIsNotEmpty() {
+    #expect(environment(["NO_COLOR": "1"]).forbidsColor)
+    #expect(!environment(["NO_COLOR": ""]).forbidsColor && !environment([:]).forbidsColor)
+  }
+
+  @Test func theFirstLocaleVariableThatIsSetCounts() {
+    #expect(environment(["LANG": "de_DE.UTF-8"]).mentionsUTF8)
+    #expect(environment(["LC_ALL": "", "LANG": "C.utf8"]).mentionsUTF8)
+    #expect(!environment(["LC_ALL": "C", "LANG": "C.UTF-8"]).mentionsUTF8)
+    #expect(!environment([:]).mentionsUTF8)
+  }
+
+  @Test func asciiIsForThoseWhoAskAndThoseWhoCanNothingElse() {
+    let xterm = ["TERM": "xterm"]
+    #expect(TerminalChoice.glyphs(encoding: "UTF-8", options: options(xterm)) == .unicode)
+    #expect(TerminalChoice.glyphs(encoding: "ANSI_X3.4-1968", options: options(xterm)) == .ascii)
+    #expect(TerminalChoice.glyphs(encoding: "UTF-8", options: options(xterm, isASCII: true)) == .ascii)
+    #expect(TerminalChoice.glyphs(encoding: "UTF-8", options: options(["TERM": "linux"])) == .ascii)
+  }
+
+  @Test func aThemeIsChosenOnlyWhereTheBackgroundCannotSpoilIt() {
+    let xterm = ["TERM": "xterm"]
+    #expect(TerminalChoice.theme(colorCount: 256, options: options(xterm)) == .dark)
+    #expect(TerminalChoice.theme(colorCount: 8, options: options(xterm)) == .mono)
+    #expect(TerminalChoice.theme(colorCount: 8, options: options(["TERM": "linux"])) == .dark)
+    #expect(TerminalChoice.theme(colorCount: 8, options: options(xterm, theme: .light)) == .light)
+    #expect(TerminalChoice.theme(colorCount: 0, options: options(xterm, theme: .light)) == .mono)
+  }
+
+  @Test func everyRefusalIsOneHarmlessLineThatNamesTheWayOut() {
+    for error in [TerminalError.notATerminal, .unnamed, .unusable("\u{1B}[2Jx\n"), .unavailable] {
+      #expect(error.message.contains("--plain"))
+      #expect(error.message.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F })
+    }
+  }
+}
