@@ -1,3 +1,6 @@
+// The names are those of the files, which spell them in their own way.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import Foundation
 import Testing
 
