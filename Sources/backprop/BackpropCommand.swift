@@ -15,7 +15,9 @@ struct BackpropCommand: ParsableCommand {
       74 reading or writing failed; 130 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [PlayCommand.self, ExperimentsCommand.self, WelcomeCommand.self],
+    subcommands: [
+      PlayCommand.self, TrainCommand.self, CheckCommand.self, ExperimentsCommand.self, WelcomeCommand.self,
+    ],
     defaultSubcommand: WelcomeCommand.self)
 
   static func main() {

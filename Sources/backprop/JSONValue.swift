@@ -53,7 +53,10 @@ enum JSONValue {
   private static func text(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
     let text = value.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    if text.hasSuffix(".0") { return String(text.dropLast(2)) }
+    // Swift pads exponents to two digits: 1e-05.
+    let parts = text.split(separator: "e-0")
+    return parts.count == 2 ? parts.joined(separator: "e-") : text
   }
 
   private static func append(_ string: String, to text: inout String) {

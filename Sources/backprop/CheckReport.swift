@@ -1,0 +1,179 @@
+import BackpropCore
+import BackpropExperiments
+
+/// What `check` found, as text and as JSON.
+struct CheckReport {
+  typealias Line = (String) throws(CommandFailure) -> Void
+
+  let experiment: Experiment
+  let check: GradientCheck
+
+  private var setup: TrainingSetup { experiment.setup }
+  private var patternCount: Int { BatchPlan(setup).patterns(ofUpdate: 0).count }
+
+  // MARK: Text
+
+  func writeText(_ numbers: NumberFormat, isLinear: Bool, _ line: Line) throws(CommandFailure) {
+    try line("Experiment: \(experiment.name.harmless)")
+    try line(
+      "Checked: \(scope), on the first batch (\(count(patternCount, "pattern"))), at the initial weights")
+    if isLinear {
+      for row in check.rows { try line(sentence(row, numbers)) }
+    } else {
+      try writeTable(numbers, line)
+    }
+    for sentence in closing() { try line(sentence) }
+  }
+
+  private var scope: String {
+    guard check.rows.count < check.parameterCount else {
+      return count(check.parameterCount, "weight and bias", "weights and biases")
+    }
+    return
+      "a sample of \(grouped(check.rows.count)) of the \(grouped(check.parameterCount)) weights and biases, "
+      + "evenly spread; --all checks all"
+  }
+
+  private func writeTable(_ numbers: NumberFormat, _ line: Line) throws(CommandFailure) {
+    var widths = Column.allCases.map(\.rawValue.count)
+    for row in check.rows {
+      for (index, cell) in cells(row, numbers).enumerated() { widths[index] = max(widths[index], cell.count) }
+    }
+    try line("")
+    try line(aligned(Column.allCases.map(\.rawValue), widths))
+    for row in check.rows { try line(aligned(cells(row, numbers), widths)) }
+    try line("")
+  }
+
+  private enum Column: String, CaseIterable {
+    case parameter
+    case backprop
+    case difference
+    case paths = "sum of paths"
+    case count = "paths"
+    case disagreement
+    case mark = ""
+  }
+
+  private func cells(_ row: GradientCheck.Row, _ numbers: NumberFormat) -> [String] {
+    Column.allCases.map { column in
+      switch column {
+      case .parameter: row.parameter.words(in: setup.architecture)
+      case .backprop: numbers.text(row.backprop)
+      case .difference: numbers.text(row.difference)
+      case .paths: row.paths.map(numbers.text) ?? "-"
+      case .count: row.pathCount.map(grouped) ?? "-"
+      case .disagreement: Self.relative(row.largestDisagreement)
+      case .mark: mark(row)
+      }
+    }
+  }
+
+  private func mark(_ row: GradientCheck.Row) -> String {
+    var marks: [String] = []
+    if !row.agrees { marks.append("DIFFERS") }
+    if row.crossesKink { marks.append("kink") }
+    return marks.joined(separator: ", ")
+  }
+
+  /// Words to the left, numbers to the right.
+  private func aligned(_ cells: [String], _ widths: [Int]) -> String {
+    var text = ""
+    for (column, (cell, width)) in zip(Column.allCases, zip(cells, widths)) {
+      let gap = String(repeating: " ", count: width - cell.count)
+      switch column {
+      case .parameter: text += cell + gap
+      case .mark: text += cell.isEmpty ? "" : "  " + cell
+      case .backprop, .difference, .paths, .count, .disagreement: text += "  " + gap + cell
+      }
+    }
+    return text
+  }
+
+  /// The row as a sentence that stands alone.
+  private func sentence(_ row: GradientCheck.Row, _ numbers: NumberFormat) -> String {
+    let paths =
+      row.paths.map { "sum of \(count(row.pathCount ?? 0, "path")) \(numbers.text($0))" }
+      ?? "too many paths to add"
+    let mark = row.agrees ? "they agree" : "THEY DIFFER"
+    let kink = row.crossesKink ? ", the difference crosses a kink and is not counted" : ""
+    return "\(row.parameter.words(in: setup.architecture)): backprop \(numbers.text(row.backprop)), "
+      + "central difference \(numbers.text(row.difference)), \(paths); \(mark)\(kink)"
+  }
+
+  private func closing() -> [String] {
+    var lines: [String] = []
+    let differing = check.rows.count { !$0.agrees }
+    lines.append(
+      differing == 0
+        ? "Agreement: yes, no two differ by more than 1e-9 plus 1e-6 of the larger"
+        : "Agreement: no, \(grouped(differing)) of \(grouped(check.rows.count)) differ by more than 1e-9 plus "
+          + "1e-6 of the larger")
+    if let worst = check.rows.max(by: { $0.largestDisagreement < $1.largestDisagreement }) {
+      lines.append(
+        "Largest relative disagreement: \(Self.relative(worst.largestDisagreement)), at the "
+          + worst.parameter.words(in: setup.architecture))
+    }
+    lines.append(
+      "Forward passes over the batch: backprop 1 and one backward for all, central difference "
+        + "\(grouped(check.differencePasses)) (ε = \(Self.shortest(check.epsilon))), sum over paths 1")
+    let kinks = check.rows.count(where: \.crossesKink)
+    if kinks > 0 {
+      lines.append(
+        "Kink: for \(count(kinks, "parameter")) ±ε crosses a kink of relu; that difference is not counted")
+    }
+    if check.rows.contains(where: { $0.paths == nil }) {
+      lines.append("Paths: where more than 1,000,000 lead to a parameter, they were not added up (-)")
+    }
+    return lines
+  }
+
+  private static func relative(_ value: Double) -> String {
+    value == 0 ? "0" : NumberFormat(style: .text).text(value)
+  }
+
+  private static func shortest(_ value: Double) -> String {
+    NumberFormat(decimals: NumberFormat.allDigits, style: .text).text(value)
+  }
+
+  // MARK: JSON
+
+  var json: JSONValue {
+    var members: [(key: String, value: JSONValue)] = [
+      ("agree", .bool(check.agrees)),
+      ("epsilon", .number(check.epsilon)),
+      (
+        "passes",
+        .object([
+          ("backprop", .integer(1)), ("difference", .integer(check.differencePasses)), ("paths", .integer(1)),
+        ])
+      ),
+    ]
+    if check.rows.count < check.parameterCount {
+      members.append(
+        (
+          "sample",
+          .object([("checked", .integer(check.rows.count)), ("of", .integer(check.parameterCount))])
+        ))
+    }
+    members.append(("parameters", .array(check.rows.map(json))))
+    return .object(members)
+  }
+
+  private func json(_ row: GradientCheck.Row) -> JSONValue {
+    var members: [(key: String, value: JSONValue)] = [
+      ("quantity", .string(row.parameter.from == nil ? "db" : "dw")),
+      ("layer", .integer(row.parameter.layer)),
+      ("unit", .integer(row.parameter.unit)),
+    ]
+    if let from = row.parameter.from { members.append(("from", .integer(from))) }
+    members += [
+      ("backprop", .number(row.backprop)),
+      ("difference", .number(row.difference)),
+      ("paths", row.paths.map { .number($0) } ?? .null),
+      ("count", row.pathCount.map { .integer($0) } ?? .null),
+    ]
+    if row.crossesKink { members.append(("kink", .bool(true))) }
+    return .object(members)
+  }
+}
