@@ -16,7 +16,8 @@ struct BackpropCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      PlayCommand.self, TrainCommand.self, CheckCommand.self, ExperimentsCommand.self, WelcomeCommand.self,
+      PlayCommand.self, TraceCommand.self, TrainCommand.self, CheckCommand.self, ExperimentsCommand.self,
+      WelcomeCommand.self,
     ],
     defaultSubcommand: WelcomeCommand.self)
 

@@ -30,7 +30,17 @@ private struct MathLaTeXWriter {
   private func row(_ nodes: [MathNode]) -> String {
     var result = ""
     var isGlued = true
+    var isExponent = false
     for item in MathNode.items(nodes, inlineFractions: false) {
+      if item.untagged == .infix("^") {
+        isExponent = true
+        continue
+      }
+      if isExponent {
+        result += "^{\(latex(item.withoutParentheses))}"
+        isExponent = false
+        continue
+      }
       let written = latex(item)
       let isComma = item.untagged == .infix(",")
       // A command's name must not run into the letter behind it.
@@ -71,9 +81,19 @@ private struct MathLaTeXWriter {
   }
 }
 
+extension MathNode {
+  /// What a raised exponent shows: it needs no parentheses up there.
+  fileprivate var withoutParentheses: MathNode {
+    if case .parentheses(let inner) = untagged { return inner }
+    return self
+  }
+}
+
 /// Names, numbers and signs in LaTeX.
 private enum LaTeXNames {
   static func symbol(_ text: String) -> String {
+    // w~, where Nesterov looks ahead to.
+    if text.count > 1, text.last == "~" { return "\\tilde{\(symbol(String(text.dropLast())))}" }
     var result = ""
     var word = ""
     func append(_ piece: String) {
@@ -155,6 +175,6 @@ private enum LaTeXNames {
     "×": "\\times", "·": "\\cdot", "⊙": "\\odot", "≈": "\\approx", "←": "\\leftarrow", "→": "\\rightarrow",
     "≤": "\\leq", "≥": "\\geq", "≠": "\\neq", "≡": "\\equiv", "∈": "\\in", "±": "\\pm", "…": "\\ldots",
     "⋯": "\\cdots", "ᵀ": "^{T}", "⁰": "^{0}", "¹": "^{1}", "²": "^{2}", "³": "^{3}",
-    "₀": "_{0}", "₁": "_{1}", "₂": "_{2}", "₃": "_{3}", "▒": "\\ldots",
+    "₀": "_{0}", "₁": "_{1}", "₂": "_{2}", "₃": "_{3}", "ₚ": "_{p}", "ₒ": "_{o}", "▒": "\\ldots",
   ]
 }

@@ -81,7 +81,8 @@ private struct MathTextWriter {
   private func uppered(_ node: MathNode) -> String {
     let written = write(node, isScript: true)
     if case .parentheses = node.untagged { return written }
-    return isPlain(written) ? written : "(\(written))"
+    // 0.96^tψ would read as (0.96^t)ψ.
+    return isPlain(written) && node.isSingle ? written : "(\(written))"
   }
 
   private func isPlain(_ text: String) -> Bool { text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." } }

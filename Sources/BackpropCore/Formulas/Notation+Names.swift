@@ -40,8 +40,8 @@ extension Notation {
   /// The letter with its lower indices and, where the book has one, its layer above.
   private func scripted(_ base: String, _ place: IndexedPlace, showsLayer: Bool = true) -> MathNode {
     guard !place.indices.isEmpty else { return .symbol(base) }
-    let needsComma = place.indices.contains { $0.count > 1 && $0.last != "′" }
-    let lower = MathNode.symbol(place.indices.joined(separator: needsComma ? "," : ""))
+    let lower: MathNode =
+      place.indices.count == 1 ? .symbol(place.indices[0]) : .row(place.indices.map { .symbol($0) })
     return .scripts(.symbol(base), lower: lower, upper: showsLayer ? place.layerMark : nil)
   }
 

@@ -35,8 +35,9 @@ extension QuantityWords {
     }
     let word = isLong ? " unit" : ""
     if layer == architecture.outputLayer { return "output\(word) \(number)" }
-    if architecture.hiddenLayerCount == 1 { return "hidden\(word) \(number)" }
-    return "unit \(number) in hidden layer \(layer)"
+    // In units the index letter tells the layer: j2 = 1.
+    if architecture.hiddenLayerCount == 1 || notation == .units { return "hidden\(word) \(number)" }
+    return isLong ? "unit \(number) in hidden layer \(layer)" : "\(number) in h\(layer)"
   }
 
   private func titled(_ parameter: Parameter, _ letters: (own: String?, from: String?)) -> String {

@@ -114,7 +114,8 @@ package struct QuantityWords: Equatable, Sendable {
       return "\(letter) of \(unit(layer: layer, index, isLong: isLong))"
     case .unitCost(let index, _): return "\(letter) of \(output(index, isLong))"
     case .patternCost(let pattern):
-      return context.hasSeveralPatterns ? "\(letter) of pattern \(position(of: pattern))" : letter
+      if context.hasSeveralPatterns { return "\(letter) of pattern \(position(of: pattern))" }
+      return isLong ? "\(letter), the cost" : letter
     case .batchCost: return "\(letter), the mean over the batch"
     case .parameter(let parameter), .gradient(let parameter, _), .change(let parameter):
       return "\(letter) \(place(parameter, isLong: isLong && parameter.from == nil))"

@@ -73,7 +73,7 @@ package struct StepRelations: Equatable, Sendable {
   }
 
   /// More than this is told by a number or by ranges.
-  private static let longestList = 4
+  private static let longestList = 6
 
   private static func ranges(_ sorted: [Int]) -> [ClosedRange<Int>] {
     var ranges: [ClosedRange<Int>] = []

@@ -1,0 +1,89 @@
+import BackpropCore
+
+/// The two languages a trace is handed out in. Mathematics is LaTeX in both; only what stands around it differs.
+enum Markup {
+  case markdown
+  case latex
+
+  func opening(title: String) -> String {
+    switch self {
+    case .markdown: "# \(prose(title))\n"
+    case .latex:
+      """
+      \\documentclass{article}
+      \\usepackage[utf8]{inputenc}
+      \\usepackage{amsmath}
+      \\setlength{\\parindent}{0pt}
+      \\setlength{\\parskip}{1ex}
+      \\allowdisplaybreaks
+      \\title{\(prose(title))}
+      \\date{}
+      \\begin{document}
+      \\maketitle
+
+      """
+    }
+  }
+
+  var closing: String {
+    switch self {
+    case .markdown: ""
+    case .latex: "\n\\end{document}\n"
+    }
+  }
+
+  /// - Parameter level: 1 for an update, 2 for a phase.
+  func heading(_ text: String, level: Int) -> String {
+    switch self {
+    case .markdown: "\n\(String(repeating: "#", count: level + 1)) \(prose(text))\n"
+    case .latex: "\n\\\(level == 1 ? "section" : "subsection")*{\(prose(text))}\n"
+    }
+  }
+
+  func stepHeading(_ title: String, _ tag: String) -> String {
+    switch self {
+    case .markdown: "\n**\(prose(title))** (\(prose(tag)))\n"
+    case .latex: "\n\\textbf{\(prose(title))} (\(prose(tag)))\n"
+    }
+  }
+
+  func paragraph(_ text: String) -> String { "\n\(prose(text))\n" }
+
+  func list(_ lines: [String]) -> String {
+    switch self {
+    case .markdown: "\n" + lines.map { "- \(prose($0))\n" }.joined()
+    case .latex:
+      "\n\\begin{itemize}\n" + lines.map { "\\item \(prose($0))\n" }.joined() + "\\end{itemize}\n"
+    }
+  }
+
+  /// Lines of one calculation, each with its alignment mark.
+  func equations(_ lines: [String]) -> String {
+    let body = "\\begin{aligned}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{aligned}"
+    switch self {
+    case .markdown: return "\n$$\n\(body)\n$$\n"
+    case .latex: return "\\[\n\(body)\n\\]\n"
+    }
+  }
+
+  /// Words with what the language would take for commands made harmless.
+  func prose(_ text: String) -> String {
+    switch self {
+    case .markdown:
+      text.map { "\\`*_[]<>#|$".contains($0) ? "\\\($0)" : String($0) }.joined()
+    case .latex: text.map(Self.latex).joined()
+    }
+  }
+
+  /// Letters of formulas inside words: δ is `$\delta$`.
+  private static func latex(_ character: Character) -> String {
+    if character.isASCII { return MathNode.text(String(character)).latexInProse }
+    let written = MathNode.symbol(String(character)).latex()
+    return written == String(character) ? written : "$\(written)$"
+  }
+}
+
+extension MathNode {
+  /// A text node without the \text{…} it has inside formulas.
+  fileprivate var latexInProse: String { String(latex().dropFirst("\\text{".count).dropLast()) }
+}

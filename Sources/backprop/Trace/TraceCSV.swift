@@ -1,0 +1,46 @@
+import BackpropCore
+import BackpropExperiments
+
+/// `trace --format csv`: one row per step, RFC 4180 with a header; `grade` reads it back.
+struct TraceCSV {
+  let run: TraceRun
+
+  func write(to output: inout Output) throws(CommandFailure) {
+    try output.write("update,pattern,step,phase,quantity,layer,unit,from,symbols,numbers,value\n")
+    try run.forEachUpdate { (trace) throws(CommandFailure) in
+      try run.forEachStep(of: trace) { (step) throws(CommandFailure) in
+        try output.write(row(step, in: trace))
+      }
+    }
+  }
+
+  private func row(_ step: Step, in trace: UpdateTrace) -> String {
+    let address = StepAddress(step.quantity)
+    func text(_ index: Int?) -> String { index.map(String.init) ?? "" }
+    let cells = [
+      text(trace.context.update + 1), text(address.pattern), text(step.index + 1), step.phase.rawValue,
+      run.glyphs == .ascii ? address.asciiName : address.name, text(address.layer), text(address.unit),
+      text(address.from), run.symbols(of: step, in: trace), run.numbers(of: step, in: trace),
+      // A value that is not finite has no number: an empty cell is not graded.
+      step.value.isFinite ? JSONValue.number(step.value).text : "",
+    ]
+    return cells.map(Self.quoted).joined(separator: ",") + "\n"
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
+    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+}
+
+extension StepAddress {
+  /// The other name files are read with.
+  fileprivate var asciiName: String {
+    switch name {
+    case "Δw": "change_w"
+    case "Δb": "change_b"
+    default: name
+    }
+  }
+}
