@@ -70,20 +70,39 @@ import Testing
     }
   }
 
-  @Test func sumsOfNegativeZerosStayNegativeZeros() {
+  /// One shape for each kernel.
+  @Test(arguments: [[2, 2, 2], [2, 2], [2, 5, 5, 2]])
+  func sumsOfNegativeZerosStayNegativeZeros(_ shape: [Int]) {
     // Inputs of −0 and weights of 0 give products of −0; a sum that began with 0 would turn them to +0.
     let architecture = Architecture(
-      unitCounts: [2, 2, 2], activations: [.identity, .identity], cost: .quadratic)
+      unitCounts: shape, activations: Array(repeating: .identity, count: shape.count - 1), cost: .quadratic)
+    var initial = Parameters(of: architecture)
+    for l in initial.biases.indices { initial.biases[l] = initial.biases[l].map { _ in -0.0 } }
     let setup = TrainingSetup(
-      architecture: architecture,
-      initial: Parameters(
-        weights: [Matrix(rows: [[0, 0], [0, 0]]), Matrix(rows: [[0, 0], [0, 0]])],
-        biases: [[-0.0, -0.0], [-0.0, -0.0]]),
+      architecture: architecture, initial: initial,
       data: Dataset(inputs: Matrix(rows: [[-0.0, -0.0]]), targets: Matrix(rows: [[0, 0]])),
       learning: Learning(optimizer: .momentum(momentum: 0.5), rate: 1))
     let record = UpdateRecord.compute(setup: setup, start: .first(of: setup))
     #expect(record.passes[0].weightedInputs[0][0].bitPattern == (-0.0).bitPattern)
     expectSameBits(setup, updates: 3, "negative zeros")
+  }
+
+  @Test(arguments: RandomSetup.shapes)
+  func evaluationHasTheBitsOfTheSinglePasses(_ shape: [Int]) {
+    var random = RandomSetup(seed: 6)
+    for (output, cost) in RandomSetup.outputs {
+      let architecture = Architecture(
+        unitCounts: shape, activations: Array(repeating: .tanh, count: shape.count - 2) + [output], cost: cost
+      )
+      let setup = random.setup(architecture, patternCount: 19, learning: Learning(rate: 1), scale: 2)
+      let evaluation = Evaluation(setup: setup, parameters: setup.initial)
+      let record = UpdateRecord.compute(setup: setup, start: .first(of: setup))
+      #expect(
+        evaluation.outputs.elements.hasBits(of: record.passes.flatMap { $0.activations[shape.count - 1] }))
+      #expect([evaluation.cost].hasBits(of: [record.cost]), "\(shape) \(output) \(cost)")
+      let cost = Evaluation.cost(of: setup, parameters: setup.initial, patterns: Array(0..<19))
+      #expect(cost.bitPattern == record.cost.bitPattern)
+    }
   }
 
   @Test(arguments: ReferenceRun.names)

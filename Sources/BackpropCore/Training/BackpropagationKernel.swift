@@ -47,6 +47,26 @@ struct EpochData {
   let isAsGiven: Bool
 }
 
+extension Dataset {
+  /// The data as kernels read it; `order` has a row for every pattern.
+  func withEpoch(order: [Int], batchSize: Int, isAsGiven: Bool, _ body: (EpochData) -> Void) {
+    inputs.elements.withUnsafeBufferPointer { inputs in
+      targets.elements.withUnsafeBufferPointer { targets in
+        order.withUnsafeBufferPointer { order in
+          guard let inputs = inputs.baseAddress, let targets = targets.baseAddress,
+            let order = order.baseAddress
+          else { return }
+          body(
+            EpochData(
+              inputs: inputs, targets: targets, order: order, patternCount: patternCount,
+              batchSize: batchSize,
+              isAsGiven: isAsGiven))
+        }
+      }
+    }
+  }
+}
+
 /// The fast part of an update: sums of gradients over a batch, with the bits of `UpdateRecord.compute`.
 protocol BackpropagationKernel: Sendable {
   /// Doubles one set of parameters takes, weights first, then biases; some of them padding.

@@ -5,18 +5,25 @@ public struct Evaluation: Equatable, Sendable {
   /// The mean of C_p over all patterns, summed in the order of the data.
   public let cost: Double
 
+  /// As fast as training goes forward; the same bits as `Pass.compute` gives pattern by pattern.
   public init(setup: TrainingSetup, parameters: Parameters) {
-    var outputs: [Double] = []
-    outputs.reserveCapacity(setup.data.patternCount * setup.architecture.outputCount)
-    var costs: [Double] = []
-    costs.reserveCapacity(setup.data.patternCount)
-    for pattern in 0..<setup.data.patternCount {
-      let layer = OutputLayer(setup: setup, parameters: parameters, pattern: pattern)
-      outputs += layer.activations
-      costs.append(sumFromFirst(layer.unitCosts()))
+    let kernel = PanelKernel(setup.architecture)
+    var memory = TrainerMemory(kernel: kernel, optimizer: nil)
+    memory.load(parameters, into: .values, kernel: kernel)
+    let patternCount = setup.data.patternCount
+    var outputs = Matrix(rowCount: patternCount, columnCount: setup.architecture.outputCount)
+    var costs = Array(repeating: 0.0, count: patternCount)
+    memory.withWorkspace { workspace in
+      setup.data.withEpoch(order: Array(0..<patternCount), batchSize: patternCount, isAsGiven: true) { data in
+        outputs.elements.withUnsafeMutableBufferPointer { outputs in
+          costs.withUnsafeMutableBufferPointer { costs in
+            guard let outputs = outputs.baseAddress, let costs = costs.baseAddress else { return }
+            kernel.evaluate(data, outputs: outputs, costs: costs, memory: workspace)
+          }
+        }
+      }
     }
-    self.outputs = Matrix(
-      rowCount: setup.data.patternCount, columnCount: setup.architecture.outputCount, elements: outputs)
+    self.outputs = outputs
     cost = UpdateRecord.mean(costs)
   }
 

@@ -177,9 +177,9 @@ struct NarrowKernel: BackpropagationKernel {
     scratch.store(z, at: 0)
     let slopes = scratch + Self.lanes
     let deltas = scratch + 2 &* Self.lanes
-    let squares =
-      output.activate(scratch, slopes: slopes)
-      + output.outputDeltas(deltas, activations: scratch, slopes: slopes, targets: targets)
+    output.activate(scratch, slopes: slopes)
+    var squares = output.outputDeltas(deltas, activations: scratch, slopes: slopes, targets: targets)
+    for i in 0..<output.count { squares += z[i] * z[i] }
     return (deltas.vector(0), squares)
   }
 }

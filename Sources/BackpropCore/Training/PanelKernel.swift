@@ -103,27 +103,59 @@ struct PanelKernel: BackpropagationKernel {
   }
 
   /// z and a of every layer for `count` rows of inputs; repeats `WeightedInput…` and `ActivationFormula`.
+  /// The output's z is kept where its δ will stand.
   private func forward(_ inputs: Rows, count: Int, memory: Workspace, squares: inout Double) {
     var below = inputs
     for (l, layer) in layers.enumerated() {
       if l > 0 { below = rowsBelow(l, memory.scratch) }
-      let output = Rows(base: memory.scratch + layer.activations, stride: layer.rowLength)
-      for panel in 0..<layer.panelCount {
-        let bias: SIMD4<Double> = memory.point.vector(layer.biases &+ panel &* Self.lanes)
-        let offset = panel &* Self.lanes
-        let weights = memory.point + (layer.weights &+ panel &* layer.panelLength)
-        eachFour(count) { r0, r1, r2, r3 in
-          let sums = products(
-            panel: weights, terms: layer.inputCount, rows: below, r0, r1, r2, r3)
-          output.base.store(sums.0 + bias, at: r0 &* output.stride &+ offset)
-          output.base.store(sums.1 + bias, at: r1 &* output.stride &+ offset)
-          output.base.store(sums.2 + bias, at: r2 &* output.stride &+ offset)
-          output.base.store(sums.3 + bias, at: r3 &* output.stride &+ offset)
-        }
+      squares += weightedInputs(layer, below: below, count: count, memory: memory)
+      let rows = memory.scratch + layer.activations
+      if l == layers.count - 1 {
+        (memory.scratch + layer.deltas).update(from: rows, count: count * layer.rowLength)
       }
       for p in 0..<count {
-        let row = p &* output.stride
-        squares += layer.units.activate(output.base + row, slopes: memory.scratch + (layer.slopes &+ row))
+        let row = p &* layer.rowLength
+        layer.units.activate(rows + row, slopes: memory.scratch + (layer.slopes &+ row))
+      }
+    }
+  }
+
+  /// z of one layer for `count` rows, into the rows of its activations; gives Σ z², padding included.
+  @inline(__always)
+  private func weightedInputs(_ layer: Layer, below: Rows, count: Int, memory: Workspace) -> Double {
+    var squares = SIMD4<Double>.zero
+    for panel in 0..<layer.panelCount {
+      let offset = panel &* Self.lanes
+      let bias: SIMD4<Double> = memory.point.vector(layer.biases &+ offset)
+      let weights = memory.point + (layer.weights &+ panel &* layer.panelLength)
+      let output = memory.scratch + (layer.activations &+ offset)
+      eachFour(count) { r0, r1, r2, r3 in
+        let sums = products(panel: weights, terms: layer.inputCount, rows: below, r0, r1, r2, r3)
+        let (z0, z1, z2, z3) = (sums.0 + bias, sums.1 + bias, sums.2 + bias, sums.3 + bias)
+        output.store(z0, at: r0 &* layer.rowLength)
+        output.store(z1, at: r1 &* layer.rowLength)
+        output.store(z2, at: r2 &* layer.rowLength)
+        output.store(z3, at: r3 &* layer.rowLength)
+        squares += (z0 * z0 + z1 * z1) + (z2 * z2 + z3 * z3)
+      }
+    }
+    return squares.sum()
+  }
+
+  /// a of the outputs and C_p of every pattern, in the order of the epoch.
+  func evaluate(_ data: EpochData, outputs: Doubles, costs: Doubles, memory: Workspace) {
+    var squares = 0.0
+    let last = layers[layers.count - 1]
+    for start in stride(from: 0, to: data.patternCount, by: Self.chunk) {
+      let count = min(Self.chunk, data.patternCount - start)
+      let inputs = inputRows(data, first: start, count: count, scratch: memory.scratch)
+      forward(inputs, count: count, memory: memory, squares: &squares)
+      for p in 0..<count {
+        let activations = memory.scratch + (last.activations &+ p &* last.rowLength)
+        (outputs + (start &+ p) &* last.unitCount).update(from: activations, count: last.unitCount)
+        costs[start &+ p] = last.units.patternCost(
+          weightedInputs: memory.scratch + (last.deltas &+ p &* last.rowLength), activations: activations,
+          targets: data.targets + data.order[start &+ p] &* last.unitCount)
       }
     }
   }
@@ -139,16 +171,13 @@ struct PanelKernel: BackpropagationKernel {
         slopes: scratch + last.slopes + row, targets: data.targets + data.order[first &+ p] &* last.unitCount)
     }
     for l in layers.indices.dropLast().reversed() {
-      hiddenDeltas(layers[l], above: layers[l + 1], count: count, scratch: scratch)
-      for p in 0..<count {
-        let row = scratch + layers[l].deltas + p &* layers[l].rowLength
-        for j in 0..<layers[l].unitCount { squares += row[j] * row[j] }
-      }
+      squares += hiddenDeltas(layers[l], above: layers[l + 1], count: count, scratch: scratch)
     }
   }
 
-  /// δ_j = (w_0j δ_0 + w_1j δ_1 + …) f′(z_j)
-  private func hiddenDeltas(_ layer: Layer, above: Layer, count: Int, scratch: Doubles) {
+  /// δ_j = (w_0j δ_0 + w_1j δ_1 + …) f′(z_j); gives Σ δ², padding included.
+  private func hiddenDeltas(_ layer: Layer, above: Layer, count: Int, scratch: Doubles) -> Double {
+    var squares = SIMD4<Double>.zero
     let aboveDeltas = Rows(base: scratch + above.deltas, stride: above.rowLength)
     let slopes = scratch + layer.slopes
     let deltas = scratch + layer.deltas
@@ -161,12 +190,16 @@ struct PanelKernel: BackpropagationKernel {
           r0, r1, r2, r3)
         let (i0, i1) = (r0 &* layer.rowLength &+ offset, r1 &* layer.rowLength &+ offset)
         let (i2, i3) = (r2 &* layer.rowLength &+ offset, r3 &* layer.rowLength &+ offset)
-        deltas.store(sums.0 * slopes.vector(i0), at: i0)
-        deltas.store(sums.1 * slopes.vector(i1), at: i1)
-        deltas.store(sums.2 * slopes.vector(i2), at: i2)
-        deltas.store(sums.3 * slopes.vector(i3), at: i3)
+        let (d0, d1) = (sums.0 * slopes.vector(i0), sums.1 * slopes.vector(i1))
+        let (d2, d3) = (sums.2 * slopes.vector(i2), sums.3 * slopes.vector(i3))
+        deltas.store(d0, at: i0)
+        deltas.store(d1, at: i1)
+        deltas.store(d2, at: i2)
+        deltas.store(d3, at: i3)
+        squares += (d0 * d0 + d1 * d1) + (d2 * d2 + d3 * d3)
       }
     }
+    return squares.sum()
   }
 
   /// The weights of `layer` with the units below side by side, in panels of four.

@@ -78,6 +78,9 @@ public struct Trainer: Sendable {
     memory.parameters(.values, of: setup.architecture, kernel: kernel.kernel)
   }
 
+  /// Outputs and cost of all patterns with the parameters as they are.
+  public func evaluate() -> Evaluation { Evaluation(setup: setup, parameters: parameters) }
+
   /// Where the next update begins: equal to what a chain of `UpdateRecord.next` gives.
   public var start: UpdateStart {
     UpdateStart(number: updateCount, parameters: parameters, state: state)
@@ -108,18 +111,13 @@ public struct Trainer: Sendable {
     let (setup, plan, order, kernel) = (setup, plan, order, kernel)
     let (number, product) = (updateCount, momentumProduct)
     memory.withWorkspace { workspace in
-      setup.data.withRows { inputs, targets in
-        order.withUnsafeBufferPointer { order in
-          guard let order = order.baseAddress else { return }
-          let data = EpochData(
-            inputs: inputs, targets: targets, order: order, patternCount: plan.patternCount,
-            batchSize: plan.batchSize, isAsGiven: plan.order == .asGiven)
-          var loop = UpdateLoop(
-            learning: setup.learning, data: data, memory: workspace, number: number, position: position,
-            momentumProduct: product)
-          kernel.run(&loop, updates: updates)
-          result = loop
-        }
+      setup.data.withEpoch(order: order, batchSize: plan.batchSize, isAsGiven: plan.order == .asGiven) {
+        data in
+        var loop = UpdateLoop(
+          learning: setup.learning, data: data, memory: workspace, number: number, position: position,
+          momentumProduct: product)
+        kernel.run(&loop, updates: updates)
+        result = loop
       }
     }
     guard let result else { preconditionFailure("a setup has patterns, and its numbers have addresses") }
@@ -182,16 +180,6 @@ public struct Trainer: Sendable {
       if setup.learning.trainsBiases { result.biases[l] = result.biases[l].map(corrected) }
     }
     return result
-  }
-}
-
-extension Dataset {
-  fileprivate func withRows(_ body: (UnsafePointer<Double>, UnsafePointer<Double>) -> Void) {
-    inputs.elements.withUnsafeBufferPointer { inputs in
-      targets.elements.withUnsafeBufferPointer { targets in
-        if let inputs = inputs.baseAddress, let targets = targets.baseAddress { body(inputs, targets) }
-      }
-    }
   }
 }
 

@@ -23,62 +23,71 @@ enum KernelChoice: Sendable {
   }
 }
 
-/// All numbers of a training run in one array, in the kernel's layout: parts of equal length for the parameters, the
-/// optimizer's memory, gradient sums, the look-ahead point and a copy to go back to, then the kernel's scratch.
+/// All numbers of a training run in one array, in the kernel's layout: the parameters and the optimizer's memory of
+/// them, a copy of these to go back to, gradient sums, Ruder's look-ahead point, then the kernel's scratch. What an
+/// optimizer does not need takes no room: 25 million weights are 200 MB for each of them.
 struct TrainerMemory: Sendable {
   enum Part: Int {
     case values, first, second
-    case gradientSums, point
-    case savedValues, savedFirst, savedSecond
   }
 
-  /// Doubles in a part.
+  /// Doubles in one set of parameters, and in all that an update leaves behind.
   private let length: Int
+  private let stateLength: Int
   private let hasOwnPoint: Bool
+  private let scratch: Int
   private var numbers: [Double]
 
-  init(kernel: any BackpropagationKernel, optimizer: Optimizer) {
+  /// Without an optimizer there is room for the parameters and the scratch alone: enough to go forward.
+  init(kernel: any BackpropagationKernel, optimizer: Optimizer?) {
     length = kernel.parameterCount
-    hasOwnPoint = optimizer.looksAhead
-    numbers = Array(repeating: 0, count: 8 * length + kernel.scratchCount)
+    hasOwnPoint = optimizer?.looksAhead ?? false
+    stateLength = length * (1 + (optimizer?.memoryLetters.count ?? 0))
+    scratch = optimizer == nil ? length : 2 * stateLength + length * (hasOwnPoint ? 2 : 1)
+    numbers = Array(repeating: 0, count: scratch + kernel.scratchCount)
+  }
+
+  /// A part the optimizer has no use for falls together with the parameters, and is not touched.
+  private func offset(_ part: Part) -> Int {
+    part.rawValue * length < stateLength ? part.rawValue * length : 0
   }
 
   mutating func withWorkspace(_ body: (Workspace) -> Void) {
-    let (length, hasOwnPoint) = (length, hasOwnPoint)
+    let (first, second) = (offset(.first), offset(.second))
+    let gradientSums = scratch == length ? 0 : 2 * stateLength
+    let point = hasOwnPoint ? gradientSums + length : 0
+    let scratch = scratch
     numbers.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      func address(_ part: Part) -> Doubles { base + part.rawValue * length }
       body(
         Workspace(
-          values: address(.values), point: address(hasOwnPoint ? .point : .values),
-          gradientSums: address(.gradientSums), first: address(.first), second: address(.second),
-          scratch: base + 8 * length))
+          values: base, point: base + point, gradientSums: base + gradientSums, first: base + first,
+          second: base + second, scratch: base + scratch))
     }
   }
 
   /// Keeps a copy of parameters and memory.
-  mutating func save() { copy(from: .values, to: .savedValues) }
+  mutating func save() { copyState(from: 0, to: stateLength) }
   /// Goes back to the copy.
-  mutating func restore() { copy(from: .savedValues, to: .values) }
+  mutating func restore() { copyState(from: stateLength, to: 0) }
 
-  /// Three neighbouring parts.
-  private mutating func copy(from: Part, to: Part) {
-    let length = length
+  private mutating func copyState(from: Int, to: Int) {
+    let stateLength = stateLength
     numbers.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      (base + to.rawValue * length).update(from: base + from.rawValue * length, count: 3 * length)
+      (base + to).update(from: base + from, count: stateLength)
     }
   }
 
   /// Whether every parameter and every memory is finite. 0 · x is 0 for finite x and NaN for others.
   var isFinite: Bool {
     var sum = 0.0
-    for i in 0..<3 * length { sum += 0 * numbers[i] }
+    for i in 0..<stateLength { sum += 0 * numbers[i] }
     return sum == 0
   }
 
   mutating func load(_ start: UpdateStart, kernel: any BackpropagationKernel, optimizer: Optimizer) {
-    for i in 0..<3 * length { numbers[i] = 0 }
+    for i in 0..<stateLength { numbers[i] = 0 }
     load(start.parameters, into: .values, kernel: kernel)
     let parts: [Part] = [.first, .second]
     for (letter, part) in zip(optimizer.memoryLetters, parts) {
@@ -86,8 +95,8 @@ struct TrainerMemory: Sendable {
     }
   }
 
-  private mutating func load(_ parameters: Parameters, into part: Part, kernel: any BackpropagationKernel) {
-    let offset = part.rawValue * length
+  mutating func load(_ parameters: Parameters, into part: Part, kernel: any BackpropagationKernel) {
+    let offset = offset(part)
     for (l, matrix) in parameters.weights.enumerated() {
       for j in 0..<matrix.rowCount {
         for k in 0..<matrix.columnCount {
@@ -102,7 +111,7 @@ struct TrainerMemory: Sendable {
     _ part: Part, of architecture: Architecture, kernel: any BackpropagationKernel
   ) -> Parameters {
     var parameters = Parameters(of: architecture)
-    let offset = part.rawValue * length
+    let offset = offset(part)
     for l in parameters.weights.indices {
       let inputCount = architecture.unitCounts[l]
       for j in 0..<architecture.unitCounts[l + 1] {

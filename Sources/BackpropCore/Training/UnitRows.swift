@@ -1,16 +1,15 @@
 /// The functions of single units, on rows of numbers in place: a, f′(z) and the output's δ of one pattern.
 ///
+/// Rows are padded to whole vectors of four; what stands in the padding does not matter.
 /// Repeats `ActivationFunction`, `SoftmaxTerms` and `OutputLayer`, which define the bits.
 struct UnitRows {
   let activation: ActivationFunction
   let cost: CostFunction
   let count: Int
 
-  /// z becomes a in place, f′(z) goes to `slopes`; gives Σ z². Softmax has no slope of one unit, and leaves 0.
+  /// z becomes a in place, f′(z) goes to `slopes`. Softmax has no slope of one unit, and leaves them alone.
   @inline(__always)
-  func activate(_ values: Doubles, slopes: Doubles) -> Double {
-    var squares = 0.0
-    for j in 0..<count { squares += values[j] * values[j] }
+  func activate(_ values: Doubles, slopes: Doubles) {
     switch activation {
     case .sigmoid: sigmoid(values, slopes: slopes)
     case .tanh:
@@ -30,32 +29,39 @@ struct UnitRows {
         slopes[j] = activation.slope(weightedInput: z, activation: a)
       }
     }
-    return squares
   }
 
   /// All powers first: the divisions that follow go several at a time.
   @inline(__always)
   private func sigmoid(_ values: Doubles, slopes: Doubles) {
     for j in 0..<count { slopes[j] = ElementaryFunctions.exponential(-values[j].magnitude) }
-    for j in 0..<count {
-      let e = slopes[j]
-      let a = (values[j] < 0 ? e : 1) / (1 + e)
-      values[j] = a
-      slopes[j] = a * (1 - a)
+    var j = 0
+    while j < count {
+      let e: SIMD4<Double> = slopes.vector(j)
+      let z: SIMD4<Double> = values.vector(j)
+      let a = SIMD4.one.replacing(with: e, where: z .< 0) / (1 + e)
+      values.store(a, at: j)
+      slopes.store(a * (1 - a), at: j)
+      j &+= 4
     }
   }
 
   @inline(never)
   private func softmax(_ values: Doubles) {
+    let largest = largest(values)
+    for j in 0..<count { values[j] = ElementaryFunctions.exponential(values[j] - largest) }
+    let total = sum { values[$0] }
+    for j in 0..<count { values[j] = values[j] / total }
+  }
+
+  /// NaN if any number is NaN.
+  private func largest(_ values: Doubles) -> Double {
     var largest = -Double.infinity
     for j in 0..<count where values[j] > largest || values[j].isNaN {
       largest = values[j]
       if largest.isNaN { break }
     }
-    for j in 0..<count { values[j] = ElementaryFunctions.exponential(values[j] - largest) }
-    var sum = values[0]
-    for j in 1..<max(count, 1) { sum += values[j] }
-    for j in 0..<count { values[j] = values[j] / sum }
+    return largest
   }
 
   /// δ of the output layer from its a and f′(z); gives Σ δ².
@@ -67,8 +73,7 @@ struct UnitRows {
     case .binaryCrossEntropy:
       for i in 0..<count { deltas[i] = activations[i] - targets[i] }
     case .crossEntropy:
-      var targetSum = targets[0]
-      for i in 1..<max(count, 1) { targetSum += targets[i] }
+      let targetSum = sum { targets[$0] }
       for i in 0..<count { deltas[i] = activations[i] * targetSum - targets[i] }
     case .quadratic:
       if case .softmax = activation {
@@ -86,12 +91,43 @@ struct UnitRows {
     return squares
   }
 
+  /// C_p of one pattern from the z and a of its outputs; repeats `OutputLayer.unitCosts`, and sums them up.
+  @inline(__always)
+  func patternCost(
+    weightedInputs z: Doubles, activations: Doubles, targets: UnsafePointer<Double>
+  ) -> Double {
+    switch cost {
+    case .quadratic:
+      return sum { i in
+        let difference = targets[i] - activations[i]
+        return 0.5 * (difference * difference)
+      }
+    case .binaryCrossEntropy:
+      return sum { i in
+        (max(z[i], 0) - z[i] * targets[i])
+          + ElementaryFunctions.naturalLogarithm(1 + ElementaryFunctions.exponential(-z[i].magnitude))
+      }
+    case .crossEntropy:
+      let largest = largest(z)
+      let logarithm = ElementaryFunctions.naturalLogarithm(
+        sum { ElementaryFunctions.exponential(z[$0] - largest) })
+      return sum { i in targets[i] * (logarithm - (z[i] - largest)) }
+    }
+  }
+
+  /// From the first unit's term to the last's.
+  @inline(__always)
+  private func sum(_ term: (Int) -> Double) -> Double {
+    var sum = term(0)
+    for i in 1..<max(count, 1) { sum += term(i) }
+    return sum
+  }
+
   @inline(never)
   private func softmaxQuadraticDeltas(
     _ deltas: Doubles, activations: Doubles, targets: UnsafePointer<Double>
   ) {
-    var mean = (activations[0] - targets[0]) * activations[0]
-    for k in 1..<max(count, 1) { mean += (activations[k] - targets[k]) * activations[k] }
+    let mean = sum { k in (activations[k] - targets[k]) * activations[k] }
     for i in 0..<count { deltas[i] = activations[i] * ((activations[i] - targets[i]) - mean) }
   }
 }
