@@ -59,7 +59,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BackpropExperimentsTests",
-      dependencies: ["BackpropExperiments", "BackpropCore", "TestSupport"],
+      dependencies: [
+        "BackpropExperiments", "BackpropCore", "TestSupport", .product(name: "Yams", package: "Yams"),
+      ],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),

@@ -172,7 +172,7 @@ extension NumberText.Fault {
     case .decimalComma: return "write a decimal point"
     case .empty: return "write a number, 0 where there is none"
     case .word:
-      if case .quoted(let text) = found, case .success = NumberText.number(text) {
+      if case .quoted(let text) = found, NumberText.value(of: text) != nil {
         return "write \(text.harmless) without quotes"
       }
       return "write a number such as 0.5, -2 or 1e-3"

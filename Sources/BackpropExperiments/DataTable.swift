@@ -123,15 +123,15 @@ struct DataTable {
         guard readLabel(cell, scanner, into: index) else { return false }
         continue
       }
-      let parsed = scanner.buffer.withUnsafeBufferPointer {
-        NumberText.number(UnsafeBufferPointer(rebasing: $0[cell.range]))
+      let value = scanner.buffer.withUnsafeBufferPointer {
+        NumberText.value(of: UnsafeBufferPointer(rebasing: $0[cell.range]))
       }
-      switch parsed {
-      case .success(let number): columns[index].values.append(number)
-      case .failure(let error):
+      if let value {
+        columns[index].values.append(value)
+      } else {
         let found = String(decoding: scanner.buffer[cell.range].prefix(200), as: UTF8.self)
         let fault = TableFault.number(
-          row: rowCount, column: columns[index].name, found: found, error.fault)
+          row: rowCount, column: columns[index].name, found: found, NumberText.fault(of: found))
         report(fault, at: scanner.place(of: cell))
       }
     }

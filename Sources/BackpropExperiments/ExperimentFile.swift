@@ -11,7 +11,7 @@ package enum ExperimentFile {
 
   /// The experiment in a file; `-` is standard input.
   package static func load(path: String) throws(ExperimentError) -> Experiment {
-    let bytes: [UInt8]
+    let bytes: [UInt8]?
     do throws(InputFile.Failure) {
       bytes = try contents(of: path)
     } catch {
@@ -20,14 +20,14 @@ package enum ExperimentFile {
       case .directory, .device, .denied, .failed: throw failure(path, .unreadable(error), .unreadable)
       }
     }
-    guard bytes.count <= ExperimentLimits.fileBytes else {
+    guard let bytes else {
       throw failure(path, .tooLarge(mebibytes: ExperimentLimits.fileBytes >> 20), .content)
     }
     return try ExperimentDecoder.decode(
       bytes, path: path, baseDirectory: directory(of: path), defaultName: name(of: path))
   }
 
-  private static func contents(of path: String) throws(InputFile.Failure) -> [UInt8] {
+  private static func contents(of path: String) throws(InputFile.Failure) -> [UInt8]? {
     let file = path == "-" ? InputFile(standardInput: ()) : try InputFile(path: path)
     return try file.contents(limit: ExperimentLimits.fileBytes)
   }

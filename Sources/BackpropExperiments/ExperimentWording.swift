@@ -23,7 +23,8 @@ extension ExperimentProblem {
     case .column(let problem): problem.words
     case .table(let fault): fault.words
     case .more(let count):
-      Words("found \(counted(count, "more error")) from here on", hint: "mend those above and try again")
+      Words(
+        "found at least \(counted(count, "more error")) from here on", hint: "mend those above and try again")
     }
   }
 }
@@ -157,6 +158,7 @@ extension YAMLFault {
         "found an escape sequence that YAML does not know",
         hint: "write \\\\ for a backslash, or use single quotes, where a backslash is only itself")
     case .severalDocuments: YAMLProblem.severalDocuments.words
+    case .tooDeep: YAMLProblem.tooDeep.words
     case .repeatedKey(let key):
       Words("found the key \(key.quoted) twice in one section", hint: "keep one of the two")
     case .noValue: Words("found no value, expected one", hint: "put the value in, or delete the comma")

@@ -56,37 +56,36 @@ struct InputFile: ~Copyable {
 
   /// Appends at most `count` bytes; `false` at the end of the file.
   func append(upTo count: Int, to bytes: inout [UInt8]) throws(Failure) -> Bool {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
     while true {
-      let received = bytes.withUnsafeMutableBytes {
-        read(descriptor, $0.baseAddress.map { $0 + start }, count)
+      var code: Int32 = 0
+      let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+        let received = read(descriptor, buffer.baseAddress, count)
+        code = received < 0 ? errno : 0
+        initializedCount = max(received, 0)
       }
-      if received >= 0 {
-        bytes.removeLast(count - received)
-        return received > 0
-      }
-      switch errno {
+      switch code {
+      case 0:
+        bytes += piece
+        return !piece.isEmpty
       case EINTR: continue
       case EAGAIN:
         var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         poll(&wait, 1, -1)
-      case let code:
-        bytes.removeLast(count)
-        throw Self.failure(code)
+      default: throw Self.failure(code)
       }
     }
   }
 
-  /// The whole file, or one byte more than `limit` where it is longer.
-  func contents(limit: Int) throws(Failure) -> [UInt8] {
+  /// The whole file; `nil` where it is longer than `limit` bytes.
+  func contents(limit: Int) throws(Failure) -> [UInt8]? {
+    if let size, size > limit { return nil }
     var bytes: [UInt8] = []
-    if let size { bytes.reserveCapacity(min(size, limit) + (1 << 16)) }
+    bytes.reserveCapacity((size ?? 0) + 1)
     while bytes.count <= limit {
       let piece = min(max(1 << 16, (size ?? 0) - bytes.count + 1), limit + 1 - bytes.count)
-      guard try append(upTo: piece, to: &bytes) else { break }
+      guard try append(upTo: piece, to: &bytes) else { return bytes }
     }
-    return bytes
+    return nil
   }
 
   private static func failure(_ code: Int32) -> Failure {

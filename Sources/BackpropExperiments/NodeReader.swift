@@ -25,17 +25,23 @@ struct NodeReader {
     return shown
   }
 
-  mutating func report(_ problem: ExperimentProblem, at place: SourcePlace) {
+  /// Past the limit the problem is not even worked out.
+  mutating func report(_ problem: @autoclosure () -> ExperimentProblem, at place: SourcePlace) {
     if settled.contains(place) { return }
     if findings.count < ExperimentLimits.diagnostics {
-      findings.append(Finding(place: place, problem: problem))
+      findings.append(Finding(place: place, problem: problem()))
     } else {
       further = ((further?.count ?? 0) + 1, further?.place ?? place)
     }
   }
 
-  mutating func report(_ problem: ValueProblem, at node: Node) { report(.value(problem), at: node.place) }
-  mutating func report(_ problem: ShapeProblem, at node: Node) { report(.shape(problem), at: node.place) }
+  mutating func report(_ problem: @autoclosure () -> ValueProblem, at node: Node) {
+    report(.value(problem()), at: node.place)
+  }
+
+  mutating func report(_ problem: @autoclosure () -> ShapeProblem, at node: Node) {
+    report(.shape(problem()), at: node.place)
+  }
 
   // MARK: Mappings
 
@@ -70,10 +76,16 @@ struct NodeReader {
         result.add(scalar.string, at: key.place, value)
       } else {
         report(.key(.unknown(scalar.string, in: section)), at: key.place)
-        SpellingSuggestion.nearest(to: scalar.string, among: known).map { _ = result.meant.insert($0) }
+        noteMeaning(of: scalar.string, among: known, in: &result)
       }
     }
     return result
+  }
+
+  /// Past the limit nothing is said of the key, so nothing is looked for either.
+  private func noteMeaning(of key: String, among known: [String], in section: inout Section) {
+    guard further == nil, let meant = SpellingSuggestion.nearest(to: key, among: known) else { return }
+    section.meant.insert(meant)
   }
 
   /// The value of a key that has to be there.
@@ -102,16 +114,13 @@ struct NodeReader {
       report(.number(subject(), found: .quoted(scalar.string), .word), at: node)
       return nil
     }
-    switch NumberText.number(scalar.string) {
-    case .success(let value): return value
-    case .failure(let error):
-      if scalar.isNull {
-        report(.empty(subject()), at: node)
-      } else {
-        report(.number(subject(), found: .text(scalar.string), error.fault), at: node)
-      }
-      return nil
+    if let value = NumberText.value(of: scalar.string) { return value }
+    if scalar.isNull {
+      report(.empty(subject()), at: node)
+    } else {
+      report(.number(subject(), found: .text(scalar.string), NumberText.fault(of: scalar.string)), at: node)
     }
+    return nil
   }
 
   mutating func whole<Value: FixedWidthInteger>(
@@ -127,8 +136,8 @@ struct NodeReader {
       unsigned == "0" || unsigned.first != "0"
     {
       report(.range(subject, found: String(scalar.string.prefix(40)), problem), at: node)
-    } else if case .failure(let error) = NumberText.number(scalar.string), error.fault != .word {
-      report(.number(subject, found: .text(scalar.string), error.fault), at: node)
+    } else if NumberText.value(of: scalar.string) == nil, NumberText.fault(of: scalar.string) != .word {
+      report(.number(subject, found: .text(scalar.string), NumberText.fault(of: scalar.string)), at: node)
     } else {
       report(.wrongKind(subject, found: .text(scalar.string), expected: .wholeNumber), at: node)
     }

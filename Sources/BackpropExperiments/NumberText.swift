@@ -8,19 +8,17 @@ enum NumberText {
     case empty, notANumber, infinity, underscore, radix, leadingZero, decimalComma, tooLarge, word
   }
 
-  /// The double nearest to the written number.
-  static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Double, FaultError> {
-    guard let parts = Parts(bytes) else { return .failure(FaultError(fault: fault(of: bytes))) }
-    if let value = parts.exactValue { return .success(value) }
-    guard let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite else {
-      return .failure(FaultError(fault: .tooLarge))
-    }
-    return .success(value)
+  /// The double nearest to the written number; `nil` where `fault(of:)` says why not.
+  static func value(of bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    guard let parts = Parts(bytes) else { return nil }
+    if let value = parts.exactValue { return value }
+    guard let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite else { return nil }
+    return value
   }
 
-  static func number(_ text: String) -> Result<Double, FaultError> {
+  static func value(of text: String) -> Double? {
     var text = text
-    return text.withUTF8 { number($0) }
+    return text.withUTF8 { value(of: $0) }
   }
 
   /// A whole number without fraction or exponent; `nil` for anything else, or what does not fit.
@@ -32,13 +30,13 @@ enum NumberText {
     return Value(text)
   }
 
-  struct FaultError: Error, Equatable { let fault: Fault }
-
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-  /// Which mistake it looks like, to say more than "not a number".
-  private static func fault(of bytes: UnsafeBufferPointer<UInt8>) -> Fault {
-    let text = String(decoding: bytes.prefix(64), as: UTF8.self).lowercased()
+  /// Which mistake it looks like, to say more than "not a number"; only for what has no `value(of:)`.
+  static func fault(of written: String) -> Fault {
+    var written = written
+    if written.withUTF8({ Parts($0) }) != nil { return .tooLarge }
+    let text = String(written.unicodeScalars.prefix(64)).lowercased()
     if text.isEmpty { return .empty }
     var unsigned = Substring(text)
     if let sign = unsigned.first, sign == "+" || sign == "-" { unsigned.removeFirst() }

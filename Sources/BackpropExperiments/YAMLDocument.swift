@@ -18,7 +18,7 @@ struct YAMLDocument {
     let scan = YAMLScan(bytes)
     findings = scan.findings
     settled = scan.blanked
-    guard !scan.isTooDeep else { return }
+    guard !scan.isAbandoned else { return }
     compose(scan)
     if root == nil, findings.isEmpty {
       findings = [Finding(place: SourcePlace(line: 1, column: 1), problem: .file(.empty))]
@@ -40,6 +40,7 @@ struct YAMLDocument {
       findings.append(
         Finding(place: key.place, problem: .key(.repeated(key.text, firstLine: key.firstPlace.line))))
     }
+    guard scan.repeatedKeys.count <= ExperimentLimits.diagnostics else { return }
     do throws(YAMLFault.Located) {
       root = try Self.node(of: scan.bytesWithUniqueKeys())
     } catch {

@@ -18,6 +18,7 @@ enum YAMLFault: Equatable, Sendable {
   case severalDocuments
   case repeatedKey(String)
   case noValue
+  case tooDeep
   case other(String)
 
   struct Located: Error {
@@ -74,6 +75,7 @@ extension YAMLFault {
         .escape
       case "did not find expected node content": .noValue
       case "expected a single document in the stream": .severalDocuments
+      case _ where problem.hasPrefix("Maximum nesting level reached"): .tooDeep
       default: .other(problem)
       }
   }

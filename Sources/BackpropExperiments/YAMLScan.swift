@@ -32,8 +32,8 @@ struct YAMLScan {
   /// Places of what was blanked out: what the decoder finds missing there was said already.
   private(set) var blanked: Set<SourcePlace> = []
   private(set) var repeatedKeys: [RepeatedKey] = []
-  /// Nothing may be built from the text.
-  private(set) var isTooDeep = false
+  /// Nested too deep, or more findings than anybody reads: the scan has stopped, and nothing may be built of the text.
+  private(set) var isAbandoned = false
   /// Where the text ends.
   private(set) var end = SourcePlace(line: 1, column: 1)
   /// The last bracket that is still open there.
@@ -65,7 +65,7 @@ struct YAMLScan {
   /// `bytes` are valid UTF-8 without a byte order mark.
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    while !isTooDeep, skipToToken() { scanToken() }
+    while !isAbandoned, skipToToken() { scanToken() }
     end = place(of: position)
   }
 
@@ -126,7 +126,7 @@ struct YAMLScan {
     guard isDocumentMarker(at: position) else { return false }
     if bytes[position] == UInt8(ascii: "-") {
       if hasContent {
-        findings.append(Finding(place: place(of: position), problem: .yaml(.severalDocuments)))
+        note(.severalDocuments, at: place(of: position))
       }
       block = []
       hasContent = false
@@ -144,8 +144,8 @@ struct YAMLScan {
 
   private mutating func checkDepth() {
     guard block.count + flow.count > ExperimentLimits.nesting else { return }
-    isTooDeep = true
-    findings.append(Finding(place: place(of: position), problem: .yaml(.tooDeep)))
+    note(.tooDeep, at: place(of: position))
+    isAbandoned = true
   }
 
   private mutating func enterSequence(column: Int) {
@@ -154,6 +154,11 @@ struct YAMLScan {
     block.append(BlockContext(column: column, isSequence: true))
     hasContent = true
     checkDepth()
+  }
+
+  private mutating func note(_ problem: YAMLProblem, at place: SourcePlace) {
+    findings.append(Finding(place: place, problem: .yaml(problem)))
+    isAbandoned = isAbandoned || findings.count > ExperimentLimits.diagnostics
   }
 
   // MARK: Scalars
@@ -273,7 +278,7 @@ struct YAMLScan {
     let text = String(decoding: bytes[range.lowerBound..<end], as: UTF8.self)
     let first =
       flow.isEmpty ? noteBlockKey(text, column: column, place: place) : noteFlowKey(text, place: place)
-    if let first {
+    if let first, repeatedKeys.count <= ExperimentLimits.diagnostics {
       repeatedKeys.append(
         RepeatedKey(place: place, text: text, firstPlace: first, range: range.lowerBound..<end))
     }
@@ -315,7 +320,7 @@ struct YAMLScan {
     let name = String(decoding: bytes[start + 1..<end], as: UTF8.self)
     let place = place(of: start)
     let isAlias = bytes[start] == UInt8(ascii: "*")
-    findings.append(Finding(place: place, problem: .yaml(isAlias ? .alias(name) : .anchor(name))))
+    note(isAlias ? .alias(name) : .anchor(name), at: place)
     // An alias stands where a value does, so a value of the same length takes its place.
     blank(start..<end, with: isAlias ? UInt8(ascii: "x") : 0x20)
     blanked.insert(place)
@@ -335,7 +340,7 @@ struct YAMLScan {
     let start = position
     let end = endOfTag(from: start)
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
-    findings.append(Finding(place: place(of: start), problem: .yaml(.tag(text))))
+    note(.tag(text), at: place(of: start))
     blank(start..<end, with: 0x20)
     position = end
   }
@@ -375,7 +380,7 @@ extension YAMLScan {
     result.reserveCapacity(bytes.count)
     var copied = 0
     for (index, key) in repeatedKeys.enumerated() {
-      guard let scalar = Unicode.Scalar(0xE000 + UInt32(index % 6400)) else { continue }
+      guard let scalar = Unicode.Scalar(0xE000 + UInt32(index)) else { continue }
       result += bytes[copied..<key.range.lowerBound]
       for _ in key.text.unicodeScalars { result += String(scalar).utf8 }
       copied = key.range.upperBound
