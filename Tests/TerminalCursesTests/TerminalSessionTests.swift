@@ -40,6 +40,17 @@ import Testing
       pthread_sigmask(SIG_SETMASK, &before, nil)
     }
 
+    /// Ends a session that has missed its end, so that the test fails and does not wait for ever.
+    private var patience: Tick {
+      let end = ContinuousClock.now + .seconds(5)
+      return Tick(
+        deadline: { end },
+        fire: {
+          Issue.record("the session did not end")
+          return .quit
+        })
+    }
+
     private func type(_ text: String) { _ = write(keyboard, text, text.utf8.count) }
 
     private func modes() -> [tcflag_t] {
@@ -72,7 +83,7 @@ import Testing
         handle: {
           events.append($0)
           return $0 == .key(.character("q")) ? .quit : .redraw
-        })
+        }, tick: patience)
       #expect(end == .quit)
       #expect(events == [.key(.character("j")), .key(.down), .key(.character("δ")), .key(.character("q"))])
       #expect(pictures == [Size(rows: 10, columns: 40)])
@@ -83,7 +94,7 @@ import Testing
       let session = try session()
       #expect(modes() != before)
       type("q")
-      _ = session.run(draw: { Canvas(size: $0) }, handle: { _ in .quit })
+      _ = session.run(draw: { Canvas(size: $0) }, handle: { _ in .quit }, tick: patience)
       #expect(modes() == before)
       let sent = sent()
       for (on, off) in [("\u{1B}[?1049h", "\u{1B}[?1049l"), ("\u{1B}[?2004h", "\u{1B}[?2004l")] {
@@ -105,7 +116,7 @@ import Testing
       let before = modes()
       let session = try session()
       send(number)
-      let end = session.run(draw: { Canvas(size: $0) }, handle: { _ in .continue })
+      let end = session.run(draw: { Canvas(size: $0) }, handle: { _ in .continue }, tick: patience)
       #expect(end == .signal(number) && modes() == before)
     }
 
@@ -117,7 +128,7 @@ import Testing
         handle: { _ in
           send(SIGTERM)
           return .quit
-        })
+        }, tick: patience)
       #expect(end == .signal(SIGTERM))
     }
 
@@ -135,7 +146,7 @@ import Testing
         handle: {
           events.append($0)
           return .quit
-        })
+        }, tick: patience)
       #expect(end == .quit && events == [.resize(Size(rows: 7, columns: 30))])
       #expect(sizes == [Size(rows: 10, columns: 40)])
     }
@@ -143,7 +154,7 @@ import Testing
     @Test func losingTheTerminalEndsTheSession() throws {
       let session = try session()
       close(keyboard)
-      let end = session.run(draw: { Canvas(size: $0) }, handle: { _ in .continue })
+      let end = session.run(draw: { Canvas(size: $0) }, handle: { _ in .continue }, tick: patience)
       #expect(end == .lostTerminal)
     }
 
@@ -156,7 +167,7 @@ import Testing
         handle: {
           events.append($0)
           return .quit
-        })
+        }, tick: patience)
       #expect(events == [.key(.escape)])
     }
 
