@@ -35,9 +35,21 @@ import Testing
 
   @Test func saturatedUnitDoesNotHideAnInfiniteWeightedInput() {
     // σ(∞) = 1 and σ′ = 0: nothing after z shows it.
-    let setup = oneUnit(weight: 1e200, input: 1e200, rate: 1, activation: .sigmoid)
+    let setup = oneUnit(weight: 1e290, input: 1e50, rate: 1, activation: .sigmoid)
     #expect(
       failure(setup) == NonFiniteNumber(update: 0, quantity: .weightedInput(layer: 1, unit: 0, pattern: 0)))
+  }
+
+  /// Hidden layers of the two kernels.
+  @Test(arguments: [[1, 2, 1], [1, 9, 1]])
+  func saturatedHiddenUnitDoesNotHideAnInfiniteWeightedInput(_ shape: [Int]) {
+    var random = RandomSetup(seed: 4)
+    let architecture = Architecture(unitCounts: shape, activations: [.tanh, .sigmoid], cost: .quadratic)
+    var setup = random.setup(architecture, patternCount: 1, learning: Learning(rate: 1))
+    setup.data = Dataset(inputs: Matrix(rows: [[1e50]]), targets: setup.data.targets)
+    setup.initial.weights[0][1, 0] = 1e290
+    #expect(
+      failure(setup) == NonFiniteNumber(update: 0, quantity: .weightedInput(layer: 1, unit: 1, pattern: 0)))
   }
 
   @Test func infiniteSquareShowsInTheMemory() {

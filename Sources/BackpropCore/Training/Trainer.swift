@@ -1,8 +1,7 @@
-/// A number that was finite in no update from here on: where training has to stop.
+/// Where training has to stop: the first number that is infinite or NaN.
 public struct NonFiniteNumber: Equatable, Sendable {
   /// Updates count from 0.
   public let update: Int
-  /// The first number of that update that is infinite or NaN.
   public let quantity: Quantity
 
   public init(update: Int, quantity: Quantity) {
@@ -56,7 +55,7 @@ public struct Trainer: Sendable {
   public mutating func run(updates: Int) {
     var remaining = updates
     while remaining > 0, failure == nil {
-      let count = min(remaining, setup.architecture.parameterCount < 1000 ? 1024 : 64)
+      let count = min(remaining, stretchLength)
       remaining -= count
       if isBoundUseless {
         replay(start, updates: count)
@@ -65,6 +64,10 @@ public struct Trainer: Sendable {
       }
     }
   }
+
+  /// Updates between two looks at the bound. Long enough for the copy to go back to not to count, short enough for
+  /// a large network not to repeat minutes of work.
+  private var stretchLength: Int { setup.architecture.parameterCount < 1000 ? 1024 : 64 }
 
   /// Goes to the end of the epoch that the next update belongs to.
   public mutating func runEpoch() {
