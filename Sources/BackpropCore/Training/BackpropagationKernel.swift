@@ -4,7 +4,8 @@
 // a layer stand side by side in the lanes of a vector, each lane adds its own unit's terms in the order of the
 // formula, and multiplication and addition stay two roundings. Two layouts of that one idea:
 //
-// - `NarrowKernel`: one hidden layer and at most four units a layer, each layer one vector. For the small networks of lessons, where loops would cost more than the arithmetic.
+// - `NarrowKernel`: one hidden layer and at most four units a layer, each layer one vector. For the small
+//   networks of lessons, where loops would cost more than the arithmetic.
 // - `PanelKernel`: every other network, in panels of four units and blocks of four patterns.
 //
 // The alternatives refused: one matrix product per batch from a library (sums in an unknown order, other bits), and
