@@ -73,6 +73,7 @@ let package = Package(
       dependencies: ["Tutor", "BackpropCore", "BackpropExperiments", "TerminalCanvas", "TestSupport"],
       resources: [.copy("Screens")], swiftSettings: strict),
     .testTarget(
-      name: "BackpropCommandTests", dependencies: ["BackpropCore"], swiftSettings: strict),
+      name: "BackpropCommandTests", dependencies: ["backprop", "BackpropCore", "BackpropExperiments"],
+      swiftSettings: strict),
   ]
 )

@@ -16,7 +16,7 @@ enum TutorRunner {
   static func run(experiment: Experiment, showsWelcome: Bool, options: PlayOptions) throws {
     let firstStep = try options.firstStep(of: experiment)
     if options.plain.plain || isatty(1) == 0 {
-      try printText(experiment, firstStep: firstStep, options: options)
+      try printText(experiment, options: options)
       return
     }
     try show(experiment, firstStep: firstStep, showsWelcome: showsWelcome, options: options)
@@ -72,16 +72,13 @@ enum TutorRunner {
   }
 
   /// What `trace` prints: for pipes, screen readers and `--plain`.
-  private static func printText(_ experiment: Experiment, firstStep: Int, options: PlayOptions) throws {
-    let notation = options.notation.notation(for: experiment.setup.architecture)
-    let format = NumberFormat(decimals: options.digits.decimals(), style: .text)
-    let trace = UpdateTrace(setup: experiment.setup, start: .first(of: experiment.setup))
+  private static func printText(_ experiment: Experiment, options: PlayOptions) throws {
+    let trace = TraceRun(
+      experiment: experiment, notation: options.notation.notation(for: experiment.setup.architecture),
+      decimals: options.digits.decimals(), updateCount: 1, showsSteps: true,
+      glyphs: options.plain.isASCII(output: nil) ? .ascii : .unicode)
     var output = try Output(nil)
-    for index in firstStep..<trace.walk.stepCount {
-      let step = trace.step(at: index, notation: notation)
-      let value = format.text(trace.value(of: step.quantity, in: notation))
-      try output.write("Step \(index + 1) of \(trace.walk.stepCount): \(step.quantity), value \(value)\n")
-    }
+    try trace.write(.text, to: &output)
     try output.finish()
   }
 }

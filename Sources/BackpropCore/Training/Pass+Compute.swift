@@ -33,12 +33,7 @@ extension Pass {
     for layer in 1..<architecture.layerCount {
       let z = layerWeightedInputs(
         weights: parameters.weights[layer - 1], biases: parameters.biases[layer - 1], activations: below)
-      let function = architecture.activation(ofLayer: layer)
-      if case .softmax = function {
-        below = SoftmaxTerms(z).shares
-      } else {
-        below = z.map { function.value(at: $0) }
-      }
+      below = layerActivations(architecture.activation(ofLayer: layer), weightedInputs: z)
       weightedInputs.append(z)
       activations.append(below)
     }
@@ -46,7 +41,7 @@ extension Pass {
   }
 
   /// z_j = w_j0 a_0 + w_j1 a_1 + … + b_j
-  private static func layerWeightedInputs(weights: Matrix, biases: [Double], activations: [Double])
+  static func layerWeightedInputs(weights: Matrix, biases: [Double], activations: [Double])
     -> [Double]
   {
     let count = weights.columnCount
@@ -56,6 +51,12 @@ extension Pass {
       for k in 1..<max(count, 1) { sum += weights.elements[row + k] * activations[k] }
       return sum + biases[j]
     }
+  }
+
+  /// a of a whole layer, from its z.
+  static func layerActivations(_ function: ActivationFunction, weightedInputs z: [Double]) -> [Double] {
+    if case .softmax = function { return SoftmaxTerms(z).shares }
+    return z.map { function.value(at: $0) }
   }
 
   /// From the output's deltas down: δ_j = (w_0j δ_0 + w_1j δ_1 + …) f′(z_j), over the units of the next layer.

@@ -84,39 +84,3 @@ public struct GradientCheck: Equatable, Sendable {
       paths: influence.value, pathCount: influence.pathCount, crossesKink: quotient.crossesKink)
   }
 }
-
-/// The cost at θ + ε and at θ − ε, everything else as it is.
-struct DifferenceQuotient {
-  let value: Double
-  let crossesKink: Bool
-
-  init(_ trace: UpdateTrace, parameter: Parameter, epsilon: Double) {
-    var above = trace.record.evaluatedAt
-    above[parameter] += epsilon
-    var below = trace.record.evaluatedAt
-    below[parameter] -= epsilon
-    let patterns = trace.context.patterns
-    let passesAbove = patterns.map { Pass.compute(setup: trace.setup, parameters: above, pattern: $0) }
-    let passesBelow = patterns.map { Pass.compute(setup: trace.setup, parameters: below, pattern: $0) }
-    value =
-      (UpdateRecord.mean(passesAbove.map(\.cost)) - UpdateRecord.mean(passesBelow.map(\.cost)))
-      / (above[parameter] - below[parameter])
-    crossesKink = zip(passesAbove, passesBelow).contains { above, below in
-      Self.differInSide(above, below, trace.setup.architecture)
-    }
-  }
-
-  private static func differInSide(_ a: Pass, _ b: Pass, _ architecture: Architecture) -> Bool {
-    for layer in 1..<architecture.layerCount {
-      switch architecture.activation(ofLayer: layer) {
-      case .relu, .leakyRelu:
-        let pairs = zip(a.weightedInputs[layer - 1], b.weightedInputs[layer - 1])
-        if pairs.contains(where: { ($0 > 0) != ($1 > 0) || ($0 != $1 && ($0 == 0 || $1 == 0)) }) {
-          return true
-        }
-      case .sigmoid, .tanh, .identity, .softmax: continue
-      }
-    }
-    return false
-  }
-}

@@ -21,16 +21,11 @@ public final class TraceGraph {
     if let edges = known[quantity] { return edges }
     // The notation whose δ is ∂C/∂z and whose products stand in the book's order; which one does not matter.
     let bound = trace.context.formula(for: quantity, notation: .layers)?.bound
-    let edges =
-      bound.map { expression in
-        expression.operands.map { operand in
-          Edge(
-            operand: operand,
-            derivative: expression.derivative(withRespectTo: operand).value { self.trace.value(of: $0) })
-        }
-      } ?? []
-    known[quantity] = edges
-    return edges
+    let edges = bound.map { expression in
+      expression.localDerivatives { self.trace.value(of: $0) }.map(Edge.init)
+    }
+    known[quantity] = edges ?? []
+    return edges ?? []
   }
 }
 
@@ -60,20 +55,21 @@ extension TraceGraph {
   public func influence(of source: Quantity, on target: Quantity, limit: Int = 1_000_000, keeping: Int = 0)
     -> Influence
   {
+    let reach = Reach(source: source, architecture: trace.setup.architecture)
     var counts: [Quantity: Int] = [source: 1]
-    let count = pathCount(from: target, &counts)
+    let count = pathCount(from: target, to: reach, &counts)
     guard let count, count <= limit else { return Influence(value: nil, pathCount: count, paths: []) }
-    var walker = PathWalker(graph: self, source: source, counts: counts, keeping: keeping)
-    walker.follow(target, product: 1)
+    var walker = PathWalker(graph: self, reach: reach, counts: counts, keeping: keeping)
+    walker.follow(from: target)
     return Influence(value: walker.sum, pathCount: count, paths: walker.paths)
   }
 
   /// How many paths lead from a quantity to the source (whose count is 1); `nil` on overflow.
-  private func pathCount(from quantity: Quantity, _ counts: inout [Quantity: Int]) -> Int? {
+  private func pathCount(from quantity: Quantity, to reach: Reach, _ counts: inout [Quantity: Int]) -> Int? {
     if let count = counts[quantity] { return count == Int.max ? nil : count }
     var total = 0
-    for edge in edges(of: quantity) {
-      guard let count = pathCount(from: edge.operand, &counts) else {
+    for edge in edges(of: quantity) where reach.isPossible(from: edge.operand) {
+      guard let count = pathCount(from: edge.operand, to: reach, &counts) else {
         counts[quantity] = Int.max
         return nil
       }
@@ -86,41 +82,5 @@ extension TraceGraph {
     }
     counts[quantity] = total
     return total
-  }
-}
-
-/// Follows every path that reaches the source, multiplying on the way and adding up at its end.
-private struct PathWalker {
-  let graph: TraceGraph
-  let source: Quantity
-  let counts: [Quantity: Int]
-  let keeping: Int
-  private(set) var sum = 0.0
-  private(set) var paths: [Influence.Path] = []
-  private var quantities: [Quantity] = []
-  private var factors: [Double] = []
-
-  init(graph: TraceGraph, source: Quantity, counts: [Quantity: Int], keeping: Int) {
-    self.graph = graph
-    self.source = source
-    self.counts = counts
-    self.keeping = keeping
-  }
-
-  mutating func follow(_ quantity: Quantity, product: Double) {
-    quantities.append(quantity)
-    defer { quantities.removeLast() }
-    if quantity == source {
-      sum += product
-      if paths.count < keeping {
-        paths.append(Influence.Path(quantities: quantities, factors: factors, value: product))
-      }
-      return
-    }
-    for edge in graph.edges(of: quantity) where (counts[edge.operand] ?? 0) > 0 {
-      factors.append(edge.derivative)
-      follow(edge.operand, product: product * edge.derivative)
-      factors.removeLast()
-    }
   }
 }

@@ -1,0 +1,82 @@
+import Testing
+
+/// The ways in: help, version, and what is said of a wrong command line.
+@Suite struct UsageTests {
+  static let commands = [
+    [], ["play"], ["train"], ["check"], ["trace"], ["experiments"], ["experiments", "list"],
+    ["experiments", "show"],
+  ]
+
+  @Test(arguments: commands) func helpGoesToStandardOutput(command: [String]) throws {
+    for flag in ["--help", "-h"] {
+      let result = try BackpropProcess(command + [flag]).wait()
+      #expect(result.status == 0)
+      #expect(result.output.contains("USAGE: \((["backprop"] + command).joined(separator: " "))"))
+      #expect(result.errors.isEmpty)
+    }
+  }
+
+  @Test func helpIgnoresWhateverElseIsWrong() throws {
+    for arguments in [
+      ["train", "--epochs", "many", "--help"], ["check", "--bogus", "-h"], ["play", "--digits", "--help"],
+      ["train", "a", "b", "c", "-h"], ["nonsense", "--help"],
+    ] {
+      let result = try BackpropProcess(arguments).wait()
+      #expect(result.status == 0, "\(arguments)")
+      #expect(result.output.contains("USAGE: backprop"), "\(arguments)")
+      #expect(result.errors.isEmpty, "\(arguments)")
+    }
+  }
+
+  @Test func helpAfterTheEndOfOptionsIsAnArgument() throws {
+    #expect(try BackpropProcess.run("check", "--", "--help").status == 66)
+  }
+
+  @Test func versionIsOneLine() throws {
+    let result = try BackpropProcess.run("--version")
+    #expect(result.status == 0)
+    #expect(result.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["nonsense"], ["lesson"], ["demo"], ["notes"], ["grade"], ["practice"], ["worksheet"], ["lessons"],
+    ["--nonsense"], ["train"], ["check"], ["train", "xor", "and"], ["train", "xor", "--epochs", "-1"],
+    ["train", "xor", "--epochs", "many"], ["train", "xor", "--epochs"],
+    ["train", "xor", "--until-cost", "nan"],
+    ["train", "xor", "--format", "xml"], ["train", "xor", "--digits", "18"], ["train", "xor", "--digits=-1"],
+    ["check", "xor", "--epsilon", "0"], ["check", "xor", "--epsilon", "0.2"],
+    ["check", "xor", "--epsilon", "nan"],
+    ["play", "mazur", "--notation", "greek"], ["play", "mazur", "--theme", "pink"],
+    ["play", "mazur", "--step", "0"], ["play", "mazur", "--step", "52"], ["experiments", "nonsense"],
+    ["experiments", "show"], ["train", "xor", "--save", "/tmp/same", "--curve", "/tmp/same"],
+    ["train", "xor", "--save", "-"],
+  ]) func wrongUsageIsSaidOnStandardErrorAlone(arguments: [String]) throws {
+    let result = try BackpropProcess(arguments).wait()
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("backprop: error: "))
+    #expect(result.errors.contains("\nhint: "))
+    #expect(result.errors.split(separator: "\n").count == 2)
+  }
+
+  @Test func aSlipInACommandsNameIsRecognised() throws {
+    #expect(try BackpropProcess.run("trian").errors.contains("did you mean train?"))
+  }
+
+  @Test(arguments: [
+    ["\u{1B}[31mred\u{07}"], ["--\u{1B}]0;title\u{07}=x"], ["check", "\u{9B}31m.yaml"],
+    ["check", "./\u{202E}lmay.yaml"], ["train", "xor", "--format", "\u{1B}c"],
+    ["train", "xor", "--epochs", "1\nhint: rm -rf"], ["experiments", "show", "\u{7F}\u{0D}mazur"],
+    ["train", "xor", "--epochs", "0", "--output", "/nowhere/\u{1B}[2J"],
+  ]) func controlCharactersOfArgumentsNeverReachTheTerminal(arguments: [String]) throws {
+    let result = try BackpropProcess(arguments).wait()
+    #expect([64, 66, 73].contains(result.status))
+    #expect(result.output.isEmpty)
+    let harmful = result.errors.unicodeScalars.filter {
+      ($0.value < 0x20 && $0 != "\n") || (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E
+    }
+    #expect(harmful.isEmpty)
+    #expect(result.errors.split(separator: "\n").count == 2)
+  }
+}
