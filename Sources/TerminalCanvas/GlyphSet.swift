@@ -50,7 +50,7 @@ enum AsciiText {
   }
 
   private static let phrases: [(phrase: String, words: String)] = [
-    (" · ", ", "), ("←→", "Left/Right"), ("↑↓", "Up/Down"),
+    (" · ", ", "), ("···", "..."), ("←→", "Left/Right"), ("↑↓", "Up/Down"),
   ]
 
   private static let letters: [Character: String] = [

@@ -12,6 +12,8 @@ struct PathWalker {
   private let reach: Reach
   private let counts: [Quantity: Int]
   private let keeping: Int
+  /// Looks no further once it has `keeping` paths; `sum` is not complete then.
+  private let stopsWhenKept: Bool
   private(set) var sum = 0.0
   private(set) var paths: [Influence.Path] = []
   /// The quantities on paths, the source first, and what each leads to.
@@ -22,7 +24,8 @@ struct PathWalker {
   private var trail: [Link] = []
 
   /// - Parameter counts: how many paths lead from a quantity to the source.
-  init(graph: TraceGraph, reach: Reach, counts: [Quantity: Int], keeping: Int) {
+  init(graph: TraceGraph, reach: Reach, counts: [Quantity: Int], keeping: Int, stopsWhenKept: Bool = false) {
+    self.stopsWhenKept = stopsWhenKept
     self.graph = graph
     self.reach = reach
     self.counts = counts
@@ -57,7 +60,7 @@ struct PathWalker {
       if paths.count < keeping { keepPath(from: start, product) }
       return
     }
-    for position in links[node].indices {
+    for position in links[node].indices where !(stopsWhenKept && paths.count >= keeping) {
       let link = links[node][position]
       let isKept = paths.count < keeping
       if isKept { trail.append(link) }

@@ -64,6 +64,34 @@ extension TraceGraph {
     return Influence(value: walker.sum, pathCount: count, paths: walker.paths)
   }
 
+  /// ∂target/∂source however many paths there are: each quantity between the two is visited once and hands on what
+  /// reaches it. That is what backpropagation does with the cost.
+  /// - Parameter keeping: how many paths to return.
+  public func totalInfluence(of source: Quantity, on target: Quantity, keeping: Int = 0) -> Influence {
+    let reach = Reach(source: source, architecture: trace.setup.architecture)
+    var counts: [Quantity: Int] = [source: 1]
+    let count = pathCount(from: target, to: reach, &counts)
+    var totals: [Quantity: Double] = [source: 1]
+    let value = total(of: target, to: reach, &totals)
+    // A count that overflowed says nothing about what lies below it; paths are not looked for then.
+    guard count != nil else { return Influence(value: value, pathCount: nil, paths: []) }
+    var walker = PathWalker(
+      graph: self, reach: reach, counts: counts, keeping: keeping, stopsWhenKept: true)
+    walker.follow(from: target)
+    return Influence(value: value, pathCount: count, paths: walker.paths)
+  }
+
+  /// The influence of the source on one quantity, from that on its operands.
+  private func total(of quantity: Quantity, to reach: Reach, _ totals: inout [Quantity: Double]) -> Double {
+    if let total = totals[quantity] { return total }
+    var sum = 0.0
+    for edge in edges(of: quantity) where reach.isPossible(from: edge.operand) {
+      sum += edge.derivative * total(of: edge.operand, to: reach, &totals)
+    }
+    totals[quantity] = sum
+    return sum
+  }
+
   /// How many paths lead from a quantity to the source (whose count is 1); `nil` on overflow.
   private func pathCount(from quantity: Quantity, to reach: Reach, _ counts: inout [Quantity: Int]) -> Int? {
     if let count = counts[quantity] { return count == Int.max ? nil : count }

@@ -1,69 +1,100 @@
 import TerminalCanvas
 
-/// One line of the key table: which keys, what they do, and how help names them.
-package struct KeyBinding: Sendable {
+/// Keys that mean the same thing.
+package struct KeyBinding: Equatable, Sendable {
   package let keys: [Key]
-  /// As help shows the keys: "→ l Space PgDn".
-  package let shown: String
-  package let description: String
   package let action: Action
+}
+
+/// One line of the key table and of help: bindings that belong together, as `s` and `S` do.
+package struct KeyEntry: Equatable, Sendable {
+  package let bindings: [KeyBinding]
+  package let description: String
+
+  /// The keys as help shows them, made from the bindings so that it cannot name another key: "] [ ) (".
+  package var shown: String {
+    let longest = bindings.map(\.keys.count).max() ?? 0
+    let keys = (0..<longest).flatMap { index in
+      bindings.compactMap { $0.keys.indices.contains(index) ? $0.keys[index].name : nil }
+    }
+    return keys.joined(separator: " ")
+  }
+}
+
+extension Key {
+  /// As help writes it; `nil` for Shift-Tab, which goes without saying beside Tab.
+  package var name: String? {
+    switch self {
+    case .character(" "): "Space"
+    case .character(let character): String(character)
+    case .control(let letter): "Ctrl-\(letter.uppercased())"
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .enter: "Enter"
+    case .tab: "Tab"
+    case .backTab: nil
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .escape: "Esc"
+    case .function(let number): "F\(number)"
+    }
+  }
 }
 
 /// The one table that dispatches keys and that the help overlay is made from.
 package enum KeyMap {
-  package static let stepView: [KeyBinding] = [
-    binding([.right, "l", " ", .pageDown], "→ l Space PgDn", "next step", .stepForward),
-    binding([.left, "h", .pageUp], "← h PgUp", "previous step", .stepBack),
-    binding(["]", ")"], "]  or  )", "next phase", .nextPhase),
-    binding(["[", "("], "[  or  (", "previous phase", .previousPhase),
-    binding(["}", ">"], "}  or  >", "next update", .nextUpdate),
-    binding(["{", "<"], "{  or  <", "previous update", .previousUpdate),
-    binding(["g", .home], "g Home", "first step", .firstStep),
-    binding(["G", .end], "G End", "last step; 15G: step 15", .lastStep),
-    binding([.up, "k", .backTab], "↑ k", "pick the number before", .pickPrevious),
-    binding([.down, "j", .tab], "↓ j Tab", "pick the next number", .pickNext),
-    binding([.enter], "Enter", "where does it come from", .follow),
-    binding([.backspace], "Backspace", "back from there", .goBack),
-    binding(["o"], "o", "onward: who uses it", .listUsers),
-    binding(["I"], "I", "influence: pick a second number, see ∂A/∂B", .startInfluence),
-    binding(["s"], "s", "symbols: next notation", .nextNotation),
-    binding(["S"], "S", "symbols: previous notation", .previousNotation),
-    binding(["f"], "f", "formula: compact, terms, factors", .nextForm),
-    binding(["d"], "d", "more digits: 4, 6, 9, all", .moreDigits),
-    binding(["D"], "D", "fewer digits", .fewerDigits),
-    binding(["m"], "m", "scalar / matrix view", .toggleMatrix),
-    binding(["t"], "t", "table of all values", .toggleTable),
-    binding(["i"], "i", "the whole caption", .toggleCaption),
-    binding(["T"], "T", "theme", .nextTheme),
-    binding([":"], ":", "command, e.g. :step 15, :digits 9", .openCommand),
-    binding(["/"], "/", "find a step, e.g. /δ 1, /Δw, /cost", .openSearch),
-    binding(["n"], "n", "next match", .nextMatch),
-    binding(["N"], "N", "previous match", .previousMatch),
-    binding(["?", .function(1)], "? F1", "this page", .toggleHelp),
-    binding([.control("l")], "Ctrl-L", "redraw", .redraw),
-    binding([.control("z")], "Ctrl-Z", "suspend (:stop too)", .suspend),
-    binding([.escape], "Esc", "close an overlay or prompt", .escape),
-    binding(["q"], "q", "back, at the top quit", .leave),
-    binding(["Q", .control("c")], "Q Ctrl-C", "quit from anywhere", .quit),
+  package static let stepView: [KeyEntry] = [
+    entry("next step", ([.right, "l", " ", .pageDown], .stepForward)),
+    entry("previous step", ([.left, "h", .pageUp], .stepBack)),
+    entry("next / previous phase", (["]", ")"], .nextPhase), (["[", "("], .previousPhase)),
+    entry("next / previous update", (["}", ">"], .nextUpdate), (["{", "<"], .previousUpdate)),
+    entry("first / last step; 15G is step 15", (["g", .home], .firstStep), (["G", .end], .lastStep)),
+    entry("pick a number", ([.up, "k", .backTab], .pickPrevious), ([.down, "j", .tab], .pickNext)),
+    entry("where does it come from?", ([.enter], .follow)),
+    entry("back from there", ([.backspace], .goBack)),
+    entry("onward: who uses it?", (["o"], .listUsers)),
+    entry("influence: pick a second number, see ∂A/∂B and its paths", (["I"], .startInfluence)),
+    entry("why: the whole caption, the letters", (["i"], .toggleCaption)),
+    entry("table of all values", (["t"], .toggleTable)),
+    entry("formula: compact, written out, three factors", (["f"], .nextForm)),
+    entry("symbols: next / previous notation", (["s"], .nextNotation), (["S"], .previousNotation)),
+    entry("digits: 4, 6, 9, all", (["d"], .moreDigits), (["D"], .fewerDigits)),
+    entry("one number / a whole layer as matrices", (["m"], .toggleMatrix)),
+    entry("find a step; next, previous", (["/"], .openSearch), (["n"], .nextMatch), (["N"], .previousMatch)),
+    entry("command, as :step 15", ([":"], .openCommand)),
+    entry("theme", (["T"], .nextTheme)),
+    entry("this page", (["?", .function(1)], .toggleHelp)),
+    entry("close what is open", ([.escape], .escape)),
+    entry("back, at the top quit", (["q"], .leave)),
+    entry("quit from anywhere", (["Q", .control("c")], .quit)),
+    entry("redraw", ([.control("l")], .redraw)),
+    entry("suspend (:stop too)", ([.control("z")], .suspend)),
   ]
 
   private static let table: [Key: Action] = Dictionary(
-    stepView.flatMap { binding in binding.keys.map { ($0, binding.action) } },
+    stepView.flatMap(\.bindings).flatMap { binding in binding.keys.map { ($0, binding.action) } },
     uniquingKeysWith: { first, _ in first })
 
-  private static func binding(_ keys: [KeyName], _ shown: String, _ description: String, _ action: Action)
-    -> KeyBinding
-  {
-    KeyBinding(keys: keys.map(\.key), shown: shown, description: description, action: action)
+  private static func entry(_ description: String, _ bindings: ([KeyName], Action)...) -> KeyEntry {
+    KeyEntry(
+      bindings: bindings.map { KeyBinding(keys: $0.0.map(\.key), action: $0.1) }, description: description)
   }
 
   /// What an event means in a state; `nil` for keys that mean nothing there.
   package static func action(for event: Event, in state: TutorState) -> Action? {
     switch event {
     case .resize(let size): return .resize(size)
-    case .paste(let text): return state.overlay?.takesText == true ? .insert(text) : nil
+    case .paste(let text): return state.prompt == nil ? nil : .insert(text)
     case .key(let key):
-      if state.overlay?.takesText == true { return fieldAction(for: key) }
+      if state.prompt != nil { return fieldAction(for: key) }
+      // Any key begins; those that mean something do it at once.
+      if state.overlay == .welcome { return table[key] ?? .escape }
       if case .character(let character) = key, character.isASCII, let digit = character.wholeNumberValue {
         return .countDigit(digit)
       }
@@ -90,17 +121,6 @@ package enum KeyMap {
     case .control("l"): .redraw
     case .function(1): .toggleHelp
     case .up, .down, .pageUp, .pageDown, .function, .control: nil
-    }
-  }
-}
-
-extension Overlay {
-  /// Whether printable keys are text.
-  package var takesText: Bool {
-    switch self {
-    case .command, .search: true
-    case .help(_, let filter): filter != nil
-    case .welcome, .table, .onward, .influenceSource, .influence: false
     }
   }
 }

@@ -1,26 +1,47 @@
 import BackpropCore
 
-/// What lies over the step view, or takes its keys.
+/// What lies over the step view. The keys of the step view go on meaning what they mean, or nothing.
 package enum Overlay: Equatable, Sendable {
   case welcome
-  /// All keys; `filter` narrows them while it is typed.
-  case help(scroll: Int, filter: TextField?)
-  /// Every value of the update, the picked one in view.
-  case table(scroll: Int)
+  /// All keys, or those that `filter` leaves.
+  case help(scroll: Int, filter: String)
+  /// Every value of the update; `top` is the first row of the window, which follows the picked number.
+  case table(top: Int)
   /// The steps that use the picked number.
   case onward(selection: Int)
-  /// Waiting for the second number: what acts on `target`.
-  case influenceSource(target: Quantity)
+  /// The whole caption of the step and the letters of the notation.
+  case caption(scroll: Int)
   case influence(InfluenceView)
+}
+
+/// A line being typed. It lies over everything else and takes every printable key.
+package enum Prompt: Equatable, Sendable {
   case command(TextField)
   case search(TextField)
+  /// Narrows the keys that help shows.
+  case keyFilter(TextField)
+
+  package var field: TextField {
+    get {
+      switch self {
+      case .command(let field), .search(let field), .keyFilter(let field): field
+      }
+    }
+    set {
+      switch self {
+      case .command: self = .command(newValue)
+      case .search: self = .search(newValue)
+      case .keyFilter: self = .keyFilter(newValue)
+      }
+    }
+  }
 }
 
 /// ∂target/∂source with the path that is lit.
 package struct InfluenceView: Equatable, Sendable {
   package var target: Quantity
   package var source: Quantity
-  /// Which of the paths is shown with its factors.
+  /// Which of the paths is shown with its factors, counted from 0.
   package var path: Int
 
   package init(target: Quantity, source: Quantity, path: Int = 0) {
@@ -28,55 +49,4 @@ package struct InfluenceView: Equatable, Sendable {
     self.source = source
     self.path = path
   }
-}
-
-/// One line of text being typed.
-package struct TextField: Equatable, Sendable {
-  package private(set) var characters: [Character]
-  /// Where the next character goes, from 0 to the number of characters.
-  package private(set) var cursor: Int
-
-  /// Longer than anything that can be meant; a paste of a book must not slow the screen.
-  private static let limit = 500
-
-  package init(_ text: String = "") {
-    characters = Array(text.prefix(Self.limit))
-    cursor = characters.count
-  }
-
-  package var text: String { String(characters) }
-
-  package mutating func insert(_ text: String) {
-    let new = text.filter { !$0.isNewline && $0 != "\t" }.prefix(max(0, Self.limit - characters.count))
-    characters.insert(contentsOf: new, at: cursor)
-    cursor += new.count
-  }
-
-  package mutating func eraseBackward() {
-    guard cursor > 0 else { return }
-    cursor -= 1
-    characters.remove(at: cursor)
-  }
-
-  package mutating func eraseForward() {
-    guard cursor < characters.count else { return }
-    characters.remove(at: cursor)
-  }
-
-  /// Ctrl-U: everything before the cursor.
-  package mutating func eraseLine() {
-    characters.removeFirst(cursor)
-    cursor = 0
-  }
-
-  /// Ctrl-W: the word before the cursor.
-  package mutating func eraseWord() {
-    while cursor > 0, characters[cursor - 1] == " " { eraseBackward() }
-    while cursor > 0, characters[cursor - 1] != " " { eraseBackward() }
-  }
-
-  package mutating func moveBackward() { cursor = max(0, cursor - 1) }
-  package mutating func moveForward() { cursor = min(characters.count, cursor + 1) }
-  package mutating func moveToStart() { cursor = 0 }
-  package mutating func moveToEnd() { cursor = characters.count }
 }

@@ -1,155 +1,137 @@
 import BackpropCore
 import TerminalCanvas
 
-/// What keys do while something lies over the step view.
+/// What keys do while something lies over the step view: what they do there, or nothing.
 extension TutorState {
   mutating func reduce(_ action: Action, in overlay: Overlay) -> [Effect] {
     switch overlay {
     case .welcome:
       self.overlay = nil
-      // Any key begins; those that mean something do it at once.
+      // The key that begins is not a step already.
       return action == .follow || action == .stepForward || action == .stepBack ? [] : reduceStepView(action)
-    case .help(let scroll, let filter): return reduceHelp(action, scroll, filter)
-    case .table(let scroll): return reduceTable(action, scroll)
+    case .help(let scroll, let filter): reduceHelp(action, scroll, filter)
+    case .table(let top): return reduceTable(action, top)
     case .onward(let selection): return reduceOnward(action, selection)
-    case .influenceSource(let target): return reduceInfluenceSource(action, target)
+    case .caption(let scroll): return reduceCaption(action, scroll)
     case .influence(let view): return reduceInfluence(action, view)
-    case .command(let field):
-      if action == .confirm {
-        self.overlay = nil
-        return perform(command: field.text)
-      }
-      return edit(field, action) { .command($0) }
-    case .search(let field):
-      if action == .confirm {
-        self.overlay = nil
-        searchText = field.text
-        return repeatSearch(forward: true)
-      }
-      return edit(field, action) { .search($0) }
     }
-  }
-
-  private mutating func edit(_ field: TextField, _ action: Action, _ wrap: (TextField) -> Overlay) -> [Effect]
-  {
-    var field = field
-    switch action {
-    case .insert(let text): field.insert(DisplayText.safe(text))
-    case .eraseBackward where field.characters.isEmpty:
-      // As in vi: erasing past the prompt leaves it.
-      overlay = nil
-      return []
-    case .eraseBackward: field.eraseBackward()
-    case .eraseForward: field.eraseForward()
-    case .eraseWord: field.eraseWord()
-    case .eraseLine: field.eraseLine()
-    case .cursorLeft: field.moveBackward()
-    case .cursorRight: field.moveForward()
-    case .cursorToStart: field.moveToStart()
-    case .cursorToEnd: field.moveToEnd()
-    case .toggleHelp:
-      overlay = .help(scroll: 0, filter: nil)
-      return []
-    default: return []
-    }
-    overlay = wrap(field)
     return []
   }
 
-  private mutating func reduceHelp(_ action: Action, _ scroll: Int, _ filter: TextField?) -> [Effect] {
-    if let filter {
-      if action == .confirm {
-        overlay = .help(scroll: 0, filter: filter.text.isEmpty ? nil : filter)
-        if !filter.text.isEmpty { overlay = .help(scroll: 0, filter: nil) }
-        return []
-      }
-      return edit(filter, action) { .help(scroll: 0, filter: $0) }
-    }
+  private mutating func reduceHelp(_ action: Action, _ scroll: Int, _ filter: String) {
+    let last = HelpLayout(self, filter: filter).lastScroll
+    let page = max(1, size.rows - 8)
     switch action {
     case .toggleHelp: overlay = nil
-    case .openSearch: overlay = .help(scroll: 0, filter: TextField())
-    default:
-      overlay = .help(scroll: scrolled(scroll, action, count: HelpView.lineCount(in: self)), filter: nil)
+    case .openSearch: prompt = .keyFilter(TextField(filter))
+    case .pickNext: overlay = .help(scroll: min(scroll + 1, last), filter: filter)
+    case .pickPrevious: overlay = .help(scroll: max(0, min(scroll, last) - 1), filter: filter)
+    case .stepForward: overlay = .help(scroll: min(scroll + page, last), filter: filter)
+    case .stepBack: overlay = .help(scroll: max(0, min(scroll, last) - page), filter: filter)
+    case .firstStep: overlay = .help(scroll: 0, filter: filter)
+    case .lastStep: overlay = .help(scroll: last, filter: filter)
+    default: break
     }
-    return []
   }
 
-  private mutating func reduceTable(_ action: Action, _ scroll: Int) -> [Effect] {
+  /// The table stays while the learner walks, so that it can be watched filling up.
+  private mutating func reduceTable(_ action: Action, _ top: Int) -> [Effect] {
+    var effects: [Effect] = []
     switch action {
     case .toggleTable: overlay = nil
-    case .toggleHelp: overlay = .help(scroll: 0, filter: nil)
-    case .nextNotation, .previousNotation, .moreDigits, .fewerDigits, .nextTheme:
-      return reduceReadings(action)
-    default: overlay = .table(scroll: scrolled(scroll, action, count: TableView.scrollableRows(in: self)))
+    case .pickNext: pickInTable(offset: count ?? 1)
+    case .pickPrevious: pickInTable(offset: -(count ?? 1))
+    case .follow:
+      if influenceTarget == nil { overlay = nil }
+      follow()
+    default: effects = reduceStepView(action)
     }
-    return []
+    if case .table = overlay { overlay = .table(top: TableView.top(for: self, near: top)) }
+    return effects
   }
 
-  /// The first line shown after a scrolling action; `count` is how many lines lie beyond the window.
-  private func scrolled(_ scroll: Int, _ action: Action, count: Int) -> Int {
-    let page = max(1, size.rows - 6)
-    let target: Int
-    switch action {
-    case .pickNext: target = scroll + 1
-    case .pickPrevious: target = scroll - 1
-    case .stepForward: target = scroll + page
-    case .stepBack: target = scroll - page
-    case .firstStep: target = 0
-    case .lastStep: target = count
-    default: target = scroll
-    }
-    return min(max(0, target), max(0, count))
+  private mutating func pickInTable(offset: Int) {
+    let table = ValueTable(StepScreen(self), columnsShown: TableView.columns(of: self))
+    pickedByHand = table.quantity(from: picked, by: offset) ?? pickedByHand
   }
 
   private mutating func reduceOnward(_ action: Action, _ selection: Int) -> [Effect] {
     let users = walk.users(of: picked)
+    let last = max(0, users.count - 1)
+    let page = max(1, size.rows - 8)
     switch action {
-    case .pickNext: overlay = .onward(selection: min(selection + 1, max(0, users.count - 1)))
+    case .pickNext: overlay = .onward(selection: min(selection + 1, last))
     case .pickPrevious: overlay = .onward(selection: max(0, selection - 1))
+    case .stepForward: overlay = .onward(selection: min(selection + page, last))
+    case .stepBack: overlay = .onward(selection: max(0, selection - page))
     case .firstStep: overlay = .onward(selection: 0)
-    case .lastStep: overlay = .onward(selection: max(0, users.count - 1))
+    case .lastStep: overlay = .onward(selection: last)
     case .follow:
       overlay = nil
       guard users.indices.contains(selection) else { return [] }
-      trail.append(moment)
+      trail.append(Waypoint(moment: moment, picked: pickedByHand))
       move(to: Moment(update: timeline.update, step: users[selection]))
     case .listUsers: overlay = nil
+    case .toggleHelp: overlay = .help(scroll: 0, filter: "")
+    case .nextNotation, .previousNotation, .nextTheme: return reduceReadings(action)
     default: break
     }
     return []
   }
 
-  private mutating func reduceInfluenceSource(_ action: Action, _ target: Quantity) -> [Effect] {
+  /// The caption stays while the learner walks; ↑↓ scroll it where it is longer than the screen.
+  private mutating func reduceCaption(_ action: Action, _ scroll: Int) -> [Effect] {
+    let last = CaptionView(StepScreen(self)).lastScroll
     switch action {
-    case .pickNext: pick(offset: 1)
-    case .pickPrevious: pick(offset: -1)
-    case .follow:
-      let source = picked
-      if source == target {
-        message = "Pick another number with ↑↓, then press Enter."
-      } else {
-        overlay = .influence(InfluenceView(target: target, source: source))
-      }
-    case .startInfluence: overlay = nil
-    case .nextNotation, .previousNotation, .moreDigits, .fewerDigits, .nextTheme:
-      return reduceReadings(action)
-    default: break
+    case .toggleCaption: overlay = nil
+    case .pickNext where last > 0: overlay = .caption(scroll: min(scroll + 1, last))
+    case .pickPrevious where last > 0: overlay = .caption(scroll: max(0, min(scroll, last) - 1))
+    default:
+      let before = moment
+      let effects = reduceStepView(action)
+      if overlay == .caption(scroll: scroll), moment != before { overlay = .caption(scroll: 0) }
+      return effects
     }
     return []
+  }
+}
+
+// MARK: Influence
+
+extension TutorState {
+  /// Where the picked number comes from, or, while an influence is being asked for, the second number of it.
+  mutating func follow() {
+    if let target = influenceTarget { chooseSource(of: target) } else { followPicked() }
+  }
+
+  mutating func startInfluence() {
+    if let target = influenceTarget { chooseSource(of: target) } else { influenceTarget = picked }
+  }
+
+  private mutating func chooseSource(of target: Quantity) {
+    guard picked != target else {
+      message = "That is the first number. Pick another one with ↑↓, then press Enter."
+      return
+    }
+    overlay = .influence(InfluenceView(target: target, source: picked))
+    influenceTarget = nil
   }
 
   private mutating func reduceInfluence(_ action: Action, _ view: InfluenceView) -> [Effect] {
     var view = view
     let count = max(1, InfluenceReading(view, in: self).paths.count)
     switch action {
-    case .pickNext, .stepForward: view.path = (view.path + 1) % count
-    case .pickPrevious, .stepBack: view.path = (view.path + count - 1) % count
+    case .pickNext: view.path = (view.path + 1) % count
+    case .pickPrevious: view.path = (view.path + count - 1) % count
+    case .firstStep: view.path = 0
+    case .lastStep: view.path = count - 1
     case .startInfluence, .goBack:
+      // Another second number for the same first one.
       overlay = nil
+      influenceTarget = view.target
       return []
-    case .nextNotation, .previousNotation, .moreDigits, .fewerDigits, .nextTheme:
-      return reduceReadings(action)
-    default: return []
+    case .toggleHelp, .openCommand: return reduceStepView(action)
+    default: return reduceReadings(action)
     }
     overlay = .influence(view)
     return []

@@ -7,7 +7,7 @@ extension TutorState {
   package mutating func reduce(_ action: Action) -> [Effect] {
     message = nil
     if case .countDigit(let digit) = action {
-      count = min((count ?? 0) * 10 + digit, 99_999_999)
+      addToCount(digit)
       return []
     }
     defer { count = nil }
@@ -19,22 +19,40 @@ extension TutorState {
       size = newSize
       return []
     case .escape:
-      closeOverlay()
+      closeTop()
       return []
     case .leave:
-      if overlay == nil { return [.quit] }
-      closeOverlay()
+      // The welcome is the top as well: who came by mistake leaves by one key.
+      if prompt == nil, overlay == nil || overlay == .welcome, influenceTarget == nil { return [.quit] }
+      closeTop()
       return []
     default: break
     }
+    if let prompt { return reduce(action, in: prompt) }
     if let overlay { return reduce(action, in: overlay) }
     return reduceStepView(action)
   }
 
-  mutating func closeOverlay() {
+  /// Eight digits are more than any walk has steps.
+  private static let largestCount = 99_999_999
+
+  private mutating func addToCount(_ digit: Int) {
     switch overlay {
-    case .help(let scroll, .some): overlay = .help(scroll: scroll, filter: nil)
-    default: overlay = nil
+    case nil, .table, .caption: count = min((count ?? 0) * 10 + digit, Self.largestCount)
+    case .welcome, .help, .onward, .influence: count = nil
+    }
+  }
+
+  /// Closes what was opened last: a number half typed, a prompt, the choice of a second number, an overlay.
+  private mutating func closeTop() {
+    if count != nil { return }
+    if let prompt {
+      self.prompt = nil
+      if case .keyFilter = prompt { overlay = .help(scroll: 0, filter: "") }
+    } else if influenceTarget != nil {
+      influenceTarget = nil
+    } else {
+      overlay = nil
     }
   }
 
@@ -48,41 +66,44 @@ extension TutorState {
     case .nextUpdate: move(to: Moment(update: timeline.update + 1, step: 0))
     case .previousUpdate: previousUpdate()
     case .firstStep: move(to: Moment(update: timeline.update, step: 0))
-    case .lastStep:
-      // 15G: step 15; G alone: the last one.
-      move(to: Moment(update: timeline.update, step: count.map { $0 - 1 } ?? Int.max))
+    case .lastStep: goToCountedStep()
     case .goToStep(let number): move(to: Moment(update: timeline.update, step: number - 1))
-    case .pickPrevious: pick(offset: -1)
-    case .pickNext: pick(offset: 1)
-    case .follow: followPicked()
+    case .pickPrevious: pick(offset: -(count ?? 1))
+    case .pickNext: pick(offset: count ?? 1)
+    case .follow: follow()
     case .goBack: goBack()
     case .listUsers: overlay = .onward(selection: 0)
-    case .startInfluence: overlay = .influenceSource(target: picked)
-    case .openCommand: overlay = .command(TextField())
-    case .openSearch: overlay = .search(TextField())
+    case .startInfluence: startInfluence()
+    case .openCommand: prompt = .command(TextField())
+    case .openSearch: prompt = .search(TextField())
     case .nextMatch: return repeatSearch(forward: true)
     case .previousMatch: return repeatSearch(forward: false)
-    case .toggleTable: overlay = .table(scroll: 0)
-    case .toggleHelp: overlay = .help(scroll: 0, filter: nil)
+    case .toggleTable: overlay = .table(top: TableView.top(for: self, near: nil))
+    case .toggleCaption: overlay = .caption(scroll: 0)
+    case .toggleHelp: overlay = .help(scroll: 0, filter: "")
     default: return reduceReadings(action)
     }
     return []
   }
 
+  /// 15G: step 15; G alone: the last one.
+  private mutating func goToCountedStep() {
+    guard let count else { return move(to: Moment(update: timeline.update, step: Int.max)) }
+    move(to: Moment(update: timeline.update, step: count - 1))
+    sayIfCutShort(wanted: count)
+  }
+
   /// What changes how things look, in the step view and under the overlays that show values.
   mutating func reduceReadings(_ action: Action) -> [Effect] {
     switch action {
-    case .nextNotation: settings.notation = settings.notation.next
-    case .previousNotation: settings.notation = settings.notation.previous
+    case .nextNotation: change(to: settings.notation.next)
+    case .previousNotation: change(to: settings.notation.previous)
     case .moreDigits: changeDigits(by: 1)
     case .fewerDigits: changeDigits(by: -1)
-    case .nextForm:
-      let all = FormulaForm.allCases
-      let position = all.firstIndex(of: settings.form) ?? 0
-      settings.form = all[(position + 1) % all.count]
-      settings.showsMatrix = false
-    case .toggleMatrix: settings.showsMatrix.toggle()
-    case .toggleCaption: settings.showsWholeCaption.toggle()
+    case .nextForm: nextForm()
+    case .toggleMatrix:
+      settings.showsMatrix.toggle()
+      message = settings.showsMatrix ? "a whole layer at once, as matrices" : "one number at a time"
     case .nextTheme:
       settings.theme = settings.theme.next
       message = "theme: \(settings.theme.rawValue)"
@@ -92,24 +113,45 @@ extension TutorState {
     return []
   }
 
+  /// Says what reads differently in the new letters.
+  mutating func change(to notation: Notation) {
+    settings.notation = notation
+    let legend = NotationLegend.lines(notation, trace.context, beside: currentStep.formula)
+    message = "symbols: \(notation.rawValue) · \(legend[0]) (i: more)"
+  }
+
+  private mutating func nextForm() {
+    let all = FormulaForm.allCases
+    let position = all.firstIndex(of: settings.form) ?? 0
+    settings.form = all[(position + 1) % all.count]
+    settings.showsMatrix = false
+    switch settings.form {
+    case .compact: message = "formula: compact, with Σ"
+    case .terms: message = "formula: every term written out"
+    case .factors: message = "formula: ∂C/∂w as three factors"
+    }
+  }
+
   private mutating func changeDigits(by offset: Int) {
     let choices = ViewSettings.digitChoices
-    let position = choices.lastIndex { $0 <= settings.digits } ?? 0
-    settings.digits = choices[(position + offset + choices.count) % choices.count]
-    message = settings.digits == 17 ? "all digits" : "\(settings.digits) digits"
+    // From a number of digits between two choices either way leads to its neighbour.
+    let next =
+      offset > 0
+      ? choices.first { $0 > settings.digits } ?? choices[0]
+      : choices.last { $0 < settings.digits } ?? choices[choices.count - 1]
+    settings.digits = next
+    message = next == NumberFormat.allDigits ? "all digits" : "\(next) decimals"
   }
 
   /// Moves the pick through the numbers on the screen in reading order.
   mutating func pick(offset: Int) {
     let onScreen = StepScreen(self).pickable
     guard !onScreen.isEmpty else {
-      message = "No other number is on the screen."
+      message = "No number is on the screen: it is too small."
       return
     }
-    let position = onScreen.firstIndex(of: picked)
-    let next =
-      position.map { ($0 + offset + onScreen.count) % onScreen.count }
-      ?? (offset > 0 ? 0 : onScreen.count - 1)
-    pickedByHand = onScreen[next]
+    let count = onScreen.count
+    let start = onScreen.firstIndex(of: picked) ?? (offset > 0 ? -1 : count)
+    pickedByHand = onScreen[((start + offset) % count + count) % count]
   }
 }

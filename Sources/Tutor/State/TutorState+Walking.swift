@@ -2,12 +2,16 @@ import BackpropCore
 
 /// Moving through the walk. Nothing here changes a number, so nothing can be lost by moving.
 extension TutorState {
-  /// The farthest update that can be jumped to at once; walking on from there is always possible.
-  static let farthestJump = 100_000
+  /// How many updates can be jumped over at once without keeping the learner waiting for more than a second or
+  /// two; going on from there is always possible.
+  private var farthestJump: Int {
+    let work = trace.setup.architecture.parameterCount * trace.context.patterns.count
+    return min(max(100_000_000 / max(1, work), 1), 100_000)
+  }
 
   /// Goes to a step of an update; both are brought into range.
   mutating func move(to moment: Moment) {
-    let update = min(max(0, moment.update), max(Self.farthestJump, timeline.update + 1))
+    let update = min(max(0, moment.update), timeline.update + farthestJump)
     timeline.move(to: update)
     step = min(max(0, moment.step), walk.stepCount - 1)
     pickedByHand = nil
@@ -107,31 +111,49 @@ extension TutorState {
   /// Goes to the step that made the picked number, remembering where from.
   mutating func followPicked() {
     let quantity = picked
-    if quantity == focus {
+    switch origin(of: quantity) {
+    case .step(step):
       message = "Made by this step. Pick one of its ‹operands› with ↑↓ to see where it comes from."
-      return
-    }
-    if let made = walk.index(of: quantity) {
-      trail.append(moment)
+    case .step(let made):
+      remember()
       move(to: Moment(update: timeline.update, step: made))
-      return
+    case .updateBefore(let quantity):
+      remember()
+      timeline.move(to: timeline.update - 1)
+      step = walk.index(of: quantity) ?? 0
+      pickedByHand = nil
+      message = "Made in the update before this one. Backspace: back"
+    case .given: message = "Given with the experiment: no step computes it."
     }
-    guard let origin = quantity.valueBefore, timeline.update > 0 else {
-      message = "Given with the experiment: no step computes it."
-      return
-    }
-    trail.append(moment)
-    timeline.move(to: timeline.update - 1)
-    step = walk.index(of: origin) ?? 0
-    pickedByHand = nil
   }
 
+  private mutating func remember() { trail.append(Waypoint(moment: moment, picked: pickedByHand)) }
+
   mutating func goBack() {
-    guard let moment = trail.popLast() else {
+    guard let waypoint = trail.popLast() else {
       message = "Nowhere to go back to: Enter remembers the way."
       return
     }
-    move(to: moment)
+    move(to: waypoint.moment)
+    pickedByHand = waypoint.picked
+  }
+
+  /// Where a number was made.
+  package enum Origin: Equatable, Sendable {
+    /// A step of this update, counted from 0.
+    case step(Int)
+    /// The update before, as this quantity of it.
+    case updateBefore(Quantity)
+    case given
+  }
+
+  package func origin(of quantity: Quantity) -> Origin {
+    if let made = walk.index(of: quantity) { return .step(made) }
+    // What is not trained has no step to have been made by: it is as it was given.
+    guard timeline.update > 0, let before = quantity.valueBefore, walk.index(of: before) != nil else {
+      return .given
+    }
+    return .updateBefore(before)
   }
 }
 

@@ -2,6 +2,12 @@ import BackpropCore
 import BackpropExperiments
 import TerminalCanvas
 
+/// A place to return to, with the number that was picked there.
+package struct Waypoint: Equatable, Sendable {
+  package var moment: Moment
+  package var picked: Quantity?
+}
+
 /// Everything the step view depends on: the screen is a function of this and nothing else.
 package struct TutorState: Equatable, Sendable {
   package let name: String
@@ -11,10 +17,13 @@ package struct TutorState: Equatable, Sendable {
   package var settings: ViewSettings
   package var size: Size
   package var overlay: Overlay?
+  package var prompt: Prompt?
+  /// The first number of an influence, while the second is being picked.
+  package var influenceTarget: Quantity?
   /// The number picked; `nil` follows the step: what it computes.
   package var pickedByHand: Quantity?
   /// Where `goBack` returns to, last one last.
-  package var trail: [Moment] = []
+  package var trail: [Waypoint] = []
   /// The number typed before `G`.
   package var count: Int?
   /// The last search, for `n` and `N`.

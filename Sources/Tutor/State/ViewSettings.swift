@@ -19,8 +19,6 @@ package struct ViewSettings: Equatable, Sendable {
   package var form = FormulaForm.compact
   /// The whole layer at once, as matrices.
   package var showsMatrix = false
-  /// The whole caption instead of its first lines.
-  package var showsWholeCaption = false
   package var theme = Theme.dark
   package var glyphs = GlyphSet.unicode
 

@@ -1,87 +1,150 @@
 import TerminalCanvas
 
-/// All keys, made from the table that dispatches them, in a box over the view.
-struct HelpView {
-  private let state: TutorState
-  private let scroll: Int
-  private let filter: TextField?
-
-  init(_ state: TutorState, scroll: Int, filter: TextField?) {
-    self.state = state
-    self.scroll = scroll
-    self.filter = filter
+/// The lines of help: every entry of the key table that the filter leaves, in one column or in two.
+///
+/// Two columns are divided where they come out shortest; an entry too long for its column goes on below itself.
+struct HelpLayout {
+  struct Line: Equatable {
+    var keys: String
+    var text: String
   }
 
-  private static let columnWidth = 36
+  struct Row: Equatable {
+    var left: Line?
+    var right: Line?
+  }
 
-  private static func hasTwoColumns(_ size: Size) -> Bool { size.columns >= 2 * columnWidth + 6 }
+  let rows: [Row]
+  /// The box, as high as what it shows.
+  let box: Rect
+  /// Columns before the text of either column.
+  let leftKeys: Int
+  let rightKeys: Int
+  let rightColumn: Int
+  /// Rows of keys the box has.
+  let shownRows: Int
 
-  private static func entries(_ filter: TextField?) -> [KeyBinding] {
-    let text = filter?.text.lowercased() ?? ""
-    return KeyMap.stepView.filter {
-      text.isEmpty || $0.description.lowercased().contains(text) || $0.shown.lowercased().contains(text)
+  private static let twoColumnWidth = 74
+  private static let gap = 2
+  /// Border, border, and the line with help's own keys.
+  private static let frameRows = 3
+
+  /// The largest scroll that still fills the box.
+  var lastScroll: Int { max(0, rows.count - shownRows) }
+
+  init(_ state: TutorState, filter: String) {
+    let glyphs = state.settings.glyphs
+    let entries = Self.entries(filter, glyphs)
+    let size = state.size
+    let width = min(size.columns, Self.twoColumnWidth)
+    // Where there is room the status and the key line below stay in sight, as the header does.
+    let top = size.rows >= 10 ? 1 : 0
+    let most = size.rows - top - (size.rows >= 16 ? 2 : 0) - Self.frameRows
+    let inner = width - 4
+    let made =
+      size.columns >= Self.twoColumnWidth
+      ? Self.shortest(entries, inner: inner, rows: most) : Self.columns(entries, [], inner: inner)
+    rows = made.rows
+    leftKeys = made.leftKeys
+    rightKeys = made.rightKeys
+    rightColumn = made.rightColumn
+    shownRows = max(1, min(made.rows.count, most))
+    box = Rect(
+      row: top, column: (size.columns - width) / 2, rows: min(size.rows - top, shownRows + Self.frameRows),
+      columns: width)
+  }
+
+  private static func entries(_ filter: String, _ glyphs: GlyphSet) -> [Line] {
+    let wanted = glyphs.text(filter).lowercased()
+    return KeyMap.stepView.map { Line(keys: glyphs.text($0.shown), text: glyphs.text($0.description)) }
+      .filter {
+        wanted.isEmpty || $0.text.lowercased().contains(wanted) || $0.keys.lowercased().contains(wanted)
+      }
+  }
+
+  private typealias Columns = (rows: [Row], leftKeys: Int, rightKeys: Int, rightColumn: Int)
+
+  private static func shortest(_ entries: [Line], inner: Int, rows: Int) -> Columns {
+    var best = columns(entries, [], inner: inner)
+    // One column where all fits: it is easier to read.
+    if best.rows.count <= rows / 2 { return best }
+    for split in 1..<max(2, entries.count) {
+      let candidate = columns(Array(entries.prefix(split)), Array(entries.dropFirst(split)), inner: inner)
+      if candidate.rows.count < best.rows.count { best = candidate }
     }
+    return best
   }
 
-  /// How many lines lie beyond the box.
-  static func lineCount(in state: TutorState) -> Int {
-    let count = entries(nil).count
-    let lines = hasTwoColumns(state.size) ? (count + 1) / 2 : count
-    return max(0, lines - (state.size.rows - 6))
+  private static func columns(_ left: [Line], _ right: [Line], inner: Int) -> Columns {
+    let leftKeys = (left.map(\.keys.count).max() ?? 0) + 1
+    let rightKeys = (right.map(\.keys.count).max() ?? 0) + 1
+    guard !right.isEmpty else {
+      return (wrapped(left, leftKeys, inner).map { Row(left: $0) }, leftKeys, 0, inner)
+    }
+    // Both texts get the same room.
+    let text = (inner - gap - leftKeys - rightKeys) / 2
+    let lefts = wrapped(left, leftKeys, leftKeys + text)
+    let rights = wrapped(right, rightKeys, inner - gap - leftKeys - text)
+    let rows = (0..<max(lefts.count, rights.count)).map { index in
+      Row(
+        left: lefts.indices.contains(index) ? lefts[index] : nil,
+        right: rights.indices.contains(index) ? rights[index] : nil)
+    }
+    return (rows, leftKeys, rightKeys, leftKeys + text + gap)
   }
 
-  func draw(on canvas: inout Canvas) {
-    let size = canvas.size
-    let entries = Self.entries(filter)
-    let two = Self.hasTwoColumns(size)
-    let width = min(size.columns, two ? 2 * Self.columnWidth + 4 : Self.columnWidth + 12)
-    let lines = two ? (entries.count + 1) / 2 : entries.count
-    let shown = min(lines, size.rows - 6)
-    let first = min(scroll, max(0, lines - shown))
-    let box = Rect(row: 1, column: (size.columns - width) / 2, rows: shown + 4, columns: width)
-    Box.draw(on: &canvas, box, title: state.settings.glyphs.text("keys · step view"))
-    for line in 0..<shown {
-      let index = first + line
-      write(
-        entries[index], on: &canvas, row: box.row + 1 + line, column: box.column + 2,
-        width: two ? Self.columnWidth : width - 4)
-      if two, index + lines < entries.count {
-        write(
-          entries[index + lines], on: &canvas, row: box.row + 1 + line,
-          column: box.column + 2 + Self.columnWidth, width: Self.columnWidth)
+  private static func wrapped(_ lines: [Line], _ keyWidth: Int, _ width: Int) -> [Line] {
+    lines.flatMap { line in
+      Wrapping.lines(line.text, width: max(8, width - keyWidth)).enumerated().map { index, text in
+        Line(keys: index == 0 ? line.keys : "", text: text)
       }
     }
-    let foot = filter.map { "/" + $0.text } ?? "/ find a key   ↑↓ scroll   ? Esc q close"
-    let row = box.endRow - 2
-    canvas.write(state.settings.glyphs.text(foot), row: row, column: box.column + 2, style: Style(.keys))
-    canvas.cursor = Point(row: row, column: box.column + 2 + (filter.map { $0.cursor + 1 } ?? 0))
-  }
-
-  private func write(_ binding: KeyBinding, on canvas: inout Canvas, row: Int, column: Int, width: Int) {
-    let glyphs = state.settings.glyphs
-    let keys = glyphs.text(binding.shown)
-    let keyWidth = glyphs == .ascii ? 17 : 15
-    canvas.write(clipped(keys, to: keyWidth - 1), row: row, column: column, style: Style(.operand))
-    canvas.write(
-      clipped(glyphs.text(binding.description), to: width - keyWidth), row: row, column: column + keyWidth)
   }
 }
 
-/// A box over the view: blank inside, a border, a title in it.
-enum Box {
-  static func draw(on canvas: inout Canvas, _ rect: Rect, title: String) {
-    guard rect.rows >= 2, rect.columns >= 4 else { return }
-    canvas.fill(rect)
-    let inner = rect.columns - 2
-    let start = "─ \(clipped(title, to: inner - 4)) "
-    canvas.write(
-      "╭" + start + String(repeating: "─", count: max(0, inner - start.count)) + "╮", row: rect.row,
-      column: rect.column)
-    for row in rect.row + 1..<rect.endRow - 1 {
-      canvas.write("│", row: row, column: rect.column)
-      canvas.write("│", row: row, column: rect.endColumn - 1)
+/// All keys, made from the table that dispatches them, in a box over the view, which stays in sight around it.
+struct HelpView {
+  private let state: TutorState
+  private let scroll: Int
+  private let layout: HelpLayout
+
+  init(_ state: TutorState, scroll: Int, filter: String) {
+    self.state = state
+    layout = HelpLayout(state, filter: filter)
+    self.scroll = min(scroll, layout.lastScroll)
+  }
+
+  func draw(on canvas: inout Canvas) {
+    let box = layout.box
+    Box.draw(on: &canvas, box, title: state.settings.glyphs.text("keys · step view"))
+    for offset in 0..<layout.shownRows where scroll + offset < layout.rows.count {
+      let row = layout.rows[scroll + offset]
+      let y = box.row + 1 + offset
+      write(row.left, on: &canvas, row: y, column: box.column + 2, keys: layout.leftKeys)
+      write(
+        row.right, on: &canvas, row: y, column: box.column + 2 + layout.rightColumn, keys: layout.rightKeys)
     }
-    canvas.write(
-      "╰" + String(repeating: "─", count: inner) + "╯", row: rect.endRow - 1, column: rect.column)
+    if layout.rows.isEmpty {
+      canvas.write("No key does that.", row: box.row + 1, column: box.column + 2)
+    }
+    drawFoot(on: &canvas)
+  }
+
+  private func write(_ line: HelpLayout.Line?, on canvas: inout Canvas, row: Int, column: Int, keys: Int) {
+    guard let line else { return }
+    canvas.write(line.keys, row: row, column: column, style: Style(.operand))
+    canvas.write(line.text, row: row, column: column + keys)
+  }
+
+  private func drawFoot(on canvas: inout Canvas) {
+    let box = layout.box
+    let row = box.endRow - 2
+    let below = layout.lastScroll - scroll
+    var parts = ["/ find a key", "? Esc q close"]
+    if layout.lastScroll > 0 { parts.insert(below > 0 ? "↑↓ scroll, \(below) more" : "↑↓ scroll", at: 1) }
+    let text = parts.map(state.settings.glyphs.text).joined(separator: "   ")
+    canvas.write(clipped(text, to: box.columns - 4), row: row, column: box.column + 2, style: Style(.keys))
+    // Where reading begins.
+    canvas.cursor = Point(row: box.row + 1, column: box.column + 2)
   }
 }

@@ -12,38 +12,71 @@ struct OnwardView {
   }
 
   func draw(on canvas: inout Canvas) {
-    let state = screen.state
     let size = canvas.size
-    let users = state.walk.users(of: state.picked)
-    let rows = max(1, min(max(1, users.count), size.rows - 6))
+    let users = screen.state.walk.users(of: screen.state.picked)
+    let empty = nobody(width: min(72, size.columns) - 4)
+    let rows = max(1, min(users.isEmpty ? empty.count : users.count, size.rows - 6))
+    let selection = min(selection, max(0, users.count - 1))
     let first = min(max(0, selection - rows + 1), max(0, users.count - rows))
     let box = Rect(
-      row: 1, column: max(0, (size.columns - 72) / 2), rows: rows + 4, columns: min(72, size.columns))
-    let name = screen.words.picked(state.picked)
+      row: size.rows >= 10 ? 1 : 0, column: max(0, (size.columns - 72) / 2), rows: rows + 3,
+      columns: min(72, size.columns))
+    let name = screen.words.picked(screen.state.picked)
     Box.draw(on: &canvas, box, title: screen.text("who uses \(name)"))
-    if users.isEmpty {
-      canvas.write(
-        clipped(
-          screen.text("No later step of this update. New weights go into the next one (}))."),
-          to: box.columns - 4),
-        row: box.row + 1, column: box.column + 2)
+    canvas.cursor = Point(row: box.row + 1, column: box.column + 2)
+    for (index, line) in empty.prefix(rows).enumerated() where users.isEmpty {
+      canvas.write(line, row: box.row + 1 + index, column: box.column + 2)
     }
     for line in 0..<rows where first + line < users.count {
-      let index = users[first + line]
-      let step = state.trace.step(at: index, notation: state.settings.notation)
       let isSelected = first + line == selection
-      let text =
-        "step \(grouped(index + 1))  \(screen.words.title(of: step.formula))  \(state.trace.symbols(of: step))"
-      let shown = clipped((isSelected ? "> " : "  ") + screen.text(text), to: box.columns - 4)
-      canvas.write(
-        shown, row: box.row + 1 + line, column: box.column + 2, style: isSelected ? Style(.operand) : .plain)
+      write(
+        users[first + line], isSelected: isSelected, of: users, on: &canvas,
+        Rect(row: box.row + 1 + line, column: box.column + 2, rows: 1, columns: box.columns - 4))
       if isSelected { canvas.cursor = Point(row: box.row + 1 + line, column: box.column + 2) }
     }
-    let foot = users.count > rows ? "\(selection + 1) of \(grouped(users.count))   " : ""
+    let foot = users.count > rows ? "\(grouped(selection + 1)) of \(grouped(users.count))   " : ""
+    let keys = users.isEmpty ? "o Esc close" : "↑↓ choose   Enter go there   o Esc close"
     canvas.write(
-      screen.text(foot + "↑↓ choose   Enter go there   Esc close"), row: box.endRow - 2,
-      column: box.column + 2,
+      clipped(screen.text(foot + keys), to: box.columns - 4), row: box.endRow - 2, column: box.column + 2,
       style: Style(.keys))
-    if users.isEmpty { canvas.cursor = Point(row: box.row + 1, column: box.column + 2) }
+  }
+
+  /// "step 22  ∂C/∂w from hidden j = 1 to output i = 1   ∂C/∂w_ij = δ_i a_j": the equation where it fits.
+  private func write(
+    _ step: Int, isSelected: Bool, of users: [Int], on canvas: inout Canvas, _ rect: Rect
+  ) {
+    let trace = screen.state.trace
+    let shown = trace.step(at: step, notation: screen.state.settings.notation)
+    let digits = grouped((users.last ?? step) + 1).count
+    let number = grouped(step + 1)
+    let pattern =
+      trace.context.hasSeveralPatterns
+      ? shown.pattern.map { ", pattern \(screen.words.position(of: $0))" } : nil
+    let name = screen.text(
+      "\(isSelected ? ">" : " ") step \(String(repeating: " ", count: digits - number.count))\(number)  "
+        + screen.words.name(shown.quantity) + (pattern ?? ""))
+    let style = isSelected ? Style(.operand) : .plain
+    canvas.write(clipped(name, to: rect.columns), row: rect.row, column: rect.column, style: style)
+    let equation = screen.text(trace.symbols(of: shown))
+    if name.count + 3 + equation.count <= rect.columns {
+      canvas.write(equation, row: rect.row, column: rect.endColumn - equation.count, style: style)
+    }
+  }
+
+  /// What is said instead of a list.
+  private func nobody(width: Int) -> [String] {
+    let text: String
+    switch screen.state.picked {
+    case .constant(let constant):
+      text = "\(screen.words.letter(constant)) is in the formula of every step of its kind; no list is kept."
+    case .updated: text = "The next update begins with it: } goes there."
+    case .batchCost, .patternCost:
+      text = "No step: it is what all of this is for. Every ∂C/∂w says how it would change."
+    case .state, .change: text = "No later step of this update; the next update remembers it: } goes there."
+    case .input, .target, .parameter, .previousState, .lookAhead, .weightedInput, .activation, .unitCost,
+      .delta, .gradient:
+      text = "No later step of this update."
+    }
+    return Wrapping.lines(screen.text(text), width: width)
   }
 }

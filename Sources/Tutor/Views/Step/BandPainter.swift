@@ -111,17 +111,29 @@ struct BandPainter {
   private mutating func drawFoot() {
     let last = canvas.size.rows - 1
     if plan.hasStatus {
-      if let message = screen.state.message {
-        canvas.write(
-          clipped(screen.text(message), to: canvas.size.columns - 2), row: last - 1, column: 1,
-          style: Style(.title))
-      } else {
-        let status = screen.status(width: canvas.size.columns)
-        canvas.write(status.left, row: last - 1, column: 1)
-        writeRight(status.right, row: last - 1, style: .plain)
-      }
+      let status = screen.status(width: canvas.size.columns)
+      canvas.write(status.left, row: last - 1, column: 1)
+      writeRight(status.right, row: last - 1, style: .plain)
+      placeStatus(status.right, row: last - 1)
     }
     canvas.write(screen.keyLine(width: canvas.size.columns), row: last, column: 0, style: Style(.keys))
+  }
+
+  /// C and η can be picked like every other number.
+  private mutating func placeStatus(_ text: String, row: Int) {
+    let words = text.split(separator: " ")
+    guard words.count == 4 else { return }
+    let end = canvas.size.columns - 1
+    let places: [(quantity: Quantity, column: Int, text: Substring)] = [
+      (screen.shownCost, end - text.count + words[0].count + 1, words[1]),
+      (.constant(.learningRate), end - words[3].count, words[3]),
+    ]
+    for place in places {
+      placements.append(
+        .init(quantity: place.quantity, point: Point(row: row, column: place.column)))
+      guard place.quantity == screen.state.pickedByHand else { continue }
+      canvas.write(String(place.text), row: row, column: place.column, style: Style(isPicked: true))
+    }
   }
 
   /// The hardware cursor stands on the picked number: screen readers and magnifiers follow it.

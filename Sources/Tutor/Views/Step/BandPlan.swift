@@ -51,7 +51,7 @@ struct BandPlan {
     formulaRows = block.size.rows
     captionRows = 1
     giveUp(rows: size.rows)
-    giveBack(rows: size.rows, captionRows: state.settings.showsWholeCaption ? .max : wanted, screen, diagram)
+    giveBack(rows: size.rows, captionRows: wanted, screen, diagram)
   }
 
   var usedRows: Int {

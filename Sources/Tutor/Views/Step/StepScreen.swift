@@ -116,10 +116,12 @@ extension StepScreen {
   }
 
   private func origin(of quantity: Quantity) -> String {
-    guard let made = state.walk.index(of: quantity) else {
-      return quantity.valueBefore != nil && state.timeline.update > 0 ? "from the update before" : "given"
+    switch state.origin(of: quantity) {
+    case .step(state.step): "made here"
+    case .step(let made): "made by step \(grouped(made + 1))"
+    case .updateBefore: "from the update before"
+    case .given: "given"
     }
-    return made == state.step ? "made here" : "made by step \(grouped(made + 1))"
   }
 
   private func users(of quantity: Quantity) -> String {
@@ -147,13 +149,16 @@ extension StepScreen {
   }
 
   private var costText: String {
+    let cost = shownCost
+    guard state.isKnown(cost) else { return "···" }
+    return state.settings.format.text(state.trace.value(of: cost))
+  }
+
+  /// The cost in the status line: the batch's once it is computed, before that the pattern's.
+  var shownCost: Quantity {
     let context = state.trace.context
-    let pattern = step.pattern ?? context.patterns[context.patterns.count - 1]
-    for quantity in [Quantity.batchCost, .patternCost(pattern: pattern)] {
-      guard quantity != .batchCost || context.hasSeveralPatterns, state.isKnown(quantity) else { continue }
-      return state.settings.format.text(state.trace.value(of: quantity))
-    }
-    return "···"
+    if context.hasSeveralPatterns, state.isKnown(.batchCost) { return .batchCost }
+    return .patternCost(pattern: step.pattern ?? context.patterns[context.patterns.count - 1])
   }
 
   /// ✓forward ✓cost ▸backward 3/4  gradients  changes  updates; short: the current phase alone.

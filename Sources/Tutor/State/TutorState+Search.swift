@@ -1,0 +1,153 @@
+import BackpropCore
+import TerminalCanvas
+
+/// Finding a step by the words of its name: `δ 1`, `delta hidden`, `cost`, `w 11`, `Δw`.
+extension TutorState {
+  /// How many steps a search looks at; in a walk of millions it says so instead of standing still.
+  private static let searchReach = 200_000
+
+  /// Goes to the next step whose name has every word of the search in it, past the last one back to the first.
+  mutating func repeatSearch(forward: Bool) -> [Effect] {
+    guard let searchText else { return complain("Type words of a name, for example δ 1, cost, w 11, Δw") }
+    var wanted = SearchWords(query: searchText)
+    var found = match(wanted, forward: forward)
+    if found == nil, wanted.readDeltaAsChange() { found = match(wanted, forward: forward) }
+    let count = walk.stepCount
+    guard let found else {
+      let reach = count > Self.searchReach ? "None of the next \(grouped(Self.searchReach)) steps" : "No step"
+      return complain("\(reach) has \(searchText) in its name. Try δ 1, cost, hidden, w 11 or Δw.")
+    }
+    let isAround = forward ? found <= step : found >= step
+    move(to: Moment(update: timeline.update, step: found))
+    message =
+      "/\(searchText)\(isAround ? ", begun again" : ""): step \(grouped(found + 1)) of \(grouped(count)) · n N: next, previous"
+    return []
+  }
+
+  private func match(_ wanted: SearchWords, forward: Bool) -> Int? {
+    let count = walk.stepCount
+    var matcher = SearchMatcher(wanted, QuantityWords(trace, notation: settings.notation))
+    for offset in 1...min(count, Self.searchReach) {
+      let index = ((forward ? step + offset : step - offset) % count + count) % count
+      if matcher.matches(walk.quantity(at: index)) { return index }
+    }
+    return nil
+  }
+}
+
+/// Compares steps with a search, fast enough for the 140,000 of a large network: what quantities of one kind and
+/// layer have in common, their words, is compared once, and names are made only where the numbers can be right.
+private struct SearchMatcher {
+  private let wanted: SearchWords
+  private let names: QuantityWords
+  private var known: [Kind: Bool] = [:]
+
+  /// What decides the words of a name, the numbers in it left out.
+  private struct Kind: Hashable {
+    var letter: String
+    var layer: Int
+    var isNew: Bool
+  }
+
+  init(_ wanted: SearchWords, _ names: QuantityWords) {
+    self.wanted = wanted
+    self.names = names
+  }
+
+  mutating func matches(_ quantity: Quantity) -> Bool {
+    let kind = kind(of: quantity)
+    let fits = known[kind] ?? wanted.matchWords(quantity, names)
+    known[kind] = fits
+    return fits && wanted.canMatchNumbers(of: quantity) && wanted.match(quantity, names)
+  }
+
+  private func kind(of quantity: Quantity) -> Kind {
+    let isNew = if case .updated = quantity { true } else { false }
+    let layer: Int =
+      switch quantity {
+      case .weightedInput(let layer, _, _), .activation(let layer, _, _), .delta(let layer, _, _): layer
+      default: quantity.parameter?.layer ?? 0
+      }
+    return Kind(letter: names.letter(quantity), layer: layer, isNew: isNew)
+  }
+}
+
+/// The words of a search, with Greek letters or their names.
+private struct SearchWords {
+  private var words: [String]
+
+  init(query: String) { words = Self.words(of: query) }
+
+  /// Lower case letters and digits; δ₁ and `delta 1` are the same, Δ is a change and `Delta` too.
+  private static func words(of text: String) -> [String] {
+    let latin = GlyphSet.ascii.text(text).replacing("Delta", with: "change ")
+    return latin.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+
+  /// Who has no Δ on the keyboard types delta w. - Returns: whether anything changed.
+  mutating func readDeltaAsChange() -> Bool {
+    let before = words
+    words = words.map { $0 == "delta" ? "change" : $0 }
+    return words != before
+  }
+
+  func match(_ quantity: Quantity, _ names: QuantityWords) -> Bool {
+    let name = name(of: quantity, names)
+    return !words.isEmpty && words.allSatisfy { Self.isIn(name, $0) }
+  }
+
+  /// The words alone, without the numbers.
+  func matchWords(_ quantity: Quantity, _ names: QuantityWords) -> Bool {
+    let name = name(of: quantity, names)
+    return words.allSatisfy { Self.isNumber($0) || Self.isIn(name, $0) }
+  }
+
+  /// Whether the numbers looked for can stand in the name: its units, one by one and as the indices of a weight, and
+  /// whatever else is small enough to be a layer or a pattern.
+  func canMatchNumbers(of quantity: Quantity) -> Bool {
+    let units: [Int] =
+      switch quantity {
+      case .weightedInput(_, let unit, _), .activation(_, let unit, _), .delta(_, let unit, _),
+        .unitCost(let unit, _):
+        [unit + 1]
+      default: quantity.parameter.map { [$0.unit + 1] + ($0.from.map { [$0 + 1] } ?? []) } ?? []
+      }
+    return words.allSatisfy { word in
+      guard Self.isNumber(word), let number = Int(word), number > 16 else { return true }
+      return units.contains(number) || (units.count == 2 && word.count == units.map(\.digits).reduce(0, +))
+        || units.isEmpty
+    }
+  }
+
+  private func name(of quantity: Quantity, _ names: QuantityWords) -> [String] {
+    Self.words(of: "\(names.name(quantity)) \(names.symbol(quantity)) \(Self.kind(of: quantity))")
+  }
+
+  private static func isNumber(_ word: String) -> Bool { word.allSatisfy(\.isNumber) }
+
+  /// A number or a letter is meant exactly; a word may be begun.
+  private static func isIn(_ name: [String], _ word: String) -> Bool {
+    word.count == 1 || isNumber(word) ? name.contains(word) : name.contains { $0.hasPrefix(word) }
+  }
+
+  /// What a quantity is called where its name has the letter alone.
+  private static func kind(of quantity: Quantity) -> String {
+    switch quantity {
+    case .weightedInput: "net input weighted sum"
+    case .activation: "activation"
+    case .unitCost, .patternCost, .batchCost: "cost"
+    case .delta: "delta blame"
+    case .gradient: "gradient"
+    case .change: "change"
+    case .updated: "new update"
+    case .lookAhead: "look ahead"
+    case .state, .previousState: "state"
+    case .input, .target, .parameter, .constant: ""
+    }
+  }
+}
+
+extension Int {
+  /// How many digits it is written with.
+  fileprivate var digits: Int { String(self).count }
+}

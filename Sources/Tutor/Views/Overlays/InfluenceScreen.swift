@@ -1,0 +1,111 @@
+import BackpropCore
+import TerminalCanvas
+
+/// ∂A/∂B as a whole screen (`I`): the diagram with one path lit, below it the path's factors, their product, the
+/// sum over the paths, and what wiggling B does to A.
+struct InfluenceScreen {
+  private let screen: StepScreen
+  private let view: InfluenceView
+  private let reading: InfluenceReading
+
+  init(_ screen: StepScreen, _ view: InfluenceView) {
+    self.screen = screen
+    self.view = view
+    reading = InfluenceReading(view, in: screen.state)
+  }
+
+  func draw(on canvas: inout Canvas) {
+    let size = canvas.size
+    let header = screen.header(width: size.columns)
+    canvas.write(header.left, row: 0, column: size.columns < 80 ? 1 : 2, style: Style(.title))
+    canvas.write(header.right, row: 0, column: size.columns - header.right.count - 1)
+    // Header, the panel's rule and the key line.
+    let rows = size.rows - 3
+    let texts = InfluenceText(reading, screen: screen, view: view)
+    let (lines, diagramRows) = layOut(texts, size: Size(rows: rows, columns: size.columns))
+    drawDiagram(on: &canvas, rows: diagramRows)
+    canvas.write(
+      Rule.text(screen.text(texts.title.left), screen.text(texts.title.right), width: size.columns),
+      row: 1 + diagramRows, column: 0)
+    for (offset, line) in lines.prefix(rows - diagramRows).enumerated() {
+      draw(line, on: &canvas, row: 2 + diagramRows + offset)
+    }
+    canvas.cursor = Point(row: min(2 + diagramRows, size.rows - 1), column: 3)
+    KeyLine.draw(
+      [
+        ("↑↓ path", reading.paths.count > 1 ? 1 : 99), ("I another number", 2), ("d digits", 4),
+        ("s symbols", 5), ("? help", 3), ("Esc close", 0),
+      ].filter { $0.1 < 99 }, on: &canvas, glyphs: screen.state.settings.glyphs)
+  }
+
+  /// The numbers of the right column are written as results and operands are elsewhere.
+  private func draw(_ line: InfluenceText.Line, on canvas: inout Canvas, row: Int) {
+    let width = canvas.size.columns - 2
+    let text = clipped(line.text, to: width)
+    canvas.write(text, row: row, column: 1, style: line.style)
+    guard let result = line.result, let range = text.firstRange(of: result) else { return }
+    let start = text.distance(from: text.startIndex, to: range.lowerBound)
+    canvas.write(result, row: row, column: 1 + start, style: Style(.result))
+  }
+
+  /// The most spacious form of the text that leaves room for a picture of the network; the text goes first.
+  private func layOut(_ texts: InfluenceText, size: Size) -> (lines: [InfluenceText.Line], diagramRows: Int) {
+    let diagram = NetworkDiagram(source)
+    let forms = texts.forms(width: size.columns - 2)
+    for lines in forms {
+      let free = Size(rows: size.rows - lines.count, columns: size.columns)
+      guard free.rows > 3 else { continue }
+      let form = diagram.form(in: free)
+      guard form == .drawn || form == .ledger || form == .summary,
+        let height = diagram.height(of: form, columns: size.columns)
+      else { continue }
+      return (lines, min(free.rows, height.upperBound))
+    }
+    return (forms.first { $0.count <= size.rows } ?? forms[forms.count - 1], 0)
+  }
+
+  private func drawDiagram(on canvas: inout Canvas, rows: Int) {
+    guard rows > 0 else { return }
+    let source = source
+    let rect = Rect(row: 1, column: 0, rows: rows, columns: canvas.size.columns)
+    let form = NetworkDiagram(source).form(in: rect.size)
+    NetworkDiagram(source).draw(on: &canvas, in: rect, form: form)
+  }
+
+  /// The network with the path lit instead of the step: A as the result, the rest of the path as operands.
+  private var source: DiagramSource {
+    let trace = screen.state.trace
+    let path = reading.path(of: view)
+    let lit = path.map(InfluenceReading.lit) ?? [reading.source]
+    let format = screen.state.settings.format
+    let notation = screen.state.settings.notation
+    let target = reading.target
+    var source = screen.diagramSource
+    source.focus = path?.quantities.first(where: \.isInNetwork) ?? reading.source
+    source.isBackward = path.map(InfluenceReading.runsBackward) ?? false
+    source.picked = nil
+    let marks = screen.marks
+    source.field = { quantity in
+      guard quantity == target || lit.contains(quantity) else {
+        var field = marks.field(quantity)
+        field.mark = .none
+        return field
+      }
+      return DiagramField(
+        format.text(trace.value(of: quantity, in: notation)), mark: quantity == target ? .result : .operand)
+    }
+    return source
+  }
+}
+
+extension Quantity {
+  /// Whether it stands in the diagram: what decides which part of a large network is shown.
+  fileprivate var isInNetwork: Bool {
+    switch self {
+    case .weightedInput, .activation, .delta, .input, .target: true
+    case .parameter, .constant, .previousState, .lookAhead, .unitCost, .patternCost, .batchCost, .gradient,
+      .state, .change, .updated:
+      false
+    }
+  }
+}

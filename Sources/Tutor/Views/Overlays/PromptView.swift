@@ -1,0 +1,54 @@
+import TerminalCanvas
+
+/// The line being typed, in place of the key line, and what can be typed above it.
+struct PromptView {
+  private let state: TutorState
+  private let prompt: Prompt
+
+  init(_ state: TutorState, _ prompt: Prompt) {
+    self.state = state
+    self.prompt = prompt
+  }
+
+  func draw(on canvas: inout Canvas) {
+    let row = canvas.size.rows - 1
+    canvas.fill(Rect(row: row, column: 0, rows: 1, columns: canvas.size.columns))
+    let field = prompt.field
+    // It scrolls to keep the cursor in view.
+    let room = max(1, canvas.size.columns - 3)
+    let first = max(0, field.cursor - room + 1)
+    canvas.write(sign, row: row, column: 1, style: Style(.title))
+    canvas.write(String(field.characters[first...].prefix(room)), row: row, column: 2)
+    canvas.cursor = Point(row: row, column: 2 + field.cursor - first)
+  }
+
+  private var sign: String {
+    switch prompt {
+    case .command: ":"
+    case .search, .keyFilter: "/"
+    }
+  }
+
+  /// Shown above the line until there is something to complain about.
+  var hint: String {
+    switch prompt {
+    case .command(let field): TextCommand.hint(for: field.text)
+    case .search: "words of a name: δ 1, delta hidden, cost, w 11, Δw · Esc cancels"
+    case .keyFilter: "what a key does, or the key · Enter keeps the list, Esc shows all"
+    }
+  }
+}
+
+/// What has just happened, in one to three lines above the key line; the terminal's whole width is used for it.
+enum MessageView {
+  static func draw(_ text: String, on canvas: inout Canvas, glyphs: GlyphSet, style: Style = Style(.title)) {
+    let size = canvas.size
+    let lines = Wrapping.lines(glyphs.text(text), width: size.columns - 2)
+    let shown = lines.prefix(min(3, size.rows - 2))
+    let top = size.rows - 1 - shown.count
+    canvas.fill(Rect(row: top, column: 0, rows: shown.count, columns: size.columns))
+    for (index, line) in shown.enumerated() {
+      canvas.write(clipped(line, to: size.columns - 2), row: top + index, column: 1, style: style)
+    }
+  }
+}

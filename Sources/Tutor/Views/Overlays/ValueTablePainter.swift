@@ -1,0 +1,82 @@
+import BackpropCore
+import TerminalCanvas
+
+/// Draws rows of a `ValueTable` into a rectangle.
+struct ValueTablePainter {
+  let screen: StepScreen
+  let table: ValueTable
+  private static let labelWidth = 11
+
+  init(_ screen: StepScreen, columnsShown: Int? = nil) {
+    self.screen = screen
+    table = ValueTable(screen, columnsShown: columnsShown)
+  }
+
+  private static func fieldWidth(of state: TutorState) -> Int {
+    max(7, state.settings.format.width ?? 22) + 2
+  }
+
+  private var fieldWidth: Int { Self.fieldWidth(of: screen.state) }
+
+  /// How many numbers stand side by side.
+  static func columns(of state: TutorState, width: Int) -> Int {
+    max(1, (width - labelWidth - 1) / fieldWidth(of: state))
+  }
+
+  /// - Returns: where the picked number stands, if it is among the rows.
+  @discardableResult
+  func draw(on canvas: inout Canvas, in rect: Rect, first: Int) -> Point? {
+    var picked: Point?
+    for offset in 0..<rect.rows where first + offset < table.rowCount {
+      picked = draw(table[first + offset], on: &canvas, rect, row: rect.row + offset) ?? picked
+    }
+    return picked
+  }
+
+  private func columns(in rect: Rect) -> Int { Self.columns(of: screen.state, width: rect.columns) }
+
+  private func draw(_ row: ValueTable.Row, on canvas: inout Canvas, _ rect: Rect, row y: Int) -> Point? {
+    var picked: Point?
+    switch row {
+    case .title(let title, let names):
+      canvas.write(screen.text(title), row: y, column: rect.column + 1, style: Style(.title))
+      for (index, name) in names.prefix(columns(in: rect)).enumerated() {
+        let text = screen.text(name)
+        let end = rect.column + Self.labelWidth + (index + 1) * fieldWidth - 1
+        canvas.write(text, row: y, column: end - text.count, style: Style(.title))
+      }
+    case .values(let label, let quantities):
+      canvas.write(screen.text(label), row: y, column: rect.column + 2)
+      for (index, quantity) in quantities.prefix(columns(in: rect)).enumerated() where table.isShown(quantity)
+      {
+        let start = draw(
+          quantity, on: &canvas, row: y, column: rect.column + Self.labelWidth + index * fieldWidth)
+        if quantity == screen.state.picked { picked = Point(row: y, column: start) }
+      }
+    }
+    return picked
+  }
+
+  /// - Returns: the column of its first character.
+  private func draw(_ quantity: Quantity, on canvas: inout Canvas, row: Int, column: Int) -> Int {
+    let field = screen.marks.field(quantity)
+    let text = field.text ?? "···"
+    let open: String
+    let close: String
+    let role: Role
+    switch field.mark {
+    case .none: (open, close, role) = (" ", " ", field.text == nil ? .muted : .plain)
+    case .operand: (open, close, role) = ("‹", "›", field.text == nil ? .muted : .operand)
+    case .result: (open, close, role) = ("[", "]", .result)
+    }
+    let style = Style(role, hue: quantity.hue, isPicked: quantity == screen.state.picked)
+    let start = column + fieldWidth - 1 - text.count - 1
+    canvas.write(
+      open, row: row, column: start, style: Style(role == .result ? .plain : role, hue: quantity.hue))
+    canvas.write(text, row: row, column: start + 1, style: style)
+    canvas.write(
+      close, row: row, column: start + 1 + text.count,
+      style: Style(role == .result ? .plain : role, hue: quantity.hue))
+    return start + 1
+  }
+}
