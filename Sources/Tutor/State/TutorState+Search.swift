@@ -46,7 +46,8 @@ private struct SearchMatcher {
   private struct Kind: Hashable {
     var letter: String
     var layer: Int
-    var isNew: Bool
+    /// Tells apart what shares a letter.
+    var use: Int
   }
 
   init(_ wanted: SearchWords, _ names: QuantityWords) {
@@ -62,13 +63,20 @@ private struct SearchMatcher {
   }
 
   private func kind(of quantity: Quantity) -> Kind {
-    let isNew = if case .updated = quantity { true } else { false }
+    let use =
+      switch quantity {
+      case .unitCost: 1
+      case .patternCost: 2
+      case .batchCost: 3
+      case .updated: 4
+      default: 0
+      }
     let layer: Int =
       switch quantity {
       case .weightedInput(let layer, _, _), .activation(let layer, _, _), .delta(let layer, _, _): layer
       default: quantity.parameter?.layer ?? 0
       }
-    return Kind(letter: names.letter(quantity), layer: layer, isNew: isNew)
+    return Kind(letter: names.letter(quantity), layer: layer, use: use)
   }
 }
 
