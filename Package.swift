@@ -73,7 +73,8 @@ let package = Package(
       dependencies: ["Tutor", "BackpropCore", "BackpropExperiments", "TerminalCanvas", "TestSupport"],
       resources: [.copy("Screens")], swiftSettings: strict),
     .testTarget(
-      name: "BackpropCommandTests", dependencies: ["backprop", "BackpropCore", "BackpropExperiments"],
+      name: "BackpropCommandTests",
+      dependencies: ["backprop", "BackpropCore", "BackpropExperiments", "TestSupport"],
       swiftSettings: strict),
   ]
 )

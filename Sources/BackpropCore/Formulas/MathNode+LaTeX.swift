@@ -105,8 +105,16 @@ private enum LaTeXNames {
       append(word.count == 1 ? word : "\\text{\(word)}")
       word = ""
     }
+    var isIndex = false
     for character in text {
-      if character.isASCII && character.isLetter {
+      if isIndex {
+        // C_p in ∂C_p/∂w: one letter, set low.
+        result += "_{\(character)}"
+        isIndex = false
+      } else if character == "_" {
+        endWord()
+        isIndex = true
+      } else if character.isASCII && character.isLetter {
         word.append(character)
       } else {
         endWord()

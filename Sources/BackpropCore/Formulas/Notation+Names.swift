@@ -117,6 +117,13 @@ extension Notation {
     case .units, .layers: return function == .sigmoid ? "σ" : function.name
     }
   }
+
+  /// The same as it stands in a formula, with a prime for the slope: an index is set low.
+  func functionNode(_ function: ActivationFunction, isOutput: Bool, isSlope: Bool) -> MathNode {
+    let parts = functionName(function, isOutput: isOutput).split(separator: "_")
+    let base = MathNode.symbol("\(parts[0])\(isSlope ? "′" : "")")
+    return parts.count > 1 ? .scripts(base, lower: .symbol(String(parts[1])), upper: nil) : base
+  }
 }
 
 /// The index texts of one symbol.

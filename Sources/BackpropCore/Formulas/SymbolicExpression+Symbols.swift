@@ -81,8 +81,8 @@ struct SymbolWriter {
 
   private func function(_ function: FormulaFunction, _ x: SymbolicExpression) -> MathNode {
     switch function {
-    case .activation(let activation): .function(.symbol(functionName(activation)), node(x))
-    case .kink(let activation): .function(.symbol(functionName(activation) + "′"), node(x))
+    case .activation(let activation): .function(functionNode(activation, isSlope: false), node(x))
+    case .kink(let activation): .function(functionNode(activation, isSlope: true), node(x))
     case .exponential: .scripts(.symbol("e"), lower: nil, upper: node(x))
     case .logarithm: .function(.symbol("ln"), node(x))
     case .absolute: .function(.symbol("abs"), node(x))
@@ -93,9 +93,9 @@ struct SymbolWriter {
     }
   }
 
-  private func functionName(_ activation: ActivationFunction) -> String {
-    notation.functionName(
-      activation, isOutput: binding.layer == binding.context.architecture.outputLayer)
+  private func functionNode(_ activation: ActivationFunction, isSlope: Bool) -> MathNode {
+    notation.functionNode(
+      activation, isOutput: binding.layer == binding.context.architecture.outputLayer, isSlope: isSlope)
   }
 
   private func slope(_ function: ActivationFunction, _ z: SymbolicExpression, _ a: SymbolicExpression)
@@ -104,7 +104,7 @@ struct SymbolWriter {
     if notation.writesSlopeOut, function == .sigmoid || function == .tanh {
       return node(SymbolicExpression.slopeRule(of: function, weightedInput: z, activation: a))
     }
-    return .function(.symbol(functionName(function) + "′"), node(z))
+    return .function(functionNode(function, isSlope: true), node(z))
   }
 
   private func summation(_ index: RunningIndex, _ body: SymbolicExpression) -> MathNode {

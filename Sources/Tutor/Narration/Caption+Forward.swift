@@ -128,7 +128,7 @@ extension CaptionWriter {
       ? "There is one output, so its cost is the cost of the whole pattern."
       : "The costs of all outputs added up: one number for how wrong the network is on this pattern."
     let batch = context.hasSeveralPatterns ? " The costs of all patterns together will be their mean." : ""
-    return [first, "Everything that follows asks one question: how does it get smaller?\(batch)"]
+    return [first, "Everything that follows is about making it smaller.\(batch)"]
   }
 
   var batchCost: [String] {

@@ -3,20 +3,17 @@ import BackpropCore
 /// The legend that stands beside a formula when the notation changes: which way the indices of w go, what δ is,
 /// which rows a unit's box has. A line begins with ! where a letter means something else than in other books.
 package enum NotationLegend {
-  /// Three lines of at most 40 columns.
+  /// Three lines of at most 41 columns.
   ///
   /// - Parameter formula: the formula they stand beside; decides the index letters of w in `layers`.
   package static func lines(_ notation: Notation, _ context: UpdateContext, beside formula: Formula? = nil)
     -> [String]
   {
     let words = QuantityWords(notation: notation, context: context)
-    let isDeep = context.architecture.hiddenLayerCount > 1
     switch notation {
     case .units:
-      let hidden = isDeep ? "j1, j2 … hidden" : (context.architecture.hiddenLayerCount == 0 ? "" : "j hidden")
-      let middle = hidden.isEmpty ? "" : ", \(hidden)"
       return [
-        "k input\(middle), i output · w: to, from", "δ = ∂C/∂z · \(update(words))",
+        unitLetters(context.architecture), "δ = ∂C/∂z · \(update(words))",
         "box rows z a δ, target y, input x",
       ]
     case .layers:
@@ -36,6 +33,14 @@ package enum NotationLegend {
         "! y is an activation, x a net input", "! δ = −∂E/∂x · \(update(words))",
         "box rows x y δ, target t, input s",
       ]
+    }
+  }
+
+  private static func unitLetters(_ architecture: Architecture) -> String {
+    switch architecture.hiddenLayerCount {
+    case 0: "k input, i output · w: to, from"
+    case 1: "k input, j hidden, i output · w: to, from"
+    default: "k input, j1 j2 … hidden, i output"
     }
   }
 

@@ -71,7 +71,7 @@ extension QuantityWords {
         ? "how \(cost) falls as \(netInput) grows" : "\(book) · how \(cost) changes with \(netInput)"
     case .gradient(_, nil): return "mean over the patterns"
     case .gradient(let parameter, _):
-      return parameter.from == nil ? "BP3 · how \(cost) changes with b" : "BP4 · how \(cost) changes with w"
+      return parameter.from == nil ? "BP3 · chain rule" : "BP4 · chain rule"
     case .lookAhead: return "where momentum is heading"
     case .state(let letter, _): return stateTag(letter)
     case .change: return changeTag
@@ -101,11 +101,11 @@ extension QuantityWords {
   private func stateTag(_ letter: OptimizerLetter) -> String {
     switch letter {
     case .buf: "gradients, fading"
-    case .v: isNesterov ? "velocity" : "running mean of squares"
+    case .v: isNesterov ? "velocity" : "mean of squares"
     case .G: "sum of squares"
-    case .E: "running mean of squares"
-    case .m: "running mean of gradients"
-    case .mh, .vh: "corrected for its start at 0"
+    case .E: "mean of squares"
+    case .m: "mean of gradients"
+    case .mh, .vh: "start at 0 corrected"
     case .mu: "momentum of this update"
     case .P: "product of every \(notation.letter(of: .state(.mu, nil), context)) so far"
     case .lastChange: "the change before"

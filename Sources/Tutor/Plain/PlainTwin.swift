@@ -81,7 +81,7 @@ package struct PlainTwin {
       let z = words.netInput
       facts.append("\(z)_max the largest \(z) of the layer")
     }
-    return (["Formula: \(symbols)"] + facts).joined(separator: ", ")
+    return (["Formula: \(symbols)"] + facts.map(glyphs.written)).joined(separator: ", ")
   }
 
   private func line(_ label: String, _ node: MathNode, _ isExact: Bool) -> String {

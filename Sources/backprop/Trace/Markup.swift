@@ -7,7 +7,7 @@ enum Markup {
 
   func opening(title: String) -> String {
     switch self {
-    case .markdown: "# \(prose(title))\n"
+    case .markdown: "# \(escaped(title))\n"
     case .latex:
       """
       \\documentclass{article}
@@ -16,7 +16,7 @@ enum Markup {
       \\setlength{\\parindent}{0pt}
       \\setlength{\\parskip}{1ex}
       \\allowdisplaybreaks
-      \\title{\(prose(title))}
+      \\title{\(escaped(title))}
       \\date{}
       \\begin{document}
       \\maketitle
@@ -66,8 +66,17 @@ enum Markup {
     }
   }
 
-  /// Words with what the language would take for commands made harmless.
+  /// Our own words: what has an index, such as ∂C_p/∂w, is a formula.
   func prose(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      guard word.contains("_"), word.contains(where: { !$0.isASCII }) else { return escaped(String(word)) }
+      let letters = word.prefix { !",.;:".contains($0) }
+      return "$\(MathNode.symbol(String(letters)).latex())$" + word.dropFirst(letters.count)
+    }.joined(separator: " ")
+  }
+
+  /// Anybody's words, with what the language would take for commands made harmless.
+  private func escaped(_ text: String) -> String {
     switch self {
     case .markdown:
       text.map { "\\`*_[]<>#|$".contains($0) ? "\\\($0)" : String($0) }.joined()
