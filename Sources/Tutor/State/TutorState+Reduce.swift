@@ -6,6 +6,7 @@ extension TutorState {
   /// outside is returned.
   package mutating func reduce(_ action: Action) -> [Effect] {
     message = nil
+    showsLegend = false
     if case .countDigit(let digit) = action {
       addToCount(digit)
       return []
@@ -116,6 +117,10 @@ extension TutorState {
   /// Says what reads differently in the new letters.
   mutating func change(to notation: Notation) {
     settings.notation = notation
+    guard overlay != nil else {
+      showsLegend = true
+      return
+    }
     let legend = NotationLegend.lines(notation, trace.context, beside: currentStep.formula)
     message = "symbols: \(notation.rawValue) · \(legend[0]) (i: more)"
   }

@@ -60,8 +60,7 @@ extension TutorState {
   private var groupLeaders: [Quantity] { walk.groupLeaders(of: walk.segment(at: step)) }
 
   private func positionOfGroup(in leaders: [Quantity]) -> Int? {
-    guard let leader = StepGroup(of: step, in: walk).quantities.first else { return nil }
-    return leaders.firstIndex(of: leader)
+    leaders.firstIndex(of: StepGroup(of: step, in: walk).leader)
   }
 
   mutating func nextPhase() {

@@ -30,6 +30,8 @@ package struct TutorState: Equatable, Sendable {
   package var searchText: String?
   /// One line about what just happened; gone with the next action.
   package var message: String?
+  /// The notation was just changed: its legend stands where the caption is, until the next action.
+  package var showsLegend = false
 
   package init(
     experiment: Experiment, size: Size, notation: Notation? = nil, digits: Int = 4, showsWelcome: Bool = false
@@ -52,11 +54,8 @@ package struct TutorState: Equatable, Sendable {
   package var currentStep: Step { trace.step(at: step, notation: settings.notation) }
 
   /// Whether a number may be shown: it is given, or has been computed by now.
-  package func isKnown(_ quantity: Quantity) -> Bool {
-    guard let made = walk.index(of: quantity) else { return true }
-    return made <= lastVisibleStep
-  }
+  package func isKnown(_ quantity: Quantity) -> Bool { known.contains(quantity) }
 
-  /// In the matrix view a whole group of steps is shown at once.
-  package var lastVisibleStep: Int { settings.showsMatrix ? StepGroup(of: step, in: walk).last : step }
+  /// What has been computed by now.
+  package var known: KnownNumbers { KnownNumbers(walk, step: step, byGroups: settings.showsMatrix) }
 }

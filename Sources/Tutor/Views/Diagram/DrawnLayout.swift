@@ -21,7 +21,12 @@ struct DrawnLayout {
   /// Left column of each shown layer.
   private(set) var columns: [Int] = []
   private(set) var gaps: [Gap] = []
-  let height: Int
+  private(set) var height: Int
+  /// Rows above the first thing drawn that are left out: inputs have no boxes, so where they are the most, the
+  /// picture begins with the first input.
+  private var hiddenTop = 0
+  /// The height before rows were left out; layers stand in its middle.
+  private var centredHeight = 0
   private(set) var width = 0
 
   /// The columns between a layer and the next.
@@ -108,7 +113,19 @@ struct DrawnLayout {
     nameWidth = String(most).count + source.labels.bias.count
     inputNameWidth = source.labels.input(counts[0] - 1).count
     height = Self.height(ofUnits: most, boxRows: boxRows, isSharingBorders: isSharingBorders)
+    centredHeight = height
+    if layers.lowerBound == 0 { leaveOutBlankRows(counts) }
     guard height <= rows ?? height, placeColumns(source, isWide: spacing == .wide) else { return nil }
+  }
+
+  private mutating func leaveOutBlankRows(_ counts: [Int]) {
+    let tops = counts.dropFirst().map { topRow(unit: 0, of: $0) } + [activationRow(unit: 0, of: counts[0])]
+    let bottoms =
+      counts.dropFirst().map { topRow(unit: $0 - 1, of: $0) + boxRows + 1 }
+      + [activationRow(unit: counts[0] - 1, of: counts[0])]
+    let (top, bottom) = (tops.min() ?? 0, bottoms.max() ?? height - 1)
+    hiddenTop = top
+    height = bottom - top + 1
   }
 
   private static func quantities(_ source: DiagramSource) -> [Quantity] {
@@ -155,7 +172,7 @@ struct DrawnLayout {
   /// The row of a unit's top border; its layer has `count` units and stands in the middle.
   func topRow(unit: Int, of count: Int) -> Int {
     let rows = Self.height(ofUnits: count, boxRows: boxRows, isSharingBorders: isSharingBorders)
-    return (height - rows) / 2 + unit * pitch
+    return (centredHeight - rows) / 2 - hiddenTop + unit * pitch
   }
 
   func activationRow(unit: Int, of count: Int) -> Int { topRow(unit: unit, of: count) + 2 }

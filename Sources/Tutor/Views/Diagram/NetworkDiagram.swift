@@ -75,10 +75,18 @@ package struct NetworkDiagram {
   /// Draws the form, or the first one after it that fits, into `rect` and nowhere else.
   @discardableResult
   package func draw(on canvas: inout Canvas, in rect: Rect, form: DiagramForm? = nil) -> DiagramDrawing {
-    let form = self.form(in: rect.size, from: form ?? .drawn)
-    guard let painting = painting(form, size: rect.size) else {
-      return DiagramDrawing(form: .none, placements: [])
+    let forms = DiagramForm.allCases.drop { $0 != form ?? .drawn }
+    for form in forms {
+      if let painting = painting(form, size: rect.size) {
+        return draw(painting, form, on: &canvas, in: rect)
+      }
     }
+    return DiagramDrawing(form: .none, placements: [])
+  }
+
+  private func draw(_ painting: Painting, _ form: DiagramForm, on canvas: inout Canvas, in rect: Rect)
+    -> DiagramDrawing
+  {
     let painter = painting.draw(
       DiagramPainter(source: source, canvas: canvas, rect: rect, digitsWidth: painting.digitsWidth))
     canvas = painter.canvas
@@ -115,7 +123,7 @@ package struct NetworkDiagram {
   }
 
   /// With boxes and without, what fits at this width.
-  private func linesUsedSizes(columns: Int) -> [Size]? {
+  func linesUsedSizes(columns: Int) -> [Size]? {
     guard let subject = LinesUsedDiagram.Subject(source) else { return nil }
     let sizes = [true, false].map {
       LinesUsedDiagram.size(subject, hasBoxes: $0, source: source, columns: columns)

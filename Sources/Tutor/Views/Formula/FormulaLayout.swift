@@ -52,6 +52,9 @@ package struct FormulaLayout {
     self.typesetter = typesetter
   }
 
+  /// The lines as boxes, for a block that has other rows too.
+  func rows(_ lines: [FormulaLine]) -> [MathBox] { set(lines).flatMap { $0 } }
+
   package func block(_ lines: [FormulaLine]) -> FormulaBlock {
     let roomy = set(lines)
     if typesetter.inlineFractions || roomy.allSatisfy({ $0.allSatisfy { $0.width <= width } }) {
@@ -158,13 +161,17 @@ extension FormulaLayout {
   private func joined(_ set: [[MathBox]], _ lines: [FormulaLine]) -> [[MathBox]] {
     guard let rows else { return set }
     var result = set
+    // What a line has been given already goes along when it is joined itself.
+    var tails = lines.map { _ in MathBox() }
     for index in lines.indices.dropFirst().reversed() {
       let total = result.joined().reduce(0) { $0 + $1.rows }
       guard total > rows, isJoinable(lines[index]), isJoinable(lines[index - 1]) else { break }
       guard result[index].count == 1, let row = result[index - 1].last, row.rows == 1 else { break }
-      let tail = tail(lines[index])
+      var tail = tail(lines[index])
+      if tails[index].width > 0 { tail.append(tails[index], gap: 2) }
       guard row.width + 2 + tail.width <= width else { break }
       result[index - 1][result[index - 1].count - 1].append(tail, gap: 2)
+      tails[index - 1] = tail
       result.remove(at: index)
     }
     return result

@@ -11,6 +11,8 @@ extension MathTypesetter {
       if case .fraction = right { return writesFractionsInline ? 0 : 1 }
       return 0
     }
+    // (0.0100 − 0.7514)² and 0.9000^3 in a line of numbers.
+    if right == .infix("^") || left == .infix("^") || right == .symbol("²") { return 0 }
     if around.isScript { return Self.isWords(left) || Self.isWords(right) ? 1 : 0 }
     if case .infix(let sign) = right {
       if MathNode.precedence(of: sign) == .separation { return 0 }
@@ -49,7 +51,7 @@ extension MathTypesetter {
   func breakLevel(between left: MathNode, and right: MathNode, _ around: Surroundings) -> BreakLevel? {
     func level(_ kind: BreakLevel.Kind) -> BreakLevel { BreakLevel(depth: around.depth, kind: kind) }
     switch (left, right) {
-    case (.prefix, _): return nil
+    case (.prefix, _), (_, .infix("^")), (.infix("^"), _), (_, .symbol("²")): return nil
     case (_, .infix(let sign)):
       switch MathNode.precedence(of: sign) {
       case .separation: return nil

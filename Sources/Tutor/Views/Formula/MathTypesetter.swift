@@ -63,6 +63,8 @@ package struct MathTypesetter {
 
   func pieces(_ node: MathNode, _ around: Surroundings) -> [MathPiece] {
     switch node {
+    case .symbol(let name) where form == .stacked && name.contains("_"):
+      return [MathPiece(lowered(name, around.style))]
     case .symbol(let name), .number(let name), .prefix(let name):
       return [MathPiece(MathBox(glyphs.written(name), style: around.style))]
     case .infix(let name):
@@ -83,6 +85,21 @@ package struct MathTypesetter {
     }
   }
 
+  /// A letter behind `_` stands a row lower: the p of ∂C_p/∂w.
+  private func lowered(_ name: String, _ style: Style) -> MathBox {
+    var box = MathBox()
+    var isLow = false
+    for character in name {
+      if character == "_" {
+        isLow = true
+      } else {
+        box.write(glyphs.written(String(character)), row: isLow ? 1 : 0, column: box.width, style: style)
+        isLow = false
+      }
+    }
+    return box
+  }
+
   func scriptBox(_ node: MathNode, _ around: Surroundings) -> MathBox {
     let indices = MathNode.indices(node)
     guard indices.needsCommas else { return MathBox(joining: pieces(node, around.script)) }
@@ -99,7 +116,7 @@ package struct MathTypesetter {
 
 extension MathTypesetter {
   private func rowPieces(_ nodes: [MathNode], _ around: Surroundings) -> [MathPiece] {
-    let items = MathNode.items(nodes, inlineFractions: writesFractionsInline)
+    let items = Self.withSquares(MathNode.items(nodes, inlineFractions: writesFractionsInline))
     var inner = around
     inner.numeratorDescent = max(around.numeratorDescent, numeratorDescent(of: items))
     var result: [MathPiece] = []
@@ -113,6 +130,19 @@ extension MathTypesetter {
       }
       result += part
       previous = item
+    }
+    return result
+  }
+
+  /// `^ 2` in a line of numbers is ², as in the symbols.
+  private static func withSquares(_ items: [MathNode]) -> [MathNode] {
+    var result: [MathNode] = []
+    for item in items {
+      if item == .number("2"), result.last == .infix("^") {
+        result[result.count - 1] = .symbol("²")
+      } else {
+        result.append(item)
+      }
     }
     return result
   }

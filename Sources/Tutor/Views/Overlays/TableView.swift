@@ -47,10 +47,8 @@ struct TableView {
       Rule.text(screen.text("all values"), screen.text(place), width: size.columns), row: 1, column: 0)
     let rect = Rect(row: 2, column: 0, rows: rows, columns: size.columns)
     canvas.cursor = painter.draw(on: &canvas, in: rect, first: first) ?? Point(row: 2, column: 0)
-    let picked = screen.pickedTitle
     canvas.write(
-      Rule.text(screen.text(picked.left), screen.text(picked.right), width: size.columns), row: size.rows - 2,
-      column: 0)
+      screen.pickedTitle.text(width: size.columns, screen.text), row: size.rows - 2, column: 0)
     KeyLine.draw(
       [
         ("←→ step", 2), ("↑↓ pick", 1), ("Enter from", 3), ("o who uses it", 6), ("I influence", 7),

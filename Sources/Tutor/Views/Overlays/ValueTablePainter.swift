@@ -16,6 +16,9 @@ struct ValueTablePainter {
     max(7, state.settings.format.width ?? 22) + 2
   }
 
+  /// At this width every column of every row is shown: a parameter with gradient, change and new value.
+  static func fullWidth(of state: TutorState) -> Int { labelWidth + 4 * fieldWidth(of: state) + 1 }
+
   private var fieldWidth: Int { Self.fieldWidth(of: screen.state) }
 
   /// How many numbers stand side by side.

@@ -22,9 +22,10 @@ struct BandPainter {
     let bandTop = row
     drawDiagram()
     drawFormula()
+    if let proofs = plan.proofs { draw(proofs) }
     if plan.hasPicked { drawRule(screen.pickedTitle) }
-    if plan.proofRows > 0 { drawProofs() }
     drawCaption()
+    for band in plan.extras { draw(band) }
     if plan.hasSecondColumn { drawSecondColumn(from: bandTop) }
     drawFoot()
     placeCursor()
@@ -52,19 +53,7 @@ struct BandPainter {
   private mutating func drawFormula() {
     let rows = plan.formulaRows
     let overflow = plan.block.size.rows - rows
-    var title = screen.formulaTitle
-    // Only the title and no room for a rule: 40x10.
-    if overflow > 0 { title.right = "↕ \(title.right)" }
-    if plan.hasHeader {
-      drawRule(title)
-    } else {
-      let place = screen.header(width: canvas.size.columns).right
-      canvas.write(
-        clipped(screen.text(title.left), to: width - place.count - 3), row: row, column: 1,
-        style: Style(.title))
-      writeRight(place, row: row, style: .plain)
-      row += 1
-    }
+    drawFormulaTitle(isTall: overflow > 0)
     let first = overflow > 0 ? firstFormulaRow(shown: rows) : 0
     plan.block.draw(on: &canvas, in: Rect(row: row, column: 0, rows: rows, columns: width), firstRow: first)
     for placement in plan.block.placements where placement.row >= first && placement.row < first + rows {
@@ -76,6 +65,21 @@ struct BandPainter {
     row += rows
   }
 
+  /// A rule of its own, or where rows are dear one line together with the header: 40x10.
+  private mutating func drawFormulaTitle(isTall: Bool) {
+    var title = screen.formulaTitle
+    if isTall { title.right = ["↕ more lines: ↑↓", "↕"] }
+    guard !plan.hasHeader else { return drawRule(title) }
+    let place = screen.text(isTall ? "↕ " : "") + screen.shortPlace(width: width)
+    let room = width - place.count - 4
+    let lefts = title.left.dropFirst().map(screen.text)
+    canvas.write(
+      lefts.first { $0.count <= room } ?? clipped(lefts.last ?? "", to: room), row: row, column: 1,
+      style: Style(.title))
+    writeRight(place, row: row, style: .plain)
+    row += 1
+  }
+
   /// A formula taller than its band scrolls to keep the picked number in it; the result by default.
   private func firstFormulaRow(shown: Int) -> Int {
     let block = plan.block
@@ -83,23 +87,19 @@ struct BandPainter {
     return min(max(0, target - shown + 1), block.size.rows - shown)
   }
 
-  private mutating func drawRule(_ title: (left: String, right: String)) {
-    canvas.write(
-      Rule.text(screen.text(title.left), screen.text(title.right), width: width), row: row, column: 0)
+  private mutating func drawRule(_ title: RuleTitle) {
+    canvas.write(title.text(width: width, screen.text), row: row, column: 0)
     row += 1
   }
 
-  private mutating func drawProofs() {
-    guard let proofs = screen.proofs else { return }
-    drawRule(proofs.title)
-    for line in proofs.lines {
-      canvas.write(clipped(screen.text("   " + line), to: width), row: row, column: 0)
-      row += 1
-    }
+  private mutating func draw(_ band: TextBand) {
+    band.draw(
+      on: &canvas, in: Rect(row: row, column: 0, rows: band.rowCount, columns: width), screen.text)
+    row += band.rowCount
   }
 
   private mutating func drawCaption() {
-    let lines = screen.captionLines(width: width - 2)
+    let lines = plan.captionLines
     for index in 0..<plan.captionRows where index < lines.count {
       let isCut = index == plan.captionRows - 1 && lines.count > plan.captionRows
       let line = isCut ? Wrapping.cut(lines[index], to: width - 2, mark: screen.text("…")) : lines[index]
@@ -122,15 +122,16 @@ struct BandPainter {
   /// C and η can be picked like every other number.
   private mutating func placeStatus(_ text: String, row: Int) {
     let words = text.split(separator: " ")
-    guard words.count == 4 else { return }
-    let end = canvas.size.columns - 1
+    guard words.count >= 4 else { return }
+    let start = canvas.size.columns - 1 - text.count
+    // "C 0.2984  η 0.5"
+    let cost = start + words[0].count + 1
+    let rate = cost + words[1].count + 2 + words[2].count + 1
     let places: [(quantity: Quantity, column: Int, text: Substring)] = [
-      (screen.shownCost, end - text.count + words[0].count + 1, words[1]),
-      (.constant(.learningRate), end - words[3].count, words[3]),
+      (screen.shownCost, cost, words[1]), (.constant(.learningRate), rate, words[3]),
     ]
     for place in places {
-      placements.append(
-        .init(quantity: place.quantity, point: Point(row: row, column: place.column)))
+      placements.append(.init(quantity: place.quantity, point: Point(row: row, column: place.column)))
       guard place.quantity == screen.state.pickedByHand else { continue }
       canvas.write(String(place.text), row: row, column: place.column, style: Style(isPicked: true))
     }
@@ -153,80 +154,9 @@ struct BandPainter {
   }
 }
 
-/// `─── left ────── right ───`
+/// A rule with one wording at either end.
 enum Rule {
   static func text(_ left: String, _ right: String, width: Int) -> String {
-    let dash = width < 80 ? "─" : "───"
-    let room = width - 2 * dash.count - 4
-    // The left side is what the band is about; the right yields.
-    let shownLeft = clipped(left, to: room)
-    let rest = room - shownLeft.count - 2
-    let shownRight = rest >= 8 ? clipped(right, to: rest) : ""
-    let start = "\(dash) \(shownLeft) "
-    let end = shownRight.isEmpty ? dash : " \(shownRight) \(dash)"
-    return start + String(repeating: "─", count: max(0, width - start.count - end.count)) + end
-  }
-}
-
-/// Words into lines.
-enum Wrapping {
-  static func lines(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if line.isEmpty {
-        line = String(word)
-      } else if line.count + 1 + word.count <= width {
-        line += " " + word
-      } else {
-        lines.append(line)
-        line = String(word)
-      }
-    }
-    if !line.isEmpty { lines.append(line) }
-    return lines
-  }
-
-  /// A last line that says it goes on.
-  static func cut(_ line: String, to width: Int, mark: String) -> String {
-    var words = line.split(separator: " ").map(String.init)
-    while words.count > 1, words.joined(separator: " ").count + 1 + mark.count > width { words.removeLast() }
-    return words.joined(separator: " ") + " " + mark
-  }
-}
-
-extension StepScreen {
-  func captionLines(width: Int) -> [String] {
-    Wrapping.lines(captionSentences.map(text).joined(separator: " "), width: max(10, width))
-  }
-
-  /// What the network diagram is given.
-  var diagramSource: DiagramSource {
-    let trace = state.trace
-    let architecture = trace.context.architecture
-    let pattern = step.pattern ?? trace.context.patterns[trace.context.patterns.count - 1]
-    let isBackward: Bool
-    if case .delta(let layer, _, _) = state.focus {
-      isBackward = layer < architecture.outputLayer
-    } else {
-      isBackward = false
-    }
-    return DiagramSource(
-      architecture: architecture, labels: .labels(for: state.settings.notation, architecture),
-      pattern: pattern,
-      focus: state.focus, isBackward: isBackward, digitsWidth: max(7, state.settings.format.width ?? 22),
-      picked: state.picked, inputValue: { trace.value(of: .input(unit: $0, pattern: pattern)) },
-      field: { marks.field($0) })
-  }
-}
-
-extension DiagramLabels {
-  static func labels(for notation: Notation, _ architecture: Architecture) -> DiagramLabels {
-    switch notation {
-    case .units: .units(architecture)
-    case .layers: .layers(architecture)
-    case .brilliant: .brilliant(architecture)
-    case .generalizedDelta: .generalizedDelta(architecture)
-    }
+    RuleTitle(left, right: [right]).text(width: width) { $0 }
   }
 }

@@ -4,91 +4,141 @@ import TerminalCanvas
 /// Which bands there are and how high each is.
 ///
 /// What yields first: caption to one line, picked rule, diagram (drawn, ledger, only the lines used, none), caption,
-/// phase, header. The formula and the key line never yield; what is left over is given back in the other order.
+/// phase, header. The formula and the key line never yield; what is left over is given back in the other order,
+/// and in a large window to bands that open the step further: proofs, what it reads, legend, the steps around it.
 struct BandPlan {
-  var hasHeader = true
-  var diagramForm = DiagramForm.none
-  var diagramRows = 0
-  var formulaRows = 0
-  var hasPicked = false
-  var proofRows = 0
-  var captionRows = 0
-  var hasStatus = true
+  private(set) var hasHeader = true
+  private(set) var diagramForm = DiagramForm.none
+  private(set) var diagramRows = 0
+  private(set) var block: FormulaBlock
+  private(set) var formulaRows = 0
+  private(set) var hasPicked = false
+  private(set) var proofs: TextBand?
+  private(set) var captionRows: Int
+  /// Below the caption.
+  private(set) var extras: [TextBand] = []
+  private(set) var hasStatus = true
   /// Columns of the bands; the second column, where there is one, takes the rest.
-  var columns: Int
-  let block: FormulaBlock
+  let columns: Int
   /// Table above, plot below.
-  var hasSecondColumn = false
+  let hasSecondColumn: Bool
+
+  private let screen: StepScreen
+  private let panel: FormulaPanel
+  private let diagram: NetworkDiagram
+  private let rows: Int
+  /// The whole caption.
+  let captionLines: [String]
+  private var captionCount: Int { captionLines.count }
 
   /// From this size on a table and a plot join.
   private static let secondColumnSize = Size(rows: 36, columns: 120)
-  static let secondColumnWidth = 39
+  /// Longer lines are hard to read.
+  private static let mostCaptionColumns = 98
+  /// The bands keep this width beside the second column.
+  private static let leastColumns = 80
 
   init(_ screen: StepScreen) {
-    let state = screen.state
-    let size = state.size
+    self.screen = screen
+    let size = screen.state.size
+    rows = size.rows
     hasSecondColumn =
       size.rows >= Self.secondColumnSize.rows && size.columns >= Self.secondColumnSize.columns
-    columns = hasSecondColumn ? size.columns - Self.secondColumnWidth - 1 : size.columns
-    let isRoomy = size.rows >= 30
-    let panel = FormulaPanel(state, termLimit: isRoomy ? 12 : 5)
-    let roomy = panel.block(width: columns - 1, rows: nil)
-    // Everything else at its least: header, formula's title, one caption line, phase, keys.
-    let least = 5
-    let diagram = NetworkDiagram(screen.diagramSource)
-    let wanted = screen.captionSentences.isEmpty ? 0 : (isRoomy ? 4 : 2)
-    var block = roomy
-    var free = size.rows - least - roomy.size.rows
-    if let choice = Self.choose(diagram, columns, rows: free) {
-      (diagramForm, diagramRows) = choice
-    } else {
-      // Lines of the formula are joined before the last of the diagram goes.
-      block = panel.block(width: columns - 1, rows: max(3, size.rows - least - 3))
-      free = size.rows - least - block.size.rows
-      (diagramForm, diagramRows) = Self.choose(diagram, columns, rows: free) ?? (.none, 0)
-    }
-    self.block = block
+    columns =
+      hasSecondColumn
+      ? size.columns - 1 - min(size.columns - 1 - Self.leastColumns, SideColumn.fullWidth(screen))
+      : size.columns
+    panel = FormulaPanel(screen, isRoomy: size.rows >= 30)
+    diagram = NetworkDiagram(screen.diagramSource)
+    block = panel.block(width: columns - 1, rows: nil)
+    captionLines = screen.captionLines(width: min(columns - 2, Self.mostCaptionColumns))
+    captionRows = min(1, captionLines.count)
     formulaRows = block.size.rows
-    captionRows = 1
-    giveUp(rows: size.rows)
-    giveBack(rows: size.rows, captionRows: wanted, screen, diagram)
+    chooseDiagram()
+    giveUp()
+    giveBack()
   }
 
-  var usedRows: Int {
-    (hasHeader ? 1 : 0) + diagramRows + 1 + formulaRows + (hasPicked ? 1 : 0) + proofRows + captionRows
-      + (hasStatus ? 1 : 0) + 1
+  private var usedRows: Int {
+    (hasHeader ? 1 : 0) + diagramRows + 1 + formulaRows + (hasPicked ? 1 : 0) + (proofs?.rowCount ?? 0)
+      + captionRows + extras.reduce(0) { $0 + $1.rowCount } + (hasStatus ? 1 : 0) + 1
   }
 
-  private static func choose(_ diagram: NetworkDiagram, _ columns: Int, rows: Int) -> (DiagramForm, Int)? {
-    let form = diagram.form(in: Size(rows: rows, columns: columns))
-    guard form != .none, let height = diagram.height(of: form, columns: columns),
-      height.lowerBound <= rows
-    else { return nil }
-    return (form, min(rows, height.upperBound))
+  private var freeRows: Int { rows - usedRows }
+
+  private mutating func setFormula(rows: Int) {
+    block = panel.block(width: columns - 1, rows: rows)
+    formulaRows = block.size.rows
   }
 
-  /// Where even without a diagram there is no room: caption, phase, header go, then the formula scrolls.
-  private mutating func giveUp(rows: Int) {
-    if usedRows > rows { captionRows = 0 }
-    if usedRows > rows { hasStatus = false }
-    if usedRows > rows { hasHeader = false }
-    if usedRows > rows { formulaRows -= usedRows - rows }
-  }
-
-  /// Rows left over: the picked rule, the caption's second line, in a large window proofs and the whole caption.
-  private mutating func giveBack(
-    rows: Int, captionRows wanted: Int, _ screen: StepScreen, _ diagram: NetworkDiagram
-  ) {
-    guard captionRows > 0 else { return }
-    if usedRows < rows { hasPicked = true }
-    let whole = screen.captionLines(width: columns - 2).count
-    captionRows += min(rows - usedRows, max(0, min(wanted, whole) - captionRows))
-    if screen.state.size.rows >= 36, rows - usedRows >= 4, screen.proofs != nil { proofRows = 4 }
-    // The rest: what the caption still has to say, then the diagram, where it can use it.
-    captionRows += min(rows - usedRows, max(0, whole - captionRows))
-    if let height = diagram.height(of: diagramForm, columns: columns) {
-      diagramRows += min(rows - usedRows, max(0, height.upperBound - diagramRows))
+  /// The first form that has room beside the formula; lines of numbers are joined before a form is given up.
+  private mutating func chooseDiagram() {
+    let room = freeRows
+    for form in DiagramForm.allCases where form != .none {
+      guard let height = diagram.height(of: form, columns: columns) else { continue }
+      if height.lowerBound > room {
+        let joined = panel.block(width: columns - 1, rows: max(1, formulaRows + room - height.lowerBound))
+        guard height.lowerBound <= room + formulaRows - joined.size.rows else { continue }
+        block = joined
+        formulaRows = joined.size.rows
+      }
+      let given = min(freeRows, height.upperBound)
+      let filled = diagram.filledRows(form, in: Size(rows: given, columns: columns))
+      // A summary of a few units would be mostly blank.
+      guard filled >= height.lowerBound else { continue }
+      (diagramForm, diagramRows) = (form, filled)
+      return
     }
-    captionRows += rows - usedRows
+  }
+
+  /// Where even without a diagram there is no room: caption, phase, header go, then lines are joined, then the
+  /// formula scrolls.
+  private mutating func giveUp() {
+    if freeRows < 0 { captionRows = 0 }
+    if freeRows < 0 { hasStatus = false }
+    if freeRows < 0 { hasHeader = false }
+    if freeRows < 0 { setFormula(rows: formulaRows + freeRows) }
+    if freeRows < 0 { formulaRows = max(1, formulaRows + freeRows) }
+  }
+
+  private mutating func giveBack() {
+    guard captionRows > 0 else { return }
+    if freeRows > 0 { hasPicked = true } else { joinForPicked() }
+    let wanted = min(captionCount, rows >= 30 ? 4 : 2)
+    captionRows += min(freeRows, max(0, wanted - captionRows))
+    growDiagram()
+    openFormula()
+    if freeRows >= StepScreen.proofRows { proofs = screen.proofs }
+    captionRows += min(freeRows, captionCount - captionRows)
+    for band in [screen.reads(width: columns), screen.legend] {
+      if let band, band.rowCount <= freeRows { extras.append(band) }
+    }
+    if freeRows >= 4 { extras.append(screen.walkAround(rows: freeRows - 1)) }
+  }
+
+  /// A line joined to the one before is a smaller loss than the picked rule.
+  private mutating func joinForPicked() {
+    guard diagramForm != .none else { return }
+    let joined = panel.block(width: columns - 1, rows: formulaRows - 1)
+    guard joined.size.rows < formulaRows else { return }
+    block = joined
+    formulaRows = joined.size.rows
+    hasPicked = true
+  }
+
+  private mutating func growDiagram() {
+    guard freeRows > 0, diagramForm != .none else { return }
+    guard let height = diagram.height(of: diagramForm, columns: columns) else { return }
+    let room = min(diagramRows + freeRows, height.upperBound)
+    diagramRows = max(diagramRows, diagram.filledRows(diagramForm, in: Size(rows: room, columns: columns)))
+  }
+
+  /// In a comfortable window every Σ is written out below itself.
+  private mutating func openFormula() {
+    guard rows >= 30, let opened = panel.openedBlock(width: columns - 1),
+      opened.size.rows - formulaRows <= freeRows
+    else { return }
+    block = opened
+    formulaRows = opened.size.rows
   }
 }

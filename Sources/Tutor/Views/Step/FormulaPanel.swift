@@ -5,71 +5,94 @@ import TerminalCanvas
 ///
 /// The panel decides what is said; `FormulaLayout` and `FormulaTable` decide where it stands.
 struct FormulaPanel {
-  let state: TutorState
-  let step: Step
+  private let screen: StepScreen
+  private var state: TutorState { screen.state }
+  private var step: Step { screen.step }
   /// How many terms of a Σ are written with numbers before only the largest are.
-  let termLimit: Int
+  private let termLimit: Int
+  /// Made once: a window asks for them at several heights.
+  private let lines: [FormulaLine]
+  private let matrix: MatrixPanel?
+  private let factors: [FormulaTable.Row]?
 
-  init(_ state: TutorState, termLimit: Int) {
-    self.state = state
-    self.termLimit = termLimit
-    step = state.currentStep
+  init(_ screen: StepScreen, isRoomy: Bool) {
+    self.screen = screen
+    let settings = screen.state.settings
+    termLimit = Self.termLimit(screen.step, isRoomy: isRoomy)
+    matrix = settings.showsMatrix && screen.group != nil ? MatrixPanel(screen) : nil
+    factors = settings.form == .factors && !settings.showsMatrix ? FactorPanel(screen.state).rows : nil
+    lines = Self.lines(screen, termLimit: termLimit)
   }
 
-  private var trace: UpdateTrace { state.trace }
-  private var notation: Notation { state.settings.notation }
-  private var format: NumberFormat { state.settings.format }
+  /// A Σ that would take more than four lines shows its largest terms.
+  private static func termLimit(_ step: Step, isRoomy: Bool) -> Int {
+    if isRoomy { return 12 }
+    return step.formula.bound.seriesLength > 5 ? 3 : 5
+  }
 
   /// The band's cells for a width; with `rows`, lines are joined where that makes them fit.
   func block(width: Int, rows: Int?) -> FormulaBlock {
-    if state.settings.showsMatrix, let lines = MatrixPanel(state).lines(width: width) {
-      return layout(width: width, rows: rows).block(lines)
+    if let block = matrix?.block(width: width, typesetter: typesetter), block.size.columns <= width {
+      return block
     }
-    if state.settings.form == .factors, let table = FactorPanel(state).rows {
-      var formulaTable = FormulaTable(typesetter: typesetter)
-      formulaTable.indent = 3
-      let block = formulaTable.block(table)
+    if let factors {
+      var table = FormulaTable(typesetter: typesetter)
+      table.indent = 3
+      let block = table.block(factors)
       if block.size.columns <= width { return block }
     }
-    return layout(width: width, rows: rows).block(lines(writtenOut: state.settings.form != .compact))
+    return layout(width: width, rows: rows).block(lines)
+  }
+
+  /// With every Σ written out in symbols below itself; `nil` where there is none, or it is so already.
+  func openedBlock(width: Int) -> FormulaBlock? {
+    let length = step.formula.bound.seriesLength
+    guard state.settings.form == .compact, matrix == nil, length > 1, length <= termLimit else { return nil }
+    var opened = lines
+    let written = state.trace.writtenOut(step.formula, notation: state.settings.notation)
+    opened.insert(FormulaLine(relation: "=", content: written, form: .stacked), at: 1)
+    return layout(width: width, rows: nil).block(opened)
   }
 
   private func layout(width: Int, rows: Int?) -> FormulaLayout {
     FormulaLayout(width: width, rows: rows, indent: width < 60 ? 1 : 3, typesetter: typesetter)
   }
 
-  var typesetter: MathTypesetter {
-    let marks = Marks(state)
+  private var typesetter: MathTypesetter {
+    let marks = screen.marks
     return MathTypesetter(
       glyphs: state.settings.glyphs == .ascii ? .ascii : .unicode, style: { marks.formulaStyle(of: $0) })
   }
 
-  private func lines(writtenOut: Bool) -> [FormulaLine] {
+  private static func lines(_ screen: StepScreen, termLimit: Int) -> [FormulaLine] {
+    let (trace, step) = (screen.state.trace, screen.step)
+    let (notation, format) = (screen.state.settings.notation, screen.state.settings.format)
     let equation = trace.equation(of: step.formula, notation: notation)
     let isLong = step.formula.bound.seriesLength > termLimit
-    let right =
-      writtenOut && !isLong ? trace.writtenOut(step.formula, notation: notation) : equation.right
+    var (left, right) = (equation.left, equation.right)
+    if screen.state.settings.form != .compact && !isLong {
+      // Units for indices, on both sides.
+      left = .tagged(step.quantity, notation.node(for: step.quantity, trace.context))
+      right = trace.writtenOut(step.formula, notation: notation)
+    }
     var lines = [
-      FormulaLine(relation: equation.relation, content: right, leading: equation.left, form: .stacked)
+      FormulaLine(relation: equation.relation, content: right, leading: left, form: .stacked)
     ]
     let numbers = trace.numbers(
       of: step.formula.bound, notation: notation, format: format, evaluatesSlopes: notation != .units,
       termLimit: termLimit)
-    let value = resultNode
+    func relation(_ isExact: Bool) -> String { isExact ? "=" : "≈" }
     if !numbers.node.isOneNumber {
       lines.append(FormulaLine(relation: relation(numbers.isExact), content: numbers.node))
     }
     if let workedOut = numbers.workedOut {
       lines.append(FormulaLine(relation: relation(numbers.workedOutIsExact), content: workedOut))
     }
+    // Tagged, so that it is set as the result.
+    let value = MathNode.tagged(step.quantity, .number(format.text(step.value)))
     lines.append(FormulaLine(relation: relation(format.isExact(step.value)), content: value))
     return lines
   }
-
-  /// The value, tagged so that it is set as the result.
-  private var resultNode: MathNode { .tagged(step.quantity, .number(format.text(step.value))) }
-
-  private func relation(_ isExact: Bool) -> String { isExact ? "=" : "≈" }
 }
 
 extension SymbolicExpression {

@@ -7,6 +7,7 @@ struct Marks {
   private let state: TutorState
   /// In the matrix view the results of the whole group.
   private let results: Set<Quantity>
+  private let known: KnownNumbers
   private let operands: Set<Quantity>
 
   /// Beyond this many steps a group's operands are everything; only those of the step itself are marked.
@@ -15,9 +16,10 @@ struct Marks {
   init(_ state: TutorState) {
     self.state = state
     var focused = [state.focus]
+    known = state.known
     if state.settings.showsMatrix {
       let group = StepGroup(of: state.step, in: state.walk)
-      if group.quantities.count <= Self.largestGroup { focused = group.quantities }
+      if group.count <= Self.largestGroup { focused = group.quantities }
     }
     results = Set(focused)
     let context = state.trace.context
@@ -41,11 +43,11 @@ struct Marks {
 
   /// One number for the diagram and the table.
   func field(_ quantity: Quantity) -> DiagramField {
-    guard state.isKnown(quantity) else { return DiagramField(nil, mark: mark(quantity)) }
+    guard known.contains(quantity) else { return DiagramField(nil, mark: mark(quantity)) }
     var field = DiagramField(text(quantity), mark: mark(quantity))
     if case .parameter(let parameter) = quantity {
       let updated = Quantity.updated(parameter)
-      if state.walk.index(of: updated) != nil, state.isKnown(updated) { field.changed = text(updated) }
+      if state.walk.index(of: updated) != nil, known.contains(updated) { field.changed = text(updated) }
     }
     return field
   }

@@ -1,43 +1,50 @@
 import BackpropCore
 import TerminalCanvas
 
-/// A layer's equation as matrices: all units, or all weights into the layer, at once.
+/// A layer's equation as matrices: all units, or all weights into the layer, at once. Under every letter stands its
+/// shape, under that the numbers.
 struct MatrixPanel {
-  private let state: TutorState
-  private var trace: UpdateTrace { state.trace }
-  private var notation: Notation { state.settings.notation }
-  private var format: NumberFormat { state.settings.format }
+  let state: TutorState
+  let words: QuantityWords
+  let group: StepGroup?
+  var trace: UpdateTrace { state.trace }
+  var notation: Notation { state.settings.notation }
+  var format: NumberFormat { state.settings.format }
 
-  init(_ state: TutorState) { self.state = state }
+  init(_ screen: StepScreen) {
+    state = screen.state
+    words = screen.words
+    group = screen.group
+  }
 
   /// The largest matrix that is written out; larger ones are told by their shape.
-  private static let largest = 4
+  static let largest = 4
 
-  /// `nil` where the step has no matrix form (costs, constants): it is shown as it is.
-  func lines(width: Int) -> [FormulaLine]? {
-    guard let equation else { return nil }
-    var lines = [
-      FormulaLine(
-        relation: equation.relation, content: equation.right, leading: equation.left, note: equation.shapes,
-        form: .stacked)
-    ]
-    if let numbers = equation.numbers {
-      lines.append(FormulaLine(relation: "≈", content: numbers, form: .stacked))
+  /// A letter or an operator and the shape of the matrix it stands for.
+  struct Part {
+    var node: MathNode
+    var shape: String?
+
+    init(_ node: MathNode, _ shape: String? = nil) {
+      self.node = node
+      self.shape = shape
     }
-    return lines
   }
 
-  private struct Equation {
-    var left: MathNode
+  struct Equation {
+    var left: Part
     var relation = "="
-    var right: MathNode
+    var right: [Part]
+    /// How the shapes fit: "shapes: 3×2 · 2×1 = 3×1".
     var shapes: String
     var numbers: MathNode?
+    /// What the equation does, in words.
+    var caption: [String]
   }
 
-  private var counts: [Int] { trace.context.architecture.unitCounts }
+  var counts: [Int] { trace.context.architecture.unitCounts }
 
-  private var equation: Equation? {
+  var equation: Equation? {
     switch state.focus {
     case .weightedInput(let layer, _, let pattern): return forward(layer, pattern)
     case .activation(let layer, _, let pattern): return activation(layer, pattern)
@@ -47,14 +54,93 @@ struct MatrixPanel {
     case .updated(let parameter): return updated(parameter)
     case .input, .target, .parameter, .constant, .previousState, .lookAhead, .unitCost, .patternCost,
       .batchCost, .gradient, .state:
+      // Costs are told unit by unit, an optimizer's memory entry by entry.
       return nil
     }
+  }
+
+  /// What the equation does; `nil` where the step has no matrix form.
+  var caption: [String]? {
+    guard let equation, let group else { return nil }
+    let count = grouped(group.count)
+    let steps: String
+    if group.count <= Self.largest {
+      // Weights and biases, z and a take turns in the walk.
+      let numbers = group.quantities.compactMap(state.walk.index(of:)).map { grouped($0 + 1) }
+      steps = "steps \(numbers.dropLast().joined(separator: ", ")) and \(numbers.last ?? "")"
+    } else {
+      steps = "steps \(grouped(group.first + 1)) to \(grouped(group.last + 1))"
+    }
+    return equation.caption + ["The same \(count) numbers as \(steps), one at a time."]
+  }
+
+  /// `nil` where the step is about one number: it is shown as it is.
+  func block(width: Int, typesetter: MathTypesetter) -> FormulaBlock? {
+    guard group != nil else { return nil }
+    guard let equation else { return values(width: width, typesetter: typesetter) }
+    var block = FormulaBlock()
+    let indent = width < 60 ? 1 : 3
+    var setter = typesetter
+    setter.form = .stacked
+    for row in symbolRows(equation, width: width, indent: indent, setter) { block.stack(row) }
+    var layout = FormulaLayout(width: width, indent: 0, typesetter: typesetter)
+    layout.leadingGap = 1
+    layout.contentOffset = indent
+    layout.typesetter.spacing = .tight
+    if let numbers = equation.numbers {
+      for row in layout.rows([FormulaLine(relation: "", content: numbers, form: .stacked)]) {
+        block.stack(row)
+      }
+    } else if let group {
+      layout.indent = indent
+      let note = "one of the \(grouped(group.count)) · t: all"
+      for row in layout.rows([valueLine(state.focus, note: note)]) {
+        block.stack(row)
+      }
+    }
+    return block
+  }
+
+  /// Letters with their shapes below: a row for either, so that what belongs together stands together.
+  private func symbolRows(_ equation: Equation, width: Int, indent: Int, _ setter: MathTypesetter)
+    -> [MathBox]
+  {
+    var symbols = MathBox()
+    var shapes = MathBox()
+    var column = indent
+    func place(_ part: Part, gap: Int) {
+      let box = setter.box(part.node)
+      let shape = part.shape.map(setter.glyphs.written) ?? ""
+      symbols.place(box, column: column)
+      shapes.write(shape, column: column, style: Style(.muted))
+      column += max(box.width, shape.count) + gap
+    }
+    place(equation.left, gap: 2)
+    place(Part(.symbol(equation.relation)), gap: 2)
+    for part in equation.right { place(part, gap: 2) }
+    let note = setter.glyphs.written(equation.shapes)
+    if column + 3 + note.count <= width { shapes.write(note, column: column + 3, style: Style(.muted)) }
+    return [symbols, shapes]
+  }
+
+  /// Where there is no equation for all at once: the values of the group, one under the other.
+  private func values(width: Int, typesetter: MathTypesetter) -> FormulaBlock? {
+    guard let group, group.count <= 2 * Self.largest else { return nil }
+    let layout = FormulaLayout(width: width, indent: width < 60 ? 1 : 3, typesetter: typesetter)
+    return layout.block(group.quantities.map { valueLine($0, note: nil) })
+  }
+
+  private func valueLine(_ quantity: Quantity, note: String?) -> FormulaLine {
+    let value = trace.value(of: quantity, in: notation)
+    return FormulaLine(
+      relation: format.isExact(value) ? "=" : "≈", content: number(quantity),
+      leading: .symbol(words.picked(quantity)), note: note)
   }
 
   // MARK: Names
 
   /// The letter of a quantity without unit indices: w with its layer.
-  private func name(_ quantity: Quantity) -> MathNode {
+  func name(_ quantity: Quantity) -> MathNode {
     switch notation.node(for: quantity, trace.context) {
     case .scripts(let base, _, let upper) where upper != nil: .scripts(base, lower: nil, upper: upper)
     case .scripts(let base, _, nil): base
@@ -62,33 +148,35 @@ struct MatrixPanel {
     }
   }
 
-  private func z(_ layer: Int, _ pattern: Int) -> Quantity {
+  func z(_ layer: Int, _ pattern: Int) -> Quantity {
     .weightedInput(layer: layer, unit: 0, pattern: pattern)
   }
-  private func a(_ layer: Int, _ pattern: Int) -> Quantity {
+  func a(_ layer: Int, _ pattern: Int) -> Quantity {
     layer == 0 ? .input(unit: 0, pattern: pattern) : .activation(layer: layer, unit: 0, pattern: pattern)
   }
-  private func w(_ layer: Int) -> Quantity {
+  func w(_ layer: Int) -> Quantity {
     let weight = Parameter.weight(layer: layer, to: 0, from: 0)
     return trace.context.looksAhead ? .lookAhead(weight) : .parameter(weight)
   }
-  private func transposed(_ node: MathNode) -> MathNode {
-    .row([.parentheses(node), .symbol("ᵀ")])
+  func transposed(_ node: MathNode) -> MathNode {
+    // A letter alone takes the T itself; one with its layer above is put in parentheses first.
+    if case .scripts = node { return .scripts(.parentheses(node), lower: nil, upper: .symbol("T")) }
+    return .scripts(node, lower: nil, upper: .symbol("T"))
   }
 
   // MARK: Numbers
 
-  private func number(_ quantity: Quantity) -> MathNode {
+  func number(_ quantity: Quantity) -> MathNode {
     .tagged(quantity, .number(format.text(trace.value(of: quantity, in: notation))))
   }
 
   /// A column of one quantity per unit of a layer.
-  private func column(_ layer: Int, _ make: (Int) -> Quantity) -> MathNode? {
+  func column(_ layer: Int, _ make: (Int) -> Quantity) -> MathNode? {
     guard counts[layer] <= Self.largest else { return nil }
     return .matrix((0..<counts[layer]).map { [number(make($0))] })
   }
 
-  private func weights(_ layer: Int, transposed: Bool = false, _ make: (Parameter) -> Quantity) -> MathNode? {
+  func weights(_ layer: Int, transposed: Bool = false, _ make: (Parameter) -> Quantity) -> MathNode? {
     guard counts[layer] <= Self.largest, counts[layer - 1] <= Self.largest else { return nil }
     func cell(_ to: Int, _ from: Int) -> MathNode { number(make(.weight(layer: layer, to: to, from: from))) }
     return .matrix(
@@ -97,174 +185,8 @@ struct MatrixPanel {
         : (0..<counts[layer]).map { to in (0..<counts[layer - 1]).map { cell(to, $0) } })
   }
 
-  private func joined(_ parts: [MathNode?]) -> MathNode? {
+  func joined(_ parts: [MathNode?]) -> MathNode? {
     let present = parts.compactMap { $0 }
     return present.count == parts.count ? .row(present) : nil
-  }
-
-  // MARK: Equations
-
-  private func forward(_ layer: Int, _ pattern: Int) -> Equation {
-    let bias = Quantity.parameter(.bias(layer: layer, unit: 0))
-    let below = counts[layer - 1]
-    return Equation(
-      left: name(z(layer, pattern)),
-      right: .row([name(w(layer)), name(a(layer - 1, pattern)), .infix("+"), name(bias)]),
-      shapes: "shapes: \(counts[layer])×\(below) · \(below)×1 + \(counts[layer])×1 = \(counts[layer])×1",
-      numbers: joined([
-        weights(layer) { trace.context.looksAhead ? .lookAhead($0) : .parameter($0) },
-        column(layer - 1) {
-          layer == 1
-            ? .input(unit: $0, pattern: pattern) : .activation(layer: layer - 1, unit: $0, pattern: pattern)
-        },
-        .infix("+"), column(layer) { .parameter(.bias(layer: layer, unit: $0)) }, .infix("≈"),
-        column(layer) { .weightedInput(layer: layer, unit: $0, pattern: pattern) },
-      ]))
-  }
-
-  private func activation(_ layer: Int, _ pattern: Int) -> Equation {
-    let function = trace.context.architecture.activation(ofLayer: layer)
-    let letter =
-      notation == .generalizedDelta
-      ? "f" : (notation == .brilliant ? "g" : function == .sigmoid ? "σ" : function.name)
-    return Equation(
-      left: name(a(layer, pattern)), right: .function(.symbol(letter), name(z(layer, pattern))),
-      shapes: "entry by entry: \(counts[layer])×1",
-      numbers: joined([
-        .symbol(letter), column(layer) { .weightedInput(layer: layer, unit: $0, pattern: pattern) },
-        .infix("≈"),
-        column(layer) { .activation(layer: layer, unit: $0, pattern: pattern) },
-      ]))
-  }
-
-  private func delta(_ layer: Int, _ pattern: Int) -> Equation? {
-    guard layer < trace.context.architecture.outputLayer else { return outputDelta(layer, pattern) }
-    let above = counts[layer + 1]
-    let function = trace.context.architecture.activation(ofLayer: layer)
-    var right: [MathNode] = [
-      transposed(name(w(layer + 1))), name(.delta(layer: layer + 1, unit: 0, pattern: pattern)),
-    ]
-    var numbers: [MathNode?] = [
-      weights(layer + 1, transposed: true) { trace.context.looksAhead ? .lookAhead($0) : .parameter($0) },
-      column(layer + 1) { .delta(layer: layer + 1, unit: $0, pattern: pattern) },
-    ]
-    if function != .identity {
-      right += [.infix("⊙"), .function(.symbol(slopeLetter(function)), name(z(layer, pattern)))]
-      numbers += [.infix("⊙"), slopes(layer, pattern, function)]
-    }
-    numbers += [.infix("≈"), column(layer) { .delta(layer: layer, unit: $0, pattern: pattern) }]
-    return Equation(
-      left: name(.delta(layer: layer, unit: 0, pattern: pattern)), right: .row(right),
-      shapes: "shapes: \(counts[layer])×\(above) · \(above)×1 = \(counts[layer])×1", numbers: joined(numbers))
-  }
-
-  /// (a − y) ⊙ f′(z); only where δ of the outputs is that.
-  private func outputDelta(_ layer: Int, _ pattern: Int) -> Equation? {
-    let architecture = trace.context.architecture
-    let function = architecture.activation(ofLayer: layer)
-    guard architecture.cost == .quadratic, function != .softmax else { return nil }
-    let output = name(a(layer, pattern))
-    let target = name(.target(unit: 0, pattern: pattern))
-    let difference: [MathNode] =
-      notation.deltaIsNegated ? [target, .infix("−"), output] : [output, .infix("−"), target]
-    var right: [MathNode] = [.parentheses(.row(difference))]
-    if function != .identity {
-      right += [.infix("⊙"), .function(.symbol(slopeLetter(function)), name(z(layer, pattern)))]
-    }
-    var numbers: [MathNode?] = [misses(layer, pattern)]
-    if function != .identity { numbers += [.infix("⊙"), slopes(layer, pattern, function)] }
-    numbers += [.infix("≈"), column(layer) { .delta(layer: layer, unit: $0, pattern: pattern) }]
-    return Equation(
-      left: name(.delta(layer: layer, unit: 0, pattern: pattern)), right: .row(right),
-      shapes: "entry by entry: \(counts[layer])×1", numbers: joined(numbers))
-  }
-
-  private func misses(_ layer: Int, _ pattern: Int) -> MathNode? {
-    guard counts[layer] <= Self.largest else { return nil }
-    let sign: Double = notation.deltaIsNegated ? -1 : 1
-    return .matrix(
-      (0..<counts[layer]).map { unit in
-        let a = trace.value(of: .activation(layer: layer, unit: unit, pattern: pattern))
-        let y = trace.value(of: .target(unit: unit, pattern: pattern))
-        return [.number(format.text(sign * (a - y)))]
-      })
-  }
-
-  private func slopeLetter(_ function: ActivationFunction) -> String {
-    switch notation {
-    case .brilliant: "g′"
-    case .generalizedDelta: "f′"
-    case .units, .layers: (function == .sigmoid ? "σ" : function.name) + "′"
-    }
-  }
-
-  private func slopes(_ layer: Int, _ pattern: Int, _ function: ActivationFunction) -> MathNode? {
-    guard counts[layer] <= Self.largest else { return nil }
-    return .matrix(
-      (0..<counts[layer]).map { unit in
-        let z = trace.value(of: .weightedInput(layer: layer, unit: unit, pattern: pattern))
-        let a = trace.value(of: .activation(layer: layer, unit: unit, pattern: pattern))
-        return [.number(format.text(function.slope(weightedInput: z, activation: a)))]
-      })
-  }
-
-  private func gradient(_ parameter: Parameter, _ pattern: Int) -> Equation {
-    let layer = parameter.layer
-    let sign: [MathNode] = notation.deltaIsNegated ? [.prefix("−")] : []
-    let delta = name(.delta(layer: layer, unit: 0, pattern: pattern))
-    let deltas = column(layer) { .delta(layer: layer, unit: $0, pattern: pattern) }
-    guard parameter.from != nil else {
-      return Equation(
-        left: name(.gradient(parameter, pattern: pattern)), right: .row(sign + [delta]),
-        shapes: "one per unit: \(counts[layer])×1", numbers: joined(sign + [deltas]))
-    }
-    let below = counts[layer - 1]
-    let activations: MathNode? =
-      below <= Self.largest
-      ? .matrix([
-        (0..<below).map {
-          number(
-            layer == 1
-              ? .input(unit: $0, pattern: pattern) : .activation(layer: layer - 1, unit: $0, pattern: pattern)
-          )
-        }
-      ]) : nil
-    return Equation(
-      left: name(.gradient(parameter, pattern: pattern)),
-      right: .row(sign + [delta, transposed(name(a(layer - 1, pattern)))]),
-      shapes: "shapes: \(counts[layer])×1 · 1×\(below) = \(counts[layer])×\(below)",
-      numbers: joined(
-        sign + [deltas, activations, .infix("≈"), weights(layer) { .gradient($0, pattern: pattern) }]))
-  }
-
-  private func change(_ parameter: Parameter) -> Equation? {
-    guard trace.context.learning.optimizer == .sgd else { return nil }
-    let gradient = trace.context.batchGradient(of: parameter)
-    let rate = notation.constantLetter(.learningRate)
-    let all = entries(parameter) { trace.context.batchGradient(of: $0) }
-    return Equation(
-      left: name(.change(parameter)), right: .row([.prefix("−"), .symbol(rate), name(gradient)]),
-      shapes: "every entry times −\(rate)",
-      numbers: joined([
-        .number(format.text(-trace.setup.learning.rate)), all, .infix("≈"),
-        entries(parameter) { .change($0) },
-      ]))
-  }
-
-  private func updated(_ parameter: Parameter) -> Equation {
-    Equation(
-      left: name(.updated(parameter)), relation: "←",
-      right: .row([name(.parameter(parameter)), .infix("+"), name(.change(parameter))]),
-      shapes: "entry by entry",
-      numbers: joined([
-        entries(parameter) { .parameter($0) }, .infix("+"), entries(parameter) { .change($0) }, .infix("≈"),
-        entries(parameter) { .updated($0) },
-      ]))
-  }
-
-  private func entries(_ parameter: Parameter, _ make: (Parameter) -> Quantity) -> MathNode? {
-    parameter.from == nil
-      ? column(parameter.layer) { make(.bias(layer: parameter.layer, unit: $0)) }
-      : weights(parameter.layer, make)
   }
 }

@@ -9,6 +9,11 @@ struct SideColumn {
 
   private static let plotRows = 11
 
+  /// The width at which the table shows all its columns; the mock-ups' 39 is enough for three of four decimals.
+  static func fullWidth(_ screen: StepScreen) -> Int {
+    max(39, ValueTablePainter.fullWidth(of: screen.state))
+  }
+
   func draw(on canvas: inout Canvas, in rect: Rect) {
     canvas.write(rule("all values", rect.columns), row: rect.row, column: rect.column)
     let hasPlot = rect.rows >= 24 && plottedUnit != nil
@@ -70,86 +75,10 @@ struct SideColumn {
     canvas.write(rule(title, rect.columns), row: rect.row, column: rect.column)
     if rect.column > 0 { canvas.write("├", row: rect.row, column: rect.column - 1) }
     let plot = FunctionPlot(
-      function: function, z: z, a: a, label: "\(format.text(z)), \(format.text(a))",
+      function: function, z: z, a: a, zName: words.netInput, label: "\(format.text(z)), \(format.text(a))",
       isASCII: screen.state.settings.glyphs == .ascii)
     plot.draw(
       on: &canvas,
-      in: Rect(row: rect.row + 1, column: rect.column + 1, rows: rect.rows - 1, columns: rect.columns - 1))
-  }
-}
-
-/// A curve of an activation function with the unit's point on it, in braille (in ASCII with *).
-struct FunctionPlot {
-  let function: ActivationFunction
-  let z: Double
-  let a: Double
-  let label: String
-  let isASCII: Bool
-
-  /// z from −6 to 6, or as far as the point needs.
-  private var reach: Double { max(6, (z.magnitude * 1.2).rounded(.up)) }
-
-  func draw(on canvas: inout Canvas, in rect: Rect) {
-    let rows = rect.rows - 1
-    let axis = 5
-    let columns = rect.columns - axis
-    guard rows >= 3, columns >= 10 else { return }
-    let values = (0..<columns * 2).map { function.value(at: zValue($0, columns * 2)) }
-    let lowest = values.min() ?? 0
-    let highest = values.max() ?? 1
-    guard highest > lowest, (highest - lowest).isFinite else { return }
-    var dots = Set<Point>()
-    for (x, value) in values.enumerated() {
-      let y = Int(((highest - value) / (highest - lowest) * Double(rows * 4 - 1)).rounded())
-      dots.insert(Point(row: y, column: x))
-    }
-    for row in 0..<rows {
-      for column in 0..<columns {
-        if let character = character(dots, row, column) {
-          canvas[rect.row + row, rect.column + axis + column] = Cell(character, Style(hue: .activation))
-        }
-      }
-    }
-    label(on: &canvas, rect, rows, columns, axis, lowest, highest)
-  }
-
-  private func zValue(_ x: Int, _ count: Int) -> Double {
-    -reach + 2 * reach * Double(x) / Double(count - 1)
-  }
-
-  /// Braille: bits of the eight dots of a cell, two columns of four.
-  private func character(_ dots: Set<Point>, _ row: Int, _ column: Int) -> Character? {
-    let bits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
-    var code: UInt32 = 0
-    for y in 0..<4 {
-      for x in 0..<2 where dots.contains(Point(row: row * 4 + y, column: column * 2 + x)) {
-        code |= bits[y][x]
-      }
-    }
-    guard code > 0, let scalar = Unicode.Scalar(0x2800 + code) else { return nil }
-    return isASCII ? "*" : Character(scalar)
-  }
-
-  private func label(
-    on canvas: inout Canvas, _ rect: Rect, _ rows: Int, _ columns: Int, _ axis: Int, _ lowest: Double,
-    _ highest: Double
-  ) {
-    let format = NumberFormat(decimals: 1, style: .screen)
-    canvas.write(format.text(highest), row: rect.row, column: rect.column)
-    canvas.write(format.text(lowest), row: rect.row + rows - 1, column: rect.column)
-    let column = Int(((z + reach) / (2 * reach) * Double(columns - 1)).rounded())
-    let row = Int(((highest - a) / (highest - lowest) * Double(rows - 1)).rounded())
-    canvas.write(
-      isASCII ? "o" : "●", row: rect.row + row, column: rect.column + axis + column,
-      style: Style(.operand, hue: .activation))
-    let start = column + label.count + 3 < columns ? column + 2 : max(0, column - label.count - 1)
-    canvas.write(
-      label, row: min(rect.row + rows - 1, rect.row + row + (column + label.count + 3 < columns ? 0 : 1)),
-      column: rect.column + axis + start)
-    let left = "\(isASCII ? "-" : "−")\(Int(reach))"
-    let middle = "z = 0"
-    canvas.write(left, row: rect.row + rows, column: rect.column + axis - 1)
-    canvas.write(middle, row: rect.row + rows, column: rect.column + axis + columns / 2 - 2)
-    canvas.write("+\(Int(reach))", row: rect.row + rows, column: rect.column + axis + columns - 3)
+      in: Rect(row: rect.row + 1, column: rect.column + 1, rows: rect.rows - 1, columns: rect.columns - 2))
   }
 }

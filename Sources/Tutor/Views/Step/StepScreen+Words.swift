@@ -1,0 +1,210 @@
+import BackpropCore
+import TerminalCanvas
+
+/// What the header, the rules, the status line and the key line say.
+extension StepScreen {
+  /// Header: what is played at the left; notation, update, pattern and step at the right, as much as fits.
+  func header(width: Int) -> (left: String, right: String) {
+    let places = places.map(text)
+    let left = text("play · \(state.name)")
+    let room = { (place: String) in width - place.count - 4 }
+    // The name whole beside the longest place, else a good part of it.
+    let shown =
+      places.first { left.count <= room($0) } ?? places.first { room($0) >= 24 } ?? places[places.count - 1]
+    return (room(shown) >= 8 ? clipped(left, to: room(shown)) : "", shown)
+  }
+
+  /// The longest wording first.
+  private var places: [String] {
+    let parts = [state.settings.notation.rawValue, updatePart, patternPart, stepPart(word: true)]
+    return [
+      parts.joined(separator: " · "), "\(parts[0]) · \(parts[3])", "\(parts[0]) · \(stepPart(word: false))",
+      stepPart(word: true), stepPart(word: false),
+    ]
+  }
+
+  private var updatePart: String { "update \(grouped(state.timeline.update + 1))" }
+
+  private var patternPart: String {
+    let patterns = state.trace.context.patterns
+    // A mean, a change, an update: it is about them all.
+    if step.pattern == nil, patterns.count > 1 { return "\(grouped(patterns.count)) patterns" }
+    let position = step.pattern.flatMap(patterns.firstIndex(of:)).map { $0 + 1 } ?? patterns.count
+    return "pattern \(grouped(position))/\(grouped(patterns.count))"
+  }
+
+  private func stepPart(word: Bool) -> String {
+    let count = grouped(state.walk.stepCount)
+    if let group {
+      return "\(word ? "steps " : "")\(grouped(group.first + 1))–\(grouped(group.last + 1))/\(count)"
+    }
+    return "\(word ? "step " : "")\(grouped(state.step + 1))/\(count)"
+  }
+
+  /// Where there is no room for a header: "units · 14/51", or the step alone.
+  func shortPlace(width: Int) -> String {
+    let place = places.map(text)
+    return place[2].count + 18 <= width ? place[2] : place[4]
+  }
+
+  static func group(of state: TutorState) -> StepGroup? {
+    guard state.settings.showsMatrix else { return nil }
+    let group = StepGroup(of: state.step, in: state.walk)
+    return group.count > 1 ? group : nil
+  }
+
+  /// The rule over the formula: what it is about, and at the right what kind of equation, or which reading.
+  var formulaTitle: RuleTitle {
+    var title = RuleTitle(
+      words.title(of: step.formula), words.name(step.quantity, isLong: false), words.symbol(step.quantity))
+    if state.settings.showsMatrix {
+      if let group {
+        title.left = [words.groupTitle(step.quantity), words.symbol(step.quantity)]
+        title.right = ["m: scalar · \(grouped(group.count)) results at once", "m: scalar"]
+      } else {
+        title.right = ["m: scalar · one number, no matrix", "m: scalar"]
+      }
+      return title
+    }
+    switch state.settings.form {
+    case .compact: title.right = [words.tag(of: step.formula)]
+    case .terms: title.right = ["written out · f: factors", "f: factors"]
+    case .factors:
+      title.right = [
+        FactorPanel(state).rows == nil ? "written out: it has no three factors" : "factors · f: compact",
+        "f: compact",
+      ]
+    }
+    return title
+  }
+
+  /// The picked number: what it is, its value, where it was made and who uses it. After a change of notation: which.
+  var pickedTitle: RuleTitle {
+    if state.showsLegend {
+      return RuleTitle(
+        "symbols: \(state.settings.notation.rawValue)", right: ["s next · S previous", "s next"])
+    }
+    let picked = state.picked
+    let name = words.picked(picked)
+    var value = ": not computed yet"
+    if state.isKnown(picked) {
+      let number = state.trace.value(of: picked, in: state.settings.notation)
+      value = " \(state.settings.format.isExact(number) ? "=" : "≈") \(state.settings.format.text(number))"
+    }
+    let origin = origin(of: picked)
+    return RuleTitle(
+      "picked: \(name)\(value)", "\(name)\(value)", name, right: ["\(origin) · \(users(of: picked))", origin])
+  }
+
+  private func origin(of quantity: Quantity) -> String {
+    switch state.origin(of: quantity) {
+    case .step(state.step): "made here"
+    case .step(let made): "made by step \(grouped(made + 1))"
+    case .updateBefore: "from the update before"
+    case .given: "given"
+    }
+  }
+
+  private func users(of quantity: Quantity) -> String {
+    if case .constant = quantity { return "used all the time" }
+    let users = StepRelations.users(of: quantity, in: state.trace)
+    guard let text = StepRelations.usersText(users, in: state.walk) else { return "used by the next update" }
+    return (text.first?.isNumber ?? false) ? "used in \(text)" : "used by \(text)"
+  }
+
+  /// The phases with where we stand, C and η.
+  func status(width: Int) -> (left: String, right: String) {
+    let rate = words.letter(Constant.learningRate)
+    let learning = state.trace.setup.learning
+    let right =
+      "\(words.cost) \(costText)  \(rate) \(NumberFormat(decimals: 17, style: .text).text(learning.rate))"
+    let long = text(phases(named: true))
+    let choices = [
+      (long, right + "  \(learning.optimizer.name)"), (long, right), (text(phases(named: false)), right),
+    ].map { ($0, text($1)) }
+    // The optimizer only where there is air around it.
+    let first = width >= 100 ? 0 : 1
+    return choices[first...].first { $0.0.count + $0.1.count + 4 <= width } ?? (choices[2].0, "")
+  }
+
+  private var costText: String {
+    let cost = shownCost
+    guard state.isKnown(cost) else { return "···" }
+    return state.settings.format.text(state.trace.value(of: cost))
+  }
+
+  /// The cost in the status line: the batch's once it is computed, before that the pattern's.
+  var shownCost: Quantity {
+    let context = state.trace.context
+    if context.hasSeveralPatterns, state.isKnown(.batchCost) { return .batchCost }
+    return .patternCost(pattern: step.pattern ?? context.patterns[context.patterns.count - 1])
+  }
+
+  /// ✓forward ✓cost ▸backward 3/4  gradients  changes  updates; short: the current phase alone.
+  private func phases(named: Bool) -> String {
+    let segment = state.walk.segment(at: state.step)
+    let lengths = state.walk.segments.filter { $0.phase == segment.phase && $0.pattern == segment.pattern }
+    let total = lengths.reduce(0) { $0 + $1.steps.count }
+    func position(_ step: Int) -> Int {
+      let before = lengths.filter { $0.steps.upperBound <= step }.reduce(0) { $0 + $1.steps.count }
+      return before + step - segment.steps.lowerBound + 1
+    }
+    let here = grouped(position(group?.first ?? state.step))
+    let range = group.map { "\(here)–\(grouped(position($0.last)))" } ?? here
+    let current = "▸\(QuantityWords.phaseWord(segment.phase)) \(range)/\(grouped(total))"
+    guard named else { return current }
+    let order = Phase.allCases
+    let place = order.firstIndex(of: segment.phase) ?? 0
+    return order.enumerated().map { index, phase in
+      index == place ? current : (index < place ? "✓" : " ") + QuantityWords.phaseWord(phase)
+    }.joined(separator: " ")
+  }
+
+  /// The key line: what fits, the most useful first.
+  func keyLine(width: Int) -> String {
+    let items: [(text: String, rank: Int)] = [
+      ("←→ step", 0), ("↑↓ pick", 3), ("Enter from", 4), ("o who uses it", 8), ("f formula", 5),
+      ("s symbols", 6), ("m matrix", 10), ("t table", 9), ("d digits", 7), ("I influence", 11), ("? help", 1),
+      ("q quit", 2),
+    ]
+    var shown = Set<Int>()
+    for rank in items.indices {
+      let candidate = shown.union([rank])
+      let line = items.filter { candidate.contains($0.rank) }.map { text($0.text) }.joined(separator: "  ")
+      if line.count + 2 <= width { shown = candidate }
+    }
+    return " " + items.filter { shown.contains($0.rank) }.map { text($0.text) }.joined(separator: "  ")
+  }
+}
+
+extension QuantityWords {
+  /// As the status line names a phase.
+  static func phaseWord(_ phase: Phase) -> String {
+    switch phase {
+    case .forward: "forward"
+    case .cost: "cost"
+    case .backward: "backward"
+    case .gradient: "gradients"
+    case .change: "changes"
+    case .update: "updates"
+    }
+  }
+
+  /// What a matrix equation is about: "δ of the hidden layer", "∂C/∂w into layer 3".
+  func groupTitle(_ quantity: Quantity) -> String {
+    let letter = letter(quantity)
+    switch quantity {
+    case .weightedInput(let layer, _, _), .activation(let layer, _, _), .delta(let layer, _, _):
+      return "\(letter) of \(layerName(layer))"
+    case .unitCost: return "\(letter) of \(layerName(architecture.outputLayer))"
+    case .gradient(let parameter, _), .change(let parameter), .updated(let parameter),
+      .lookAhead(let parameter):
+      return "\(letter) \(parameter.from == nil ? "of" : "into") \(layerName(parameter.layer))"
+    case .state(_, let parameter?):
+      return
+        "\(letter) for \(parameter.from == nil ? "b of" : "w into") \(layerName(parameter.layer))"
+    case .input, .target, .parameter, .constant, .previousState, .patternCost, .batchCost, .state(_, nil):
+      return name(quantity)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import BackpropCore
+import TerminalCanvas
+
+/// A rule with words at both ends. Each end has several wordings, the longest first; what is about the band stands
+/// left and is cut only where even its shortest wording is too long, the right end is left out instead.
+struct RuleTitle {
+  var left: [String]
+  var right: [String]
+
+  init(_ left: String..., right: [String] = []) {
+    self.left = left
+    self.right = right
+  }
+
+  /// `─── left ────── right ───`
+  func text(width: Int, _ written: (String) -> String) -> String {
+    let dash = width < 80 ? "─" : "───"
+    let room = width - 2 * dash.count - 2
+    let lefts = left.map(written)
+    let shownLeft = lefts.first { $0.count <= room } ?? clipped(lefts.last ?? "", to: room)
+    let rest = room - shownLeft.count - 3
+    let shownRight = right.map(written).first { !$0.isEmpty && $0.count <= rest }
+    let start = shownLeft.isEmpty ? dash : "\(dash) \(shownLeft) "
+    let end = shownRight.map { " \($0) \(dash)" } ?? dash
+    return start + String(repeating: "─", count: max(0, width - start.count - end.count)) + end
+  }
+}
+
+/// Lines of words and numbers under a rule.
+struct TextBand {
+  /// Words in one style each, one after the other.
+  typealias Line = [(text: String, style: Style)]
+
+  var title: RuleTitle
+  var lines: [Line]
+
+  var rowCount: Int { 1 + lines.count }
+
+  init(_ title: RuleTitle, lines: [Line]) {
+    self.title = title
+    self.lines = lines
+  }
+
+  init(_ title: RuleTitle, words: [String]) {
+    self.init(title, lines: words.map { [($0, .plain)] })
+  }
+
+  /// Cuts at the right edge of the rectangle.
+  func draw(on canvas: inout Canvas, in rect: Rect, _ written: (String) -> String) {
+    guard rect.rows > 0 else { return }
+    canvas.write(title.text(width: rect.columns, written), row: rect.row, column: rect.column)
+    for (offset, line) in lines.prefix(rect.rows - 1).enumerated() {
+      var column = rect.column
+      for part in line {
+        let text = clipped(written(part.text), to: rect.endColumn - column)
+        column = canvas.write(text, row: rect.row + 1 + offset, column: column, style: part.style)
+      }
+    }
+  }
+}
+
+/// Words into lines.
+enum Wrapping {
+  static func lines(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in words(text) {
+      if line.isEmpty {
+        line = word
+      } else if line.count + 1 + word.count <= width {
+        line += " " + word
+      } else {
+        lines.append(line)
+        line = word
+      }
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  /// The words of a text; a function with its argument, `a(1 − a)`, is one.
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    var depth = 0
+    for part in text.split(separator: " ").map(String.init) {
+      if depth > 0 { words[words.count - 1] += " " + part } else { words.append(part) }
+      let opens = part.filter { $0 == "(" }.count
+      let closes = part.filter { $0 == ")" }.count
+      if depth > 0 || opens > 0 && !part.hasPrefix("(") { depth = max(0, depth + opens - closes) }
+    }
+    return words
+  }
+
+  /// A last line that says it goes on.
+  static func cut(_ line: String, to width: Int, mark: String) -> String {
+    var words = words(line)
+    while words.count > 1, words.joined(separator: " ").count + 1 + mark.count > width { words.removeLast() }
+    let text = words.joined(separator: " ")
+    return text.count + 1 + mark.count <= width ? text + " " + mark : clipped(text, to: width)
+  }
+}
+
+/// The text, its end replaced by … where it is too long.
+func clipped(_ text: String, to width: Int) -> String {
+  text.count <= width ? text : (width <= 1 ? "" : String(text.prefix(width - 1)) + "…")
+}
