@@ -72,9 +72,7 @@ extension TraceGraph {
     var counts: [Quantity: Int] = [source: 1]
     let count = pathCount(from: target, to: reach, &counts)
     var totals: [Quantity: Double] = [source: 1]
-    let value = total(of: target, to: reach, &totals)
-    // A count that overflowed says nothing about what lies below it; paths are not looked for then.
-    guard count != nil else { return Influence(value: value, pathCount: nil, paths: []) }
+    let value = total(of: target, to: reach, counts, &totals)
     var walker = PathWalker(
       graph: self, reach: reach, counts: counts, keeping: keeping, stopsWhenKept: true)
     walker.follow(from: target)
@@ -82,11 +80,14 @@ extension TraceGraph {
   }
 
   /// The influence of the source on one quantity, from that on its operands.
-  private func total(of quantity: Quantity, to reach: Reach, _ totals: inout [Quantity: Double]) -> Double {
+  private func total(
+    of quantity: Quantity, to reach: Reach, _ counts: [Quantity: Int], _ totals: inout [Quantity: Double]
+  ) -> Double {
     if let total = totals[quantity] { return total }
     var sum = 0.0
-    for edge in edges(of: quantity) where reach.isPossible(from: edge.operand) {
-      sum += edge.derivative * total(of: edge.operand, to: reach, &totals)
+    // An infinite slope on an edge that leads nowhere must not count.
+    for edge in edges(of: quantity) where reach.isPossible(from: edge.operand) && counts[edge.operand] != 0 {
+      sum += edge.derivative * total(of: edge.operand, to: reach, counts, &totals)
     }
     totals[quantity] = sum
     return sum
@@ -94,19 +95,20 @@ extension TraceGraph {
 
   /// How many paths lead from a quantity to the source (whose count is 1); `nil` on overflow.
   private func pathCount(from quantity: Quantity, to reach: Reach, _ counts: inout [Quantity: Int]) -> Int? {
-    if let count = counts[quantity] { return count == Int.max ? nil : count }
+    let count = saturatedCount(from: quantity, to: reach, &counts)
+    return count == Int.max ? nil : count
+  }
+
+  /// The same, `Int.max` standing for more than that.
+  private func saturatedCount(from quantity: Quantity, to reach: Reach, _ counts: inout [Quantity: Int])
+    -> Int
+  {
+    if let count = counts[quantity] { return count }
     var total = 0
     for edge in edges(of: quantity) where reach.isPossible(from: edge.operand) {
-      guard let count = pathCount(from: edge.operand, to: reach, &counts) else {
-        counts[quantity] = Int.max
-        return nil
-      }
-      let (sum, overflow) = total.addingReportingOverflow(count)
-      if overflow || sum == Int.max {
-        counts[quantity] = Int.max
-        return nil
-      }
-      total = sum
+      let (sum, overflow) = total.addingReportingOverflow(
+        saturatedCount(from: edge.operand, to: reach, &counts))
+      total = overflow ? Int.max : sum
     }
     counts[quantity] = total
     return total

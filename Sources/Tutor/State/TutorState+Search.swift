@@ -46,6 +46,7 @@ private struct SearchMatcher {
   private struct Kind: Hashable {
     var letter: String
     var layer: Int
+    var isBias: Bool
     /// Tells apart what shares a letter.
     var use: Int
   }
@@ -76,7 +77,9 @@ private struct SearchMatcher {
       case .weightedInput(let layer, _, _), .activation(let layer, _, _), .delta(let layer, _, _): layer
       default: quantity.parameter?.layer ?? 0
       }
-    return Kind(letter: names.letter(quantity), layer: layer, use: use)
+    return Kind(
+      letter: names.letter(quantity), layer: layer,
+      isBias: quantity.parameter.map { $0.from == nil } ?? false, use: use)
   }
 }
 

@@ -144,14 +144,14 @@ struct InfluenceText {
 
   /// The product along the lit path, then the sum over all of them.
   private func sumLines(_ path: Influence.Path, width: Int) -> [Line] {
-    let product = shownTotal(path.value)
     let total = shownTotal(reading.value)
-    let symbol = symbol
     if reading.pathCount == 1 {
-      return [result("  the factors multiplied: \(symbol)", total, width)]
+      return [result(["the factors multiplied: \(symbol)", symbol, ""], total, width)]
     }
-    let line = plain("  multiplied, along this path", "\(relation(product))   \(format.text(product))", width)
-    return [line, result("  \(sumWords(width)): \(symbol)", total, width)]
+    let product = shownTotal(path.value)
+    let number = screen.text("\(relation(product))   \(format.text(product)) ")
+    let line = line(["multiplied, along this path", "along this path", ""], number, width)
+    return [line, result(sumWords.map { "\($0): \(symbol)" } + [symbol, ""], total, width)]
   }
 
   /// ∂C/∂w_11
@@ -159,31 +159,27 @@ struct InfluenceText {
     "∂\(words.symbol(reading.target).inParenthesesIfLong)/∂\(words.symbol(reading.source).inParenthesesIfLong)"
   }
 
-  /// "0.0554 + (−0.0190), both paths", or how many there are.
-  private func sumWords(_ width: Int) -> String {
-    guard let count = reading.pathCount else { return "added up over more paths than can be counted" }
+  /// "over both paths 0.0554 + (−0.0190)", or how many there are; the longest first.
+  private var sumWords: [String] {
+    guard let count = reading.pathCount else { return ["added up over more paths than can be counted"] }
+    let paths = count == 2 ? "both paths" : "all \(grouped(count)) paths"
+    guard count <= 4, reading.paths.count == count else { return ["added up over \(paths)", paths] }
     let parts = reading.paths.map { format.text(shownTotal($0.value)) }
-    let sum = parts.enumerated().map { $0 == 0 || !$1.hasPrefix("−") ? $1 : "(\($1))" }.joined(
-      separator: " + ")
-    if reading.paths.count == count, sum.count + 40 + symbol.count <= width {
-      return "over \(count == 2 ? "both" : "all \(count)") paths \(sum)"
-    }
-    return "added up over all \(grouped(count)) paths"
+    let sum = parts.enumerated().map { $0 == 0 || !$1.hasPrefix("−") ? $1 : "(\($1))" }
+    return ["over \(paths) \(sum.joined(separator: " + "))", "added up over \(paths)", paths]
   }
 
-  private func plain(_ left: String, _ right: String, _ width: Int) -> Line {
-    let left = screen.text(left)
-    let right = screen.text(right)
-    return Line(
-      text: left + String(repeating: " ", count: max(2, width - left.count - right.count - 1)) + right + " ")
+  /// The longest words that fit, the number at the right.
+  private func line(_ lefts: [String], _ right: String, _ width: Int) -> Line {
+    let left = lefts.map { screen.text("  \($0)") }.first { $0.count + 2 + right.count <= width } ?? ""
+    return Line(text: left + String(repeating: " ", count: max(0, width - left.count - right.count)) + right)
   }
 
-  private func result(_ left: String, _ value: Double, _ width: Int) -> Line {
-    let number = screen.text(format.text(value))
-    let left = screen.text(left)
-    let right = screen.text("\(relation(value))  ") + "[\(number)]"
-    let text = left + String(repeating: " ", count: max(2, width - left.count - right.count)) + right
-    return Line(text: text, result: "[\(number)]")
+  private func result(_ lefts: [String], _ value: Double, _ width: Int) -> Line {
+    let number = "[\(screen.text(format.text(value)))]"
+    var line = line(lefts, screen.text("\(relation(value))  ") + number, width)
+    line.result = number
+    return line
   }
 
   // MARK: Measuring

@@ -15,7 +15,7 @@ struct PromptView {
     canvas.fill(Rect(row: row, column: 0, rows: 1, columns: canvas.size.columns))
     let field = prompt.field
     // It scrolls to keep the cursor in view.
-    let room = max(1, canvas.size.columns - 3)
+    let room = max(1, canvas.size.columns - 2)
     let first = max(0, field.cursor - room + 1)
     canvas.write(sign, row: row, column: 1, style: Style(.title))
     canvas.write(String(field.characters[first...].prefix(room)), row: row, column: 2)

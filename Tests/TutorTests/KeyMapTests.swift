@@ -1,0 +1,113 @@
+import TerminalCanvas
+import Testing
+
+@testable import Tutor
+
+@Suite struct KeyMapTests {
+  private var bindings: [KeyBinding] { KeyMap.stepView.flatMap(\.bindings) }
+
+  @Test func noKeyHasTwoMeanings() {
+    var seen = Set<Key>()
+    for key in bindings.flatMap(\.keys) {
+      #expect(seen.insert(key).inserted, "\(key) is bound twice")
+    }
+  }
+
+  @Test func noActionIsInHelpTwice() {
+    var seen = Set<Action>()
+    for action in bindings.map(\.action) {
+      #expect(seen.insert(action).inserted, "\(action) has two entries")
+    }
+  }
+
+  @Test func helpNamesEveryKey() {
+    for entry in KeyMap.stepView {
+      let names = entry.shown.split(separator: " ").map(String.init)
+      for key in entry.bindings.flatMap(\.keys) where key != .backTab {
+        #expect(key.name.map(names.contains) == true, "\(key) is not among \(names)")
+      }
+    }
+  }
+
+  /// PRODUCT's table, the rows of the step view that exist.
+  @Test func keysDoWhatTheKeyTableOfTheDesignSays() {
+    let expected: [(keys: [Key], action: Action)] = [
+      ([.right, "l", " ", .pageDown], .stepForward), ([.left, "h", .pageUp], .stepBack),
+      (["]", ")"], .nextPhase), (["[", "("], .previousPhase), (["}", ">"], .nextUpdate),
+      (["{", "<"], .previousUpdate), (["g", .home], .firstStep), (["G", .end], .lastStep),
+      ([.up, "k"], .pickPrevious), ([.down, "j", .tab], .pickNext), ([.enter], .follow),
+      ([.backspace], .goBack), (["o"], .listUsers), (["I"], .startInfluence), (["s"], .nextNotation),
+      (["S"], .previousNotation), (["f"], .nextForm), (["d"], .moreDigits), (["D"], .fewerDigits),
+      (["m"], .toggleMatrix), (["t"], .toggleTable), (["T"], .nextTheme), (["i"], .toggleCaption),
+      ([":"], .openCommand), (["/"], .openSearch), (["n"], .nextMatch), (["N"], .previousMatch),
+      (["?", .function(1)], .toggleHelp), (["q"], .leave), (["Q", .control("c")], .quit),
+      ([.control("l")], .redraw), ([.escape], .escape), ([.control("z")], .suspend),
+    ]
+    let state = Student().state
+    for (keys, action) in expected {
+      for key in keys { #expect(KeyMap.action(for: .key(key), in: state) == action, "\(key)") }
+    }
+  }
+
+  @Test func whatScreenTmuxTerminalsAndFlowControlUseIsNotBound() {
+    let keys: [Key] = "absqhim[".map { .control($0) } + [.function(10), .function(11), .function(5)]
+    for key in keys { #expect(KeyMap.action(for: .key(key), in: Student().state) == nil, "\(key)") }
+  }
+
+  @Test func everythingCanBeDoneWithoutHomeEndPageFunctionAndArrowKeys() {
+    for binding in bindings {
+      let plain = binding.keys.contains { key in
+        switch key {
+        case .character, .control, .enter, .tab, .backspace, .escape: true
+        case .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .backTab, .delete, .function: false
+        }
+      }
+      #expect(plain, "\(binding.action) needs a key that some keyboards do not have")
+    }
+  }
+
+  @Test func unknownKeysMeanNothing() {
+    for key: Key in ["~", "é", "X", .function(7), .delete, .control("k")] {
+      var student = Student()
+      let before = student.state
+      student.press(key)
+      #expect(KeyMap.action(for: .key(key), in: before) == nil)
+      #expect(student.state == before)
+    }
+  }
+
+  @Test func inAFieldEveryPrintableKeyIsText() {
+    for prompt: Key in [":", "/"] {
+      var student = Student()
+      student.press(prompt)
+      student.type("qQ?lh tGI15é")
+      #expect(student.state.prompt?.field.text == "qQ?lh tGI15é")
+      #expect(student.effects.isEmpty)
+    }
+  }
+
+  @Test func pasteIsTextInAFieldAndNothingElsewhere() {
+    var student = Student()
+    let before = student.state
+    student.send(.paste("qQ:quit\n"))
+    #expect(student.state == before)
+    student.press("/")
+    student.send(.paste("δ\t1\r\n\u{1B}[31m"))
+    // Line ends and tabs are left out, and nothing in it can act on a terminal.
+    #expect(student.state.prompt?.field.text == "δ1^[[31m")
+    #expect(student.state.step == 0)
+  }
+
+  @Test func controlKeysOfAFieldStayAvailable() {
+    for key: Key in [.control("c"), .control("z"), .control("l")] {
+      var student = Student()
+      student.press(":")
+      student.press(key)
+      #expect(student.effects.count == 1)
+    }
+  }
+}
+
+extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  public init(extendedGraphemeClusterLiteral value: Character) { self = .character(value) }
+}

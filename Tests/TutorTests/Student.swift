@@ -1,0 +1,74 @@
+import BackpropCore
+import BackpropExperiments
+import TerminalCanvas
+import Testing
+
+@testable import Tutor
+
+/// Somebody at the keyboard: presses keys, looks at the screen.
+struct Student {
+  var state: TutorState
+  private(set) var effects: [Effect] = []
+
+  init(_ name: String = "mazur", rows: Int = 24, columns: Int = 80, showsWelcome: Bool = false) {
+    guard let experiment = BuiltInExperiments.experiment(named: name) else {
+      preconditionFailure("no experiment \(name)")
+    }
+    state = TutorState(
+      experiment: experiment, size: Size(rows: rows, columns: columns), showsWelcome: showsWelcome)
+  }
+
+  init(_ setup: TrainingSetup, rows: Int = 24, columns: Int = 80) {
+    state = TutorState(
+      experiment: Experiment(name: "test", setup: setup), size: Size(rows: rows, columns: columns))
+  }
+
+  /// Presses keys one after the other; the effects are those of all of them.
+  mutating func press(_ keys: Key...) {
+    effects = []
+    for key in keys { send(.key(key)) }
+  }
+
+  mutating func type(_ text: String) {
+    effects = []
+    for character in text { send(.key(.character(character))) }
+  }
+
+  mutating func send(_ event: Event) {
+    guard let action = KeyMap.action(for: event, in: state) else { return }
+    effects += state.reduce(action)
+  }
+
+  var canvas: Canvas { TutorScreen.draw(state) }
+  var lines: [String] { canvas.lines }
+  var screen: String { lines.joined(separator: "\n") }
+
+  /// The characters from the hardware cursor on, up to the next blank or mark.
+  var textAtCursor: String {
+    guard let cursor = canvas.cursor else { return "" }
+    return String(lines[cursor.row].dropFirst(cursor.column).prefix { !" ›]│".contains($0) })
+  }
+
+  /// The step as the header counts it.
+  var stepNumber: Int { state.step + 1 }
+  var updateNumber: Int { state.timeline.update + 1 }
+
+  /// Picks a number as ↑↓ would; fails where it cannot be reached by them.
+  mutating func pick(_ quantity: Quantity, sourceLocation: SourceLocation = #_sourceLocation) {
+    for _ in 0..<400 where state.picked != quantity { press(.down) }
+    #expect(state.picked == quantity, "it is not on the screen", sourceLocation: sourceLocation)
+  }
+}
+
+/// Mazur's names: hidden layer 1, output layer 2, units from 0, pattern 0.
+enum Mazur {
+  static func z(_ layer: Int, _ unit: Int) -> Quantity {
+    .weightedInput(layer: layer, unit: unit, pattern: 0)
+  }
+  static func a(_ layer: Int, _ unit: Int) -> Quantity { .activation(layer: layer, unit: unit, pattern: 0) }
+  static func delta(_ layer: Int, _ unit: Int) -> Quantity { .delta(layer: layer, unit: unit, pattern: 0) }
+  static func w(_ layer: Int, _ to: Int, _ from: Int) -> Quantity {
+    .parameter(.weight(layer: layer, to: to, from: from))
+  }
+  static let cost = Quantity.patternCost(pattern: 0)
+}
