@@ -21,48 +21,57 @@ extension CommandFailure {
   var words: Words {
     switch self {
     case .unknownCommand(let name, let nearest):
-      return Words(
+      Words(
         message: "there is no command \(Self.quoted(name))",
         hint: Self.suggestion(nearest) + "backprop --help lists the commands")
     case .wrongUsage(let message, let command):
-      return Words(message: message, hint: "\(command) --help shows what it takes")
+      Words(message: message, hint: "\(command) --help shows what it takes")
     case .sameFile(let path, let options):
-      return Words(
+      Words(
         message: "\(options.joined(separator: " and ")) both name \(Self.quoted(path))",
         hint: "one would overwrite the other: give each a file of its own")
     case .noBuiltIn(let name, let nearest):
-      return Words(
+      Words(
         message: "there is no built-in experiment \(Self.quoted(name))",
         hint: Self.suggestion(nearest) + "backprop experiments list names them")
     case .noSuchStep(let step, let count, let experiment):
-      return Words(
+      Words(
         message:
           "step \(step) does not exist, the first update of \(Self.quoted(experiment)) has \(count) steps",
         hint: "--step takes 1 to \(count)")
     case .noTerminal(let error):
-      return Words(message: error.message, hint: "add --plain, or set TERM to the name of this terminal")
-    case .cannotCreate(let path, let code):
-      return Words(
-        message: "cannot create \(Self.quoted(path)): \(Self.reason(code))", hint: Self.creationHint(code))
-    case .writeFailed(let path, let code):
-      return Words(
-        message: "cannot write to \(path.map(Self.quoted) ?? "standard output"): \(Self.reason(code))",
-        hint: path == nil
-          ? "--output FILE writes to a file instead" : "nothing was replaced; try another place")
+      Words(message: error.message, hint: "add --plain, or set TERM to the name of this terminal")
+    case .cannotCreate(let path, let code): Self.cannotCreate(path, code)
+    case .writeFailed(let path, let code): Self.writeFailed(path, code)
     case .cannotBeSaved(let path, let failure):
-      return Words(
+      Words(
         message: "\(Self.quoted(path)) was not saved: \(failure)",
         hint: "--format json prints the weights instead")
     case .notFinite(let quantity, let update, let architecture):
-      return Words(
-        message: "in update \(update + 1) \(quantity.words(in: architecture)) "
-          + "stopped being a finite number; training ended there and nothing was saved",
-        hint: "a smaller learning rate or smaller starting weights keep the numbers finite")
+      Self.notFinite(quantity, update, architecture)
     case .ownBug(let message):
-      return Words(
+      Words(
         message: "a fault of backprop itself: \(message)",
         hint: "please report it with the command line you used")
     }
+  }
+
+  private static func cannotCreate(_ path: String, _ code: Int32) -> Words {
+    Words(message: "cannot create \(quoted(path)): \(reason(code))", hint: creationHint(code))
+  }
+
+  private static func writeFailed(_ path: String?, _ code: Int32) -> Words {
+    Words(
+      message: "cannot write to \(path.map(quoted) ?? "standard output"): \(reason(code))",
+      hint: path == nil
+        ? "--output FILE writes to a file instead" : "nothing was replaced; try another place")
+  }
+
+  private static func notFinite(_ quantity: Quantity, _ update: Int, _ architecture: Architecture) -> Words {
+    Words(
+      message: "in update \(update + 1) \(quantity.words(in: architecture)) stopped being a finite number; "
+        + "training ended there and nothing was saved",
+      hint: "a smaller learning rate or smaller starting weights keep the numbers finite")
   }
 
   private static func suggestion(_ nearest: String?) -> String {
