@@ -51,6 +51,18 @@ public struct Binding: Equatable, Sendable {
     }
   }
 
+  /// Every Σ that can stand in this formula at its first term.
+  var atFirstTerms: Binding {
+    var first = self
+    if layer > 0 {
+      first.running[.below] = 0
+      first.running[.peers] = 0
+      if layer < context.architecture.outputLayer { first.running[.above] = 0 }
+    }
+    if pattern == nil { first.running[.patterns] = context.patterns[0] }
+    return first
+  }
+
   private func layer(_ role: LayerRole) -> Int { layer + role.rawValue }
 
   private func unit(_ index: UnitIndex) -> Int {

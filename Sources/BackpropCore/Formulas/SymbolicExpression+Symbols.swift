@@ -7,9 +7,8 @@ struct SymbolWriter {
     switch expression {
     case .number(let number): return .number(Self.literal(number))
     case .symbol(let symbol):
-      // Under a Σ the symbol means several quantities: it is tagged only where it means one.
-      let node = notation.node(for: symbol, binding)
-      return symbol.isRunning(in: binding) ? node : .tagged(binding.resolve(symbol), node)
+      // Under a Σ the symbol means several quantities; the first of them stands for their kind.
+      return .tagged(binding.atFirstTerms.resolve(symbol), notation.node(for: symbol, binding))
     case .quantity(let quantity):
       return .tagged(quantity, notation.node(for: quantity, binding.context))
     case .negation(let x): return .row([.prefix("−"), factor(x, isFirst: false)])
@@ -116,23 +115,5 @@ struct SymbolWriter {
     return .sum(
       index: .symbol(notation.letter(of: index, binding)), from: .number("1"), to: .number("\(count)"),
       body: factor(body, isFirst: false))
-  }
-}
-
-extension QuantitySymbol {
-  /// Whether one of its indices, or its pattern, is bound by a Σ.
-  func isRunning(in binding: Binding) -> Bool {
-    func runs(_ index: UnitIndex) -> Bool {
-      switch index {
-      case .running: true
-      case .own, .from: false
-      }
-    }
-    if binding.pattern == nil, kind == .gradient || kind == .patternCost { return true }
-    switch place {
-    case .nowhere: return false
-    case .unit(_, let index), .bias(_, let index): return runs(index)
-    case .weight(_, let to, let from): return runs(to) || runs(from)
-    }
   }
 }
