@@ -96,7 +96,8 @@ extension LinesUsedDiagram {
         painter.write("━▶", row: 1, column: box.right + 2, style: Style(.operand))
         painter.field(.updated(parameter), row: 1, endColumn: box.right + 4 + fieldWidth)
       }
-      draw(reason, row: 2, column: box.right + 4 - source.letter(of: reason).count)
+      // Its number under the new value, where the letter leaves the box its border.
+      draw(reason, row: 2, column: max(box.right + 2, box.right + 4 - source.letter(of: reason).count))
       return
     }
     drawTitle()

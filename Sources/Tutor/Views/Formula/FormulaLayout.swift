@@ -67,8 +67,30 @@ package struct FormulaLayout {
     narrow.contentOffset = 2
     narrow.typesetter.inlineFractions = true
     let slim = narrow.set(lines)
-    let isBetter = (slim.joined().map(\.width).max() ?? 0) < (roomy.joined().map(\.width).max() ?? 0)
+    func widest(_ lines: [[MathBox]]) -> Int { lines.joined().map(\.width).max() ?? 0 }
+    let isBetter = widest(slim) < widest(roomy)
+    if min(widest(slim), widest(roomy)) > width, let detached = narrow.detached(lines),
+      widest(detached.rows) < min(widest(slim), widest(roomy))
+    {
+      return stacked(detached.layout.joined(detached.rows, detached.lines))
+    }
     return stacked(isBetter ? narrow.joined(slim, lines) : joined(roomy, lines))
+  }
+
+  /// The left side in a row of its own, so that the numbers have the whole width: a value is never cut off.
+  private func detached(_ lines: [FormulaLine]) -> (
+    layout: FormulaLayout, rows: [[MathBox]], lines: [FormulaLine]
+  )? {
+    guard let first = lines.first, let leading = first.leading else { return nil }
+    var layout = self
+    layout.indent = 0
+    var rest = lines
+    rest[0].leading = nil
+    var row = MathBox()
+    row.place(leadingBox(leading, beside: first), column: indent)
+    var rows = layout.set(rest)
+    rows[0].insert(row, at: 0)
+    return (layout, rows, rest)
   }
 
   private func stacked(_ lines: [[MathBox]]) -> FormulaBlock {

@@ -48,9 +48,9 @@ struct BandPlan {
       hasSecondColumn
       ? size.columns - 1 - min(size.columns - 1 - Self.leastColumns, SideColumn.fullWidth(screen))
       : size.columns
-    panel = FormulaPanel(screen, isRoomy: size.rows >= 30)
+    panel = FormulaPanel(screen, width: columns - 1, isRoomy: size.rows >= 30)
     diagram = NetworkDiagram(screen.diagramSource)
-    block = panel.block(width: columns - 1, rows: nil)
+    block = panel.block(rows: nil)
     captionLines = screen.captionLines(width: min(columns - 2, Self.mostCaptionColumns))
     captionRows = min(1, captionLines.count)
     formulaRows = block.size.rows
@@ -67,7 +67,7 @@ struct BandPlan {
   private var freeRows: Int { rows - usedRows }
 
   private mutating func setFormula(rows: Int) {
-    block = panel.block(width: columns - 1, rows: rows)
+    block = panel.block(rows: rows)
     formulaRows = block.size.rows
   }
 
@@ -77,13 +77,12 @@ struct BandPlan {
     for form in DiagramForm.allCases where form != .none {
       guard let height = diagram.height(of: form, columns: columns) else { continue }
       if height.lowerBound > room {
-        let joined = panel.block(width: columns - 1, rows: max(1, formulaRows + room - height.lowerBound))
+        let joined = panel.block(rows: max(1, formulaRows + room - height.lowerBound))
         guard height.lowerBound <= room + formulaRows - joined.size.rows else { continue }
         block = joined
         formulaRows = joined.size.rows
       }
-      let given = min(freeRows, height.upperBound)
-      let filled = diagram.filledRows(form, in: Size(rows: given, columns: columns))
+      let filled = filledRows(form, height, rows: freeRows)
       // A summary of a few units would be mostly blank.
       guard filled >= height.lowerBound else { continue }
       (diagramForm, diagramRows) = (form, filled)
@@ -119,7 +118,7 @@ struct BandPlan {
   /// A line joined to the one before is a smaller loss than the picked rule.
   private mutating func joinForPicked() {
     guard diagramForm != .none else { return }
-    let joined = panel.block(width: columns - 1, rows: formulaRows - 1)
+    let joined = panel.block(rows: formulaRows - 1)
     guard joined.size.rows < formulaRows else { return }
     block = joined
     formulaRows = joined.size.rows
@@ -129,13 +128,18 @@ struct BandPlan {
   private mutating func growDiagram() {
     guard freeRows > 0, diagramForm != .none else { return }
     guard let height = diagram.height(of: diagramForm, columns: columns) else { return }
-    let room = min(diagramRows + freeRows, height.upperBound)
-    diagramRows = max(diagramRows, diagram.filledRows(diagramForm, in: Size(rows: room, columns: columns)))
+    diagramRows = max(diagramRows, filledRows(diagramForm, height, rows: diagramRows + freeRows))
+  }
+
+  /// Laying a diagram out is dear: one that has a single height is not asked.
+  private func filledRows(_ form: DiagramForm, _ height: ClosedRange<Int>, rows: Int) -> Int {
+    if height.count == 1 { return height.lowerBound }
+    return diagram.filledRows(form, in: Size(rows: min(rows, height.upperBound), columns: columns))
   }
 
   /// In a comfortable window every Σ is written out below itself.
   private mutating func openFormula() {
-    guard rows >= 30, let opened = panel.openedBlock(width: columns - 1),
+    guard rows >= 30, let opened = panel.openedBlock(),
       opened.size.rows - formulaRows <= freeRows
     else { return }
     block = opened

@@ -10,18 +10,28 @@ struct FormulaPanel {
   private var step: Step { screen.step }
   /// How many terms of a Σ are written with numbers before only the largest are.
   private let termLimit: Int
+  private let width: Int
   /// Made once: a window asks for them at several heights.
   private let lines: [FormulaLine]
-  private let matrix: MatrixPanel?
-  private let factors: [FormulaTable.Row]?
+  /// Matrices or a table of factors: what cannot be joined; `nil` where there are none, or they are too wide.
+  private let table: FormulaBlock?
 
-  init(_ screen: StepScreen, isRoomy: Bool) {
+  init(_ screen: StepScreen, width: Int, isRoomy: Bool) {
     self.screen = screen
-    let settings = screen.state.settings
+    self.width = width
     termLimit = Self.termLimit(screen.step, isRoomy: isRoomy)
-    matrix = settings.showsMatrix && screen.group != nil ? MatrixPanel(screen) : nil
-    factors = settings.form == .factors && !settings.showsMatrix ? FactorPanel(screen.state).rows : nil
     lines = Self.lines(screen, termLimit: termLimit)
+    let table = Self.table(screen, width: width)
+    self.table = table.flatMap { $0.size.columns <= width ? $0 : nil }
+  }
+
+  private static func table(_ screen: StepScreen, width: Int) -> FormulaBlock? {
+    let (state, setter) = (screen.state, typesetter(screen))
+    if state.settings.showsMatrix {
+      return screen.group == nil ? nil : MatrixPanel(screen).block(width: width, typesetter: setter)
+    }
+    guard state.settings.form == .factors, let rows = FactorPanel(state).rows else { return nil }
+    return FormulaTable(typesetter: setter).block(rows)
   }
 
   /// A Σ that would take more than four lines shows its largest terms.
@@ -30,38 +40,29 @@ struct FormulaPanel {
     return step.formula.bound.seriesLength > 5 ? 3 : 5
   }
 
-  /// The band's cells for a width; with `rows`, lines are joined where that makes them fit.
-  func block(width: Int, rows: Int?) -> FormulaBlock {
-    if let block = matrix?.block(width: width, typesetter: typesetter), block.size.columns <= width {
-      return block
-    }
-    if let factors {
-      var table = FormulaTable(typesetter: typesetter)
-      table.indent = 3
-      let block = table.block(factors)
-      if block.size.columns <= width { return block }
-    }
-    return layout(width: width, rows: rows).block(lines)
-  }
+  /// The band's cells; with `rows`, lines are joined where that makes them fit.
+  func block(rows: Int?) -> FormulaBlock { table ?? layout(rows: rows).block(lines) }
 
   /// With every Σ written out in symbols below itself; `nil` where there is none, or it is so already.
-  func openedBlock(width: Int) -> FormulaBlock? {
+  func openedBlock() -> FormulaBlock? {
     let length = step.formula.bound.seriesLength
-    guard state.settings.form == .compact, matrix == nil, length > 1, length <= termLimit else { return nil }
+    guard state.settings.form == .compact, table == nil, length > 1, length <= termLimit else { return nil }
     var opened = lines
     let written = state.trace.writtenOut(step.formula, notation: state.settings.notation)
     opened.insert(FormulaLine(relation: "=", content: written, form: .stacked), at: 1)
-    return layout(width: width, rows: nil).block(opened)
+    return layout(rows: nil).block(opened)
   }
 
-  private func layout(width: Int, rows: Int?) -> FormulaLayout {
-    FormulaLayout(width: width, rows: rows, indent: width < 60 ? 1 : 3, typesetter: typesetter)
+  private func layout(rows: Int?) -> FormulaLayout {
+    FormulaLayout(
+      width: width, rows: rows, indent: width < 60 ? 1 : 3, typesetter: Self.typesetter(screen))
   }
 
-  private var typesetter: MathTypesetter {
+  private static func typesetter(_ screen: StepScreen) -> MathTypesetter {
     let marks = screen.marks
     return MathTypesetter(
-      glyphs: state.settings.glyphs == .ascii ? .ascii : .unicode, style: { marks.formulaStyle(of: $0) })
+      glyphs: screen.state.settings.glyphs == .ascii ? .ascii : .unicode,
+      style: { marks.formulaStyle(of: $0) })
   }
 
   private static func lines(_ screen: StepScreen, termLimit: Int) -> [FormulaLine] {

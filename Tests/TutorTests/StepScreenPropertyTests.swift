@@ -1,0 +1,186 @@
+import BackpropCore
+import TerminalCanvas
+import Testing
+
+@testable import Tutor
+
+/// What must hold for every picture of every walk.
+@Suite struct StepScreenPropertyTests {
+  /// What a learner does, walking most of the time.
+  private static let actions: [Action] =
+    Array(repeating: .stepForward, count: 8) + Array(repeating: .stepBack, count: 3)
+    + Array(repeating: .pickNext, count: 4) + [
+      .pickPrevious, .nextPhase, .nextPhase, .previousPhase, .nextUpdate, .previousUpdate, .firstStep,
+      .lastStep,
+      .goToStep(17), .follow, .follow, .goBack, .nextNotation, .previousNotation, .moreDigits, .fewerDigits,
+      .nextForm, .toggleMatrix,
+    ]
+
+  private static let sizes = [
+    Size(rows: 24, columns: 80), Size(rows: 24, columns: 80), Size(rows: 16, columns: 60),
+    Size(rows: 10, columns: 40), Size(rows: 8, columns: 30), Size(rows: 5, columns: 20),
+    Size(rows: 30, columns: 100), Size(rows: 36, columns: 120), Size(rows: 50, columns: 160),
+  ]
+
+  private static let experiments = [
+    "mazur", "xor", "softmax", "adam", "nadam", "nesterov", "deep", "four-four-two", "single", "overflow",
+  ]
+
+  @Test(arguments: experiments)
+  func `A thousand keys leave a picture that is whole and tells the truth`(name: String) throws {
+    var random = SplitMix64(seed: StableHash(1, name).value)
+    var state = try ScreenScript(experiment: name, size: "80x24").state
+    for index in 0..<1_000 {
+      let action =
+        index % 40 == 39
+        ? Action.resize(Self.sizes.randomElement(using: &random) ?? state.size)
+        : Self.actions.randomElement(using: &random) ?? .stepForward
+      _ = state.reduce(action)
+      // A picture of each state would take minutes; the walk itself goes through them all.
+      if index % 10 == 0 {
+        expectWhole(state, "\(name) \(state.size.columns)x\(state.size.rows), \(index): \(action)")
+      }
+    }
+  }
+
+  private func expectWhole(_ state: TutorState, _ place: String) {
+    let drawing = StepScreen(state).drawing
+    var canvas = drawing.canvas
+    if state.message != nil { canvas = TutorScreen.draw(state) }
+    #expect(canvas.size == state.size, "\(place)")
+    let cursor = canvas.cursor ?? Point(row: -1, column: -1)
+    #expect((0..<state.size.rows).contains(cursor.row), "\(place)")
+    #expect((0..<state.size.columns).contains(cursor.column), "\(place)")
+    let narrow = canvas.cells.allSatisfy { DisplayWidth.columns($0.character) == 1 }
+    #expect(narrow, "every character is one column wide: \(place)")
+    #expect(canvas.text(row: state.size.rows - 1).contains("? help"), "the key line is there: \(place)")
+    expectNumbers(drawing, state, place)
+    expectResult(drawing, state, place)
+  }
+
+  /// Every number that can be picked stands there as `NumberFormat` writes its value, or is not known and not shown.
+  private func expectNumbers(_ drawing: StepScreen.Drawing, _ state: TutorState, _ place: String) {
+    for placement in drawing.placements {
+      let shown = drawing.canvas.word(at: placement.point)
+      guard state.isKnown(placement.quantity) else {
+        #expect(!shown.contains { $0.isNumber }, "\(placement.quantity) is not known yet: \(place)")
+        continue
+      }
+      let value = state.trace.value(of: placement.quantity, in: state.settings.notation)
+      let text = state.settings.format.text(value)
+      // Letters can be picked as well; whole numbers stand without decimals, η as it was given.
+      guard shown.contains(where: \.isNumber), shown.count >= 3 || text.count < 3 else { continue }
+      let other = NumberFormat(decimals: 17, style: .text).text(value)
+      #expect(
+        text.hasPrefix(shown) || shown == other || shown.isLetterWithIndex,
+        "\(placement.quantity) is \(text), not \(shown): \(place)")
+    }
+  }
+
+  /// The value of the step is on the screen however small it is, between [ ]; what it reads is marked where it stands.
+  private func expectResult(_ drawing: StepScreen.Drawing, _ state: TutorState, _ place: String) {
+    let marks = Marks(state)
+    let value = state.trace.value(of: state.focus, in: state.settings.notation)
+    let text = state.settings.format.text(value)
+    if state.pickedByHand == nil, !state.settings.showsMatrix, state.settings.digits <= 9 {
+      #expect(drawing.canvas.lines.contains { $0.contains("[\(text)]") }, "[\(text)]: \(place)")
+    }
+    for placement in drawing.placements
+    where marks.isOperand(placement.quantity) && state.isKnown(placement.quantity) {
+      let cell = drawing.canvas[placement.point.row, placement.point.column]
+      guard cell.character.isNumber || cell.character == "\u{2212}" else { continue }
+      let role = cell.style.role
+      let isChanged =
+        drawing.canvas[placement.point.row, placement.point.column - 1].character == "→"
+        || placement.point.row == state.size.rows - 2
+      #expect(role != .plain || isChanged, "\(placement.quantity) is read and not marked: \(place)")
+    }
+  }
+}
+
+extension Canvas {
+  /// The characters from a place to the next blank, mark or line.
+  fileprivate func word(at point: Point) -> String {
+    var text = ""
+    var column = point.column
+    while column < size.columns {
+      let character = self[point.row, column].character
+      if character == " " || "›]│├┤┝┥|)×,^".contains(character) { break }
+      text.append(character)
+      column += 1
+    }
+    return text
+  }
+}
+
+extension String {
+  /// w₁₁, δ_j, Δw: the name of a number, not its digits.
+  fileprivate var isLetterWithIndex: Bool { first.map { $0.isLetter || $0 == "∂" || $0 == "Δ" } ?? false }
+}
+
+extension StableHash {
+  fileprivate init(_ seed: UInt64, _ text: String) {
+    self.init(seed)
+    mix(text)
+  }
+}
+
+/// Going back is exact.
+@Suite struct StepScreenWalkTests {
+  @Test(arguments: ["mazur", "xor", "adam", "nadam"])
+  func `Walked back step by step, every moment and every cell are the same`(name: String) throws {
+    var state = try ScreenScript(experiment: name, size: "80x24").state
+    var seen: [(moment: Moment, canvas: Canvas)] = []
+    let count = state.walk.stepCount + 12
+    for _ in 0..<count {
+      seen.append((state.moment, TutorScreen.draw(state)))
+      _ = state.reduce(.stepForward)
+    }
+    for index in seen.indices.reversed() {
+      _ = state.reduce(.stepBack)
+      #expect(state.moment == seen[index].moment)
+      #expect(TutorScreen.draw(state) == seen[index].canvas, "step \(index) of \(name)")
+    }
+    #expect(state == (try ScreenScript(experiment: name, size: "80x24").state))
+  }
+
+  @Test func `After forty updates the first screen is the first screen`() throws {
+    var state = try ScreenScript(experiment: "momentum", size: "100x30").state
+    let first = TutorScreen.draw(state)
+    for _ in 0..<40 { _ = state.reduce(.nextUpdate) }
+    #expect(TutorScreen.draw(state) != first)
+    for _ in 0..<40 { _ = state.reduce(.previousUpdate) }
+    #expect(TutorScreen.draw(state) == first)
+  }
+
+  @Test func `Changing how things look and back changes nothing`() throws {
+    var state = try ScreenScript(experiment: "deep", size: "120x36").state
+    _ = state.reduce(.goToStep(30))
+    let before = TutorScreen.draw(state)
+    for keys in ["ssss", "S" + "s", "dddd", "fff", "mm", "TTTT"] {
+      for action in keys.compactMap({ KeyMap.action(for: .key(.character($0)), in: state) }) {
+        _ = state.reduce(action)
+      }
+    }
+    _ = state.reduce(.escape)
+    #expect(TutorScreen.draw(state) == before)
+  }
+
+  @Test(arguments: ["mazur", "deep", "digits", "16-32-16-4"])
+  func `Any size can be drawn`(name: String) throws {
+    var state = try ScreenScript(experiment: name, size: "80x24").state
+    _ = state.reduce(.goToStep(27))
+    let rows = [0, 1, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 29, 30, 35, 36, 45, 60]
+    let columns = [0, 1, 10, 19, 20, 25, 30, 39, 40, 59, 60, 79, 80, 95, 119, 120, 160, 200]
+    for row in rows {
+      for column in columns where (row + column) % 7 < 2 || row * column < 1_000 {
+        _ = state.reduce(.resize(Size(rows: row, columns: column)))
+        let canvas = TutorScreen.draw(state)
+        #expect(canvas.size == Size(rows: row, columns: column))
+        if row >= 1, column >= 13, row < 5 || column < 20 {
+          #expect(canvas.text(row: 0).hasPrefix("20x5 at least"))
+        }
+      }
+    }
+  }
+}
