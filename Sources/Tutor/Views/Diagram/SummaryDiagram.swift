@@ -47,8 +47,13 @@ struct SummaryDiagram {
     guard list.units.count < list.unitCount else { return }
     let (above, below) = (list.units.lowerBound, list.unitCount - list.units.upperBound)
     let row = 2 + list.units.count
-    if above > 0 { painter.write("↑ \(above)", row: row, column: list.column) }
-    if below > 0 { painter.write("↓ \(below) more", row: row, column: list.column + 7) }
+    let more = "↓ \(below) more"
+    // A narrow list has no room for words beside the next one.
+    let isNarrow = 7 + more.count > list.width
+    if above > 0 { painter.write(isNarrow ? "↑\(above)" : "↑ \(above)", row: row, column: list.column) }
+    if below > 0 {
+      painter.write(isNarrow ? "↓\(below)" : more, row: row, column: list.column + (isNarrow ? 5 : 7))
+    }
   }
 
   private mutating func draw(_ picture: SummaryLayout.Picture) {

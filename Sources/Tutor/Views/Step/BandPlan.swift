@@ -54,7 +54,9 @@ struct BandPlan {
     captionLines = screen.captionLines(width: min(columns - 2, Self.mostCaptionColumns))
     captionRows = min(1, captionLines.count)
     formulaRows = block.size.rows
-    chooseDiagram()
+    // In a comfortable window picked rule and caption come before a larger form of the diagram.
+    if rows >= 30 { chooseDiagram(reserving: min(4, captionCount)) }
+    if diagramForm == .none { chooseDiagram(reserving: 0) }
     giveUp()
     giveBack()
   }
@@ -72,8 +74,8 @@ struct BandPlan {
   }
 
   /// The first form that has room beside the formula; lines of numbers are joined before a form is given up.
-  private mutating func chooseDiagram() {
-    let room = freeRows
+  private mutating func chooseDiagram(reserving reserved: Int) {
+    let room = freeRows - reserved
     for form in DiagramForm.allCases where form != .none {
       guard let height = diagram.height(of: form, columns: columns) else { continue }
       if height.lowerBound > room {
@@ -82,7 +84,7 @@ struct BandPlan {
         block = joined
         formulaRows = joined.size.rows
       }
-      let filled = filledRows(form, height, rows: freeRows)
+      let filled = filledRows(form, height, rows: freeRows - reserved)
       // A summary of a few units would be mostly blank.
       guard filled >= height.lowerBound else { continue }
       (diagramForm, diagramRows) = (form, filled)

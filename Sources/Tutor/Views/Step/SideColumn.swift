@@ -38,9 +38,11 @@ struct SideColumn {
   /// Keeps the row of the step's number in the window.
   private func firstRow(_ table: ValueTable, rows: Int) -> Int {
     let last = max(0, table.rowCount - rows)
-    guard last > 0, let row = table.row(of: screen.state.picked) ?? table.row(of: screen.state.focus) else {
-      return 0
-    }
+    // An optimizer's memory has no place in the table; its weight has.
+    let shown =
+      [screen.state.picked, screen.state.focus]
+      + [screen.state.focus.parameter.map { .parameter($0) }].compactMap { $0 }
+    guard last > 0, let row = shown.lazy.compactMap(table.row(of:)).first else { return 0 }
     return min(last, max(0, row - rows / 2))
   }
 

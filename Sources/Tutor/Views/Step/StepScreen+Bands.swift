@@ -57,7 +57,10 @@ extension StepScreen {
 
   private func entry(_ operand: StepRelations.Operand) -> TextBand.Line {
     let quantity = operand.quantity
-    let value = state.settings.format.text(state.trace.value(of: quantity, in: state.settings.notation))
+    var format = state.settings.format
+    // As they were given: η 0.5, t 1.
+    if case .constant = quantity { format = NumberFormat(decimals: NumberFormat.allDigits, style: .text) }
+    let value = format.text(state.trace.value(of: quantity, in: state.settings.notation))
     return [
       (text(words.picked(quantity)), .plain), (text(value), Style(hue: quantity.hue)),
       (operand.madeAt.map { "step \(grouped($0 + 1))" } ?? "given", .plain),

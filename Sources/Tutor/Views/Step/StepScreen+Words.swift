@@ -108,8 +108,18 @@ extension StepScreen {
   private func users(of quantity: Quantity) -> String {
     if case .constant = quantity { return "used all the time" }
     let users = StepRelations.users(of: quantity, in: state.trace)
-    guard let text = StepRelations.usersText(users, in: state.walk) else { return "used by the next update" }
+    guard let text = StepRelations.usersText(users, in: state.walk).map(Self.withGroupedNumbers) else {
+      return "used by the next update"
+    }
     return (text.first?.isNumber ?? false) ? "used in \(text)" : "used by \(text)"
+  }
+
+  /// "steps 4001, 4002" as the header writes them: "steps 4,001, 4,002".
+  private static func withGroupedNumbers(_ text: String) -> String {
+    text.split(separator: " ").map { word in
+      let digits = word.prefix { $0.isNumber }
+      return (Int(digits).map(grouped) ?? "") + word.dropFirst(Int(digits) == nil ? 0 : digits.count)
+    }.joined(separator: " ")
   }
 
   /// The phases with where we stand, C and η.
