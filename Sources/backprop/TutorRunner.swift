@@ -38,7 +38,7 @@ enum TutorRunner {
             digits: options.digits.decimals(), showsWelcome: showsWelcome)
           state.settings.glyphs = session.glyphs
           state.settings.theme = session.theme
-          if firstStep > 0 { _ = state.reduce(.goToStep(firstStep + 1)) }
+          if firstStep > 0 { _ = state.reduce(.walk(.goToStep(firstStep + 1))) }
           return program(state, session)
         },
         save: { _ in })
@@ -51,7 +51,7 @@ enum TutorRunner {
     var state = initial
     return InteractiveProgram(
       draw: { size in
-        if state.size != size { _ = state.reduce(.resize(size)) }
+        if state.size != size { _ = state.reduce(.session(.resize(size))) }
         return TutorScreen.draw(state)
       },
       handle: { event in

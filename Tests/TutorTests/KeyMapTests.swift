@@ -32,16 +32,23 @@ import Testing
   /// PRODUCT's table, the rows of the step view that exist.
   @Test func keysDoWhatTheKeyTableOfTheDesignSays() {
     let expected: [(keys: [Key], action: Action)] = [
-      ([.right, "l", " ", .pageDown], .stepForward), ([.left, "h", .pageUp], .stepBack),
-      (["]", ")"], .nextPhase), (["[", "("], .previousPhase), (["}", ">"], .nextUpdate),
-      (["{", "<"], .previousUpdate), (["g", .home], .firstStep), (["G", .end], .lastStep),
-      ([.up, "k"], .pickPrevious), ([.down, "j", .tab], .pickNext), ([.enter], .follow),
-      ([.backspace], .goBack), (["o"], .listUsers), (["I"], .startInfluence), (["s"], .nextNotation),
-      (["S"], .previousNotation), (["f"], .nextForm), (["d"], .moreDigits), (["D"], .fewerDigits),
-      (["m"], .toggleMatrix), (["t"], .toggleTable), (["T"], .nextTheme), (["i"], .toggleCaption),
-      ([":"], .openCommand), (["/"], .openSearch), (["n"], .nextMatch), (["N"], .previousMatch),
-      (["?", .function(1)], .toggleHelp), (["q"], .leave), (["Q", .control("c")], .quit),
-      ([.control("l")], .redraw), ([.escape], .escape), ([.control("z")], .suspend),
+      ([.right, "l", " ", .pageDown], .walk(.stepForward)), ([.left, "h", .pageUp], .walk(.stepBack)),
+      (["]", ")"], .walk(.nextPhase)), (["[", "("], .walk(.previousPhase)), (["}", ">"], .walk(.nextUpdate)),
+      (["{", "<"], .walk(.previousUpdate)), (["g", .home], .walk(.firstStep)),
+      (["G", .end], .walk(.lastStep)),
+      ([.up, "k"], .number(.pickPrevious)), ([.down, "j", .tab], .number(.pickNext)),
+      ([.enter], .number(.follow)),
+      ([.backspace], .number(.goBack)), (["o"], .number(.listUsers)), (["I"], .number(.startInfluence)),
+      (["s"], .reading(.nextNotation)),
+      (["S"], .reading(.previousNotation)), (["f"], .reading(.nextForm)), (["d"], .reading(.moreDigits)),
+      (["D"], .reading(.fewerDigits)),
+      (["m"], .reading(.toggleMatrix)), (["t"], .open(.table)), (["T"], .reading(.nextTheme)),
+      (["i"], .open(.caption)),
+      ([":"], .open(.command)), (["/"], .open(.search)), (["n"], .search(.next)), (["N"], .search(.previous)),
+      (["?", .function(1)], .open(.help)), (["q"], .session(.leave)),
+      (["Q", .control("c")], .session(.quit)),
+      ([.control("l")], .session(.redraw)), ([.escape], .session(.escape)),
+      ([.control("z")], .session(.suspend)),
     ]
     let state = Student().state
     for (keys, action) in expected {

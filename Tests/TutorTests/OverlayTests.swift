@@ -244,7 +244,7 @@ import Testing
     guard size.rows >= 10 else { return }
     for step in [1, 9, 12, 14, 16, 28, 40] {
       var student = Student(rows: size.rows, columns: size.columns)
-      _ = student.state.reduce(.goToStep(step))
+      _ = student.state.reduce(.walk(.goToStep(step)))
       student.press("i")
       var seen = ""
       for _ in 0..<30 {

@@ -20,7 +20,7 @@ import Testing
   @Test func theScreenshotIsStep14OfTheWorkedExample() throws {
     let experiment = try #require(BuiltInExperiments.experiment(named: "mazur"))
     var state = TutorState(experiment: experiment, size: Size(rows: 24, columns: 80))
-    _ = state.reduce(.goToStep(14))
+    _ = state.reduce(.walk(.goToStep(14)))
     let lines = TutorScreen.draw(state).lines.map { line in
       String(line.reversed().drop { $0 == " " }.reversed())
     }

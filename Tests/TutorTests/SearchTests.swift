@@ -87,9 +87,9 @@ import Testing
       let walk = student.state.walk
       for index in stride(from: 0, to: walk.stepCount, by: max(1, walk.stepCount / 12)) {
         let words = QuantityWords(student.state.trace, notation: student.state.settings.notation)
-        _ = student.state.reduce(.goToStep(index))
+        _ = student.state.reduce(.walk(.goToStep(index)))
         student.state.searchText = words.name(walk.quantity(at: index))
-        _ = student.state.reduce(.nextMatch)
+        _ = student.state.reduce(.search(.next))
         #expect(
           student.state.step == (index == 0 ? student.state.step : index), "\(student.state.searchText ?? "")"
         )

@@ -1,52 +1,77 @@
 import TerminalCanvas
 
 /// What the learner meant. Keys become actions in `KeyMap`; `TutorState.reduce` carries them out.
+///
+/// In families, so that every place that takes actions can say which families it has no use for and the compiler
+/// still names it when there is a new one.
 package enum Action: Hashable, Sendable {
-  // Walking
-  case stepForward, stepBack
-  case nextPhase, previousPhase
-  case nextUpdate, previousUpdate
-  case firstStep, lastStep
-  /// Counted from 1, within the update.
-  case goToStep(Int)
-  /// A digit of a number that a following `G` uses: 15G.
+  /// Through the steps.
+  case walk(Walk)
+  /// A digit of a number that a following `G` (or `↓`) uses: 15G.
   case countDigit(Int)
+  /// About the numbers on the screen.
+  case number(Number)
+  /// How things are shown.
+  case reading(Reading)
+  /// What can lie over the view, or take its keys; the same again closes it.
+  case open(Open)
+  case search(Search)
+  /// Inside a prompt.
+  case edit(Edit)
+  /// The program and its terminal.
+  case session(Session)
 
-  // Numbers on the screen
-  case pickPrevious, pickNext
-  case follow
-  case goBack
-  case listUsers
-  case startInfluence
+  package enum Walk: Hashable, Sendable {
+    case stepForward, stepBack
+    case nextPhase, previousPhase
+    case nextUpdate, previousUpdate
+    case firstStep, lastStep
+    /// Counted from 1, within the update.
+    case goToStep(Int)
+  }
 
-  // Readings
-  case nextNotation, previousNotation
-  case moreDigits, fewerDigits
-  case nextForm
-  case toggleMatrix
-  case toggleTable
-  case toggleCaption
-  case nextTheme
+  package enum Number: Hashable, Sendable {
+    case pickPrevious, pickNext
+    /// To the step that made it.
+    case follow
+    case goBack
+    case listUsers
+    case startInfluence
+  }
 
-  // Prompts and overlays
-  case openCommand, openSearch
-  case nextMatch, previousMatch
-  case toggleHelp
-  /// Closes what lies on top; never quits.
-  case escape
-  /// Closes what lies on top; at the top quits.
-  case leave
-  case quit
-  case redraw
-  case suspend
+  package enum Reading: Hashable, Sendable {
+    case nextNotation, previousNotation
+    case moreDigits, fewerDigits
+    case nextForm
+    case toggleMatrix
+    case nextTheme
+  }
 
-  // Inside a prompt
-  case insert(String)
-  case eraseBackward, eraseForward, eraseWord, eraseLine
-  case cursorLeft, cursorRight, cursorToStart, cursorToEnd
-  case confirm
+  package enum Open: Hashable, Sendable {
+    case command, search, table, caption, help
+  }
 
-  case resize(Size)
+  package enum Search: Hashable, Sendable {
+    case next, previous
+  }
+
+  package enum Edit: Hashable, Sendable {
+    case insert(String)
+    case eraseBackward, eraseForward, eraseWord, eraseLine
+    case cursorLeft, cursorRight, cursorToStart, cursorToEnd
+    case confirm
+  }
+
+  package enum Session: Hashable, Sendable {
+    /// Closes what lies on top; never quits.
+    case escape
+    /// Closes what lies on top; at the top quits.
+    case leave
+    case quit
+    case redraw
+    case suspend
+    case resize(Size)
+  }
 }
 
 /// What has to be done outside the state; the run loop alone does it.

@@ -50,31 +50,38 @@ extension Key {
 /// The one table that dispatches keys and that the help overlay is made from.
 package enum KeyMap {
   package static let stepView: [KeyEntry] = [
-    entry("next step", ([.right, "l", " ", .pageDown], .stepForward)),
-    entry("previous step", ([.left, "h", .pageUp], .stepBack)),
-    entry("next / previous phase", (["]", ")"], .nextPhase), (["[", "("], .previousPhase)),
-    entry("next / previous update", (["}", ">"], .nextUpdate), (["{", "<"], .previousUpdate)),
-    entry("first / last step; 15G is step 15", (["g", .home], .firstStep), (["G", .end], .lastStep)),
-    entry("pick a number", ([.up, "k", .backTab], .pickPrevious), ([.down, "j", .tab], .pickNext)),
-    entry("where does it come from?", ([.enter], .follow)),
-    entry("back from there", ([.backspace], .goBack)),
-    entry("onward: who uses it?", (["o"], .listUsers)),
-    entry("influence: pick a second number, see ∂A/∂B and its paths", (["I"], .startInfluence)),
-    entry("why: the whole caption, the letters", (["i"], .toggleCaption)),
-    entry("table of all values", (["t"], .toggleTable)),
-    entry("formula: compact, written out, three factors", (["f"], .nextForm)),
-    entry("symbols: next / previous notation", (["s"], .nextNotation), (["S"], .previousNotation)),
-    entry("digits: 4, 6, 9, all", (["d"], .moreDigits), (["D"], .fewerDigits)),
-    entry("one number / a whole layer as matrices", (["m"], .toggleMatrix)),
-    entry("find a step; next, previous", (["/"], .openSearch), (["n"], .nextMatch), (["N"], .previousMatch)),
-    entry("command, as :step 15", ([":"], .openCommand)),
-    entry("theme", (["T"], .nextTheme)),
-    entry("this page", (["?", .function(1)], .toggleHelp)),
-    entry("close what is open", ([.escape], .escape)),
-    entry("back, at the top quit", (["q"], .leave)),
-    entry("quit from anywhere", (["Q", .control("c")], .quit)),
-    entry("redraw", ([.control("l")], .redraw)),
-    entry("suspend (:stop too)", ([.control("z")], .suspend)),
+    entry("next step", ([.right, "l", " ", .pageDown], .walk(.stepForward))),
+    entry("previous step", ([.left, "h", .pageUp], .walk(.stepBack))),
+    entry("next / previous phase", (["]", ")"], .walk(.nextPhase)), (["[", "("], .walk(.previousPhase))),
+    entry("next / previous update", (["}", ">"], .walk(.nextUpdate)), (["{", "<"], .walk(.previousUpdate))),
+    entry(
+      "first / last step; 15G is step 15", (["g", .home], .walk(.firstStep)), (["G", .end], .walk(.lastStep))),
+    entry(
+      "pick a number", ([.up, "k", .backTab], .number(.pickPrevious)),
+      ([.down, "j", .tab], .number(.pickNext))),
+    entry("where does it come from?", ([.enter], .number(.follow))),
+    entry("back from there", ([.backspace], .number(.goBack))),
+    entry("onward: who uses it?", (["o"], .number(.listUsers))),
+    entry("influence: pick a second number, see ∂A/∂B and its paths", (["I"], .number(.startInfluence))),
+    entry("why: the whole caption, the letters", (["i"], .open(.caption))),
+    entry("table of all values", (["t"], .open(.table))),
+    entry("formula: compact, written out, three factors", (["f"], .reading(.nextForm))),
+    entry(
+      "symbols: next / previous notation", (["s"], .reading(.nextNotation)),
+      (["S"], .reading(.previousNotation))),
+    entry("digits: 4, 6, 9, all", (["d"], .reading(.moreDigits)), (["D"], .reading(.fewerDigits))),
+    entry("one number / a whole layer as matrices", (["m"], .reading(.toggleMatrix))),
+    entry(
+      "find a step; next, previous", (["/"], .open(.search)), (["n"], .search(.next)),
+      (["N"], .search(.previous))),
+    entry("command, as :step 15", ([":"], .open(.command))),
+    entry("theme", (["T"], .reading(.nextTheme))),
+    entry("this page", (["?", .function(1)], .open(.help))),
+    entry("close what is open", ([.escape], .session(.escape))),
+    entry("back, at the top quit", (["q"], .session(.leave))),
+    entry("quit from anywhere", (["Q", .control("c")], .session(.quit))),
+    entry("redraw", ([.control("l")], .session(.redraw))),
+    entry("suspend (:stop too)", ([.control("z")], .session(.suspend))),
   ]
 
   private static let table: [Key: Action] = Dictionary(
@@ -89,12 +96,12 @@ package enum KeyMap {
   /// What an event means in a state; `nil` for keys that mean nothing there.
   package static func action(for event: Event, in state: TutorState) -> Action? {
     switch event {
-    case .resize(let size): return .resize(size)
-    case .paste(let text): return state.prompt == nil ? nil : .insert(text)
+    case .resize(let size): return .session(.resize(size))
+    case .paste(let text): return state.prompt == nil ? nil : .edit(.insert(text))
     case .key(let key):
       if state.prompt != nil { return fieldAction(for: key) }
       // Any key begins; those that mean something do it at once.
-      if state.overlay == .welcome { return table[key] ?? .escape }
+      if state.overlay == .welcome { return table[key] ?? .session(.escape) }
       if case .character(let character) = key, character.isASCII, let digit = character.wholeNumberValue {
         return .countDigit(digit)
       }
@@ -105,21 +112,21 @@ package enum KeyMap {
   /// In a field every printable key is text.
   private static func fieldAction(for key: Key) -> Action? {
     switch key {
-    case .character(let character): .insert(String(character))
-    case .enter: .confirm
-    case .escape, .tab, .backTab: .escape
-    case .backspace: .eraseBackward
-    case .delete, .control("d"): .eraseForward
-    case .left, .control("b"): .cursorLeft
-    case .right, .control("f"): .cursorRight
-    case .home, .control("a"): .cursorToStart
-    case .end, .control("e"): .cursorToEnd
-    case .control("u"): .eraseLine
-    case .control("w"): .eraseWord
-    case .control("c"): .quit
-    case .control("z"): .suspend
-    case .control("l"): .redraw
-    case .function(1): .toggleHelp
+    case .character(let character): .edit(.insert(String(character)))
+    case .enter: .edit(.confirm)
+    case .escape, .tab, .backTab: .session(.escape)
+    case .backspace: .edit(.eraseBackward)
+    case .delete, .control("d"): .edit(.eraseForward)
+    case .left, .control("b"): .edit(.cursorLeft)
+    case .right, .control("f"): .edit(.cursorRight)
+    case .home, .control("a"): .edit(.cursorToStart)
+    case .end, .control("e"): .edit(.cursorToEnd)
+    case .control("u"): .edit(.eraseLine)
+    case .control("w"): .edit(.eraseWord)
+    case .control("c"): .session(.quit)
+    case .control("z"): .session(.suspend)
+    case .control("l"): .session(.redraw)
+    case .function(1): .open(.help)
     case .up, .down, .pageUp, .pageDown, .function, .control: nil
     }
   }

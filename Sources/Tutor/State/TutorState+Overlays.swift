@@ -8,7 +8,8 @@ extension TutorState {
     case .welcome:
       self.overlay = nil
       // The key that begins is not a step already.
-      return action == .follow || action == .stepForward || action == .stepBack ? [] : reduceStepView(action)
+      let begins: [Action] = [.number(.follow), .walk(.stepForward), .walk(.stepBack)]
+      return begins.contains(action) ? [] : reduceStepView(action)
     case .help(let scroll, let filter): reduceHelp(action, scroll, filter)
     case .table(let top): return reduceTable(action, top)
     case .onward(let selection): return reduceOnward(action, selection)
@@ -22,15 +23,15 @@ extension TutorState {
     let last = HelpLayout(self, filter: filter).lastScroll
     let page = max(1, size.rows - 8)
     switch action {
-    case .toggleHelp: overlay = nil
-    case .openSearch: prompt = .keyFilter(TextField(filter))
-    case .pickNext: overlay = .help(scroll: min(scroll + 1, last), filter: filter)
-    case .pickPrevious: overlay = .help(scroll: max(0, min(scroll, last) - 1), filter: filter)
-    case .stepForward: overlay = .help(scroll: min(scroll + page, last), filter: filter)
-    case .stepBack: overlay = .help(scroll: max(0, min(scroll, last) - page), filter: filter)
-    case .firstStep: overlay = .help(scroll: 0, filter: filter)
-    case .lastStep: overlay = .help(scroll: last, filter: filter)
-    default: break
+    case .open(.help): overlay = nil
+    case .open(.search): prompt = .keyFilter(TextField(filter))
+    case .number(.pickNext): overlay = .help(scroll: min(scroll + 1, last), filter: filter)
+    case .number(.pickPrevious): overlay = .help(scroll: max(0, min(scroll, last) - 1), filter: filter)
+    case .walk(.stepForward): overlay = .help(scroll: min(scroll + page, last), filter: filter)
+    case .walk(.stepBack): overlay = .help(scroll: max(0, min(scroll, last) - page), filter: filter)
+    case .walk(.firstStep): overlay = .help(scroll: 0, filter: filter)
+    case .walk(.lastStep): overlay = .help(scroll: last, filter: filter)
+    case .walk, .countDigit, .number, .reading, .open, .search, .edit, .session: break
     }
   }
 
@@ -38,13 +39,14 @@ extension TutorState {
   private mutating func reduceTable(_ action: Action, _ top: Int) -> [Effect] {
     var effects: [Effect] = []
     switch action {
-    case .toggleTable: overlay = nil
-    case .pickNext: pickInTable(offset: count ?? 1)
-    case .pickPrevious: pickInTable(offset: -(count ?? 1))
-    case .follow:
+    case .open(.table): overlay = nil
+    case .number(.pickNext): pickInTable(offset: count ?? 1)
+    case .number(.pickPrevious): pickInTable(offset: -(count ?? 1))
+    case .number(.follow):
       if influenceTarget == nil { overlay = nil }
       follow()
-    default: effects = reduceStepView(action)
+    case .walk, .countDigit, .number, .reading, .open, .search, .edit, .session:
+      effects = reduceStepView(action)
     }
     if case .table = overlay { overlay = .table(top: TableView.top(for: self, near: top)) }
     return effects
@@ -60,21 +62,22 @@ extension TutorState {
     let last = max(0, users.count - 1)
     let page = max(1, size.rows - 8)
     switch action {
-    case .pickNext: overlay = .onward(selection: min(selection + 1, last))
-    case .pickPrevious: overlay = .onward(selection: max(0, selection - 1))
-    case .stepForward: overlay = .onward(selection: min(selection + page, last))
-    case .stepBack: overlay = .onward(selection: max(0, selection - page))
-    case .firstStep: overlay = .onward(selection: 0)
-    case .lastStep: overlay = .onward(selection: last)
-    case .follow:
+    case .number(.pickNext): overlay = .onward(selection: min(selection + 1, last))
+    case .number(.pickPrevious): overlay = .onward(selection: max(0, selection - 1))
+    case .walk(.stepForward): overlay = .onward(selection: min(selection + page, last))
+    case .walk(.stepBack): overlay = .onward(selection: max(0, selection - page))
+    case .walk(.firstStep): overlay = .onward(selection: 0)
+    case .walk(.lastStep): overlay = .onward(selection: last)
+    case .number(.follow):
       overlay = nil
       guard users.indices.contains(selection) else { return [] }
       trail.append(Waypoint(moment: moment, picked: pickedByHand))
       move(to: Moment(update: timeline.update, step: users[selection]))
-    case .listUsers: overlay = nil
-    case .toggleHelp: overlay = .help(scroll: 0, filter: "")
-    case .nextNotation, .previousNotation, .nextTheme: return reduceReadings(action)
-    default: break
+    case .number(.listUsers): overlay = nil
+    case .open(.help): overlay = .help(scroll: 0, filter: "")
+    case .reading(let reading) where [.nextNotation, .previousNotation, .nextTheme].contains(reading):
+      return change(reading)
+    case .walk, .countDigit, .number, .reading, .open, .search, .edit, .session: break
     }
     return []
   }
@@ -83,10 +86,10 @@ extension TutorState {
   private mutating func reduceCaption(_ action: Action, _ scroll: Int) -> [Effect] {
     let last = CaptionView(StepScreen(self)).lastScroll
     switch action {
-    case .toggleCaption: overlay = nil
-    case .pickNext where last > 0: overlay = .caption(scroll: min(scroll + 1, last))
-    case .pickPrevious where last > 0: overlay = .caption(scroll: max(0, min(scroll, last) - 1))
-    default:
+    case .open(.caption): overlay = nil
+    case .number(.pickNext) where last > 0: overlay = .caption(scroll: min(scroll + 1, last))
+    case .number(.pickPrevious) where last > 0: overlay = .caption(scroll: max(0, min(scroll, last) - 1))
+    case .walk, .countDigit, .number, .reading, .open, .search, .edit, .session:
       let before = moment
       let effects = reduceStepView(action)
       if overlay == .caption(scroll: scroll), moment != before { overlay = .caption(scroll: 0) }
@@ -121,17 +124,18 @@ extension TutorState {
     var view = view
     let count = max(1, InfluenceReading(view, in: self).paths.count)
     switch action {
-    case .pickNext: view.path = (view.path + 1) % count
-    case .pickPrevious: view.path = (view.path + count - 1) % count
-    case .firstStep: view.path = 0
-    case .lastStep: view.path = count - 1
-    case .startInfluence, .goBack:
+    case .number(.pickNext): view.path = (view.path + 1) % count
+    case .number(.pickPrevious): view.path = (view.path + count - 1) % count
+    case .walk(.firstStep): view.path = 0
+    case .walk(.lastStep): view.path = count - 1
+    case .number(.startInfluence), .number(.goBack):
       // Another second number for the same first one.
       overlay = nil
       influenceTarget = view.target
       return []
-    case .toggleHelp, .openCommand: return reduceStepView(action)
-    default: return reduceReadings(action)
+    case .open(.help), .open(.command): return reduceStepView(action)
+    case .reading(let reading): return change(reading)
+    case .walk, .countDigit, .number, .open, .search, .edit, .session: return []
     }
     overlay = .influence(view)
     return []

@@ -6,21 +6,22 @@ import TerminalCanvas
 extension TutorState {
   mutating func reduce(_ action: Action, in prompt: Prompt) -> [Effect] {
     switch action {
-    case .confirm: return confirm(prompt)
-    case .toggleHelp:
-      self.prompt = nil
-      overlay = .help(scroll: 0, filter: "")
-    case .eraseBackward where prompt.field.characters.isEmpty:
+    case .edit(.confirm): return confirm(prompt)
+    case .edit(.eraseBackward) where prompt.field.characters.isEmpty:
       // As in vi: erasing past the prompt leaves it.
       self.prompt = nil
-    default: edit(prompt, action)
+    case .edit(let edit): carryOut(edit, in: prompt)
+    case .open(.help):
+      self.prompt = nil
+      overlay = .help(scroll: 0, filter: "")
+    case .walk, .countDigit, .number, .reading, .open, .search, .session: break
     }
     return []
   }
 
-  private mutating func edit(_ prompt: Prompt, _ action: Action) {
+  private mutating func carryOut(_ edit: Action.Edit, in prompt: Prompt) {
     var prompt = prompt
-    switch action {
+    switch edit {
     case .insert(let text): prompt.field.insert(text)
     case .eraseBackward: prompt.field.eraseBackward()
     case .eraseForward: prompt.field.eraseForward()
@@ -30,7 +31,7 @@ extension TutorState {
     case .cursorRight: prompt.field.moveForward()
     case .cursorToStart: prompt.field.moveToStart()
     case .cursorToEnd: prompt.field.moveToEnd()
-    default: return
+    case .confirm: return
     }
     self.prompt = prompt
     if case .keyFilter(let field) = prompt { overlay = .help(scroll: 0, filter: field.text) }

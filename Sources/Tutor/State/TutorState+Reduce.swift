@@ -12,26 +12,25 @@ extension TutorState {
       return []
     }
     defer { count = nil }
-    switch action {
+    if case .session(let session) = action { return reduce(session) }
+    if let prompt { return reduce(action, in: prompt) }
+    if let overlay { return reduce(action, in: overlay) }
+    return reduceStepView(action)
+  }
+
+  private mutating func reduce(_ session: Action.Session) -> [Effect] {
+    switch session {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.repaint]
-    case .resize(let newSize):
-      size = newSize
-      return []
-    case .escape:
-      closeTop()
-      return []
+    case .resize(let newSize): size = newSize
+    case .escape: closeTop()
     case .leave:
       // The welcome is the top as well: who came by mistake leaves by one key.
       if prompt == nil, overlay == nil || overlay == .welcome, influenceTarget == nil { return [.quit] }
       closeTop()
-      return []
-    default: break
     }
-    if let prompt { return reduce(action, in: prompt) }
-    if let overlay { return reduce(action, in: overlay) }
-    return reduceStepView(action)
+    return []
   }
 
   /// Eight digits are more than any walk has steps.
@@ -60,6 +59,19 @@ extension TutorState {
   /// The step view with nothing over it.
   mutating func reduceStepView(_ action: Action) -> [Effect] {
     switch action {
+    case .walk(let walk): carryOut(walk)
+    case .number(let number): carryOut(number)
+    case .reading(let reading): return change(reading)
+    case .open(let open): self.open(open)
+    case .search(.next): return repeatSearch(forward: true)
+    case .search(.previous): return repeatSearch(forward: false)
+    case .countDigit, .edit, .session: break
+    }
+    return []
+  }
+
+  private mutating func carryOut(_ walk: Action.Walk) {
+    switch walk {
     case .stepForward: stepForward()
     case .stepBack: stepBack()
     case .nextPhase: nextPhase()
@@ -69,22 +81,28 @@ extension TutorState {
     case .firstStep: move(to: Moment(update: timeline.update, step: 0))
     case .lastStep: goToCountedStep()
     case .goToStep(let number): move(to: Moment(update: timeline.update, step: number - 1))
+    }
+  }
+
+  private mutating func carryOut(_ number: Action.Number) {
+    switch number {
     case .pickPrevious: pick(offset: -(count ?? 1))
     case .pickNext: pick(offset: count ?? 1)
     case .follow: follow()
     case .goBack: goBack()
     case .listUsers: overlay = .onward(selection: 0)
     case .startInfluence: startInfluence()
-    case .openCommand: prompt = .command(TextField())
-    case .openSearch: prompt = .search(TextField())
-    case .nextMatch: return repeatSearch(forward: true)
-    case .previousMatch: return repeatSearch(forward: false)
-    case .toggleTable: overlay = .table(top: TableView.top(for: self, near: nil))
-    case .toggleCaption: overlay = .caption(scroll: 0)
-    case .toggleHelp: overlay = .help(scroll: 0, filter: "")
-    default: return reduceReadings(action)
     }
-    return []
+  }
+
+  private mutating func open(_ open: Action.Open) {
+    switch open {
+    case .command: prompt = .command(TextField())
+    case .search: prompt = .search(TextField())
+    case .table: overlay = .table(top: TableView.top(for: self, near: nil))
+    case .caption: overlay = .caption(scroll: 0)
+    case .help: overlay = .help(scroll: 0, filter: "")
+    }
   }
 
   /// 15G: step 15; G alone: the last one.
@@ -95,8 +113,8 @@ extension TutorState {
   }
 
   /// What changes how things look, in the step view and under the overlays that show values.
-  mutating func reduceReadings(_ action: Action) -> [Effect] {
-    switch action {
+  mutating func change(_ reading: Action.Reading) -> [Effect] {
+    switch reading {
     case .nextNotation: change(to: settings.notation.next)
     case .previousNotation: change(to: settings.notation.previous)
     case .moreDigits: changeDigits(by: 1)
@@ -109,7 +127,6 @@ extension TutorState {
       settings.theme = settings.theme.next
       message = "theme: \(settings.theme.rawValue)"
       return [.setTheme(settings.theme)]
-    default: break
     }
     return []
   }
