@@ -88,7 +88,7 @@ struct BandPainter {
   }
 
   private mutating func drawRule(_ title: RuleTitle) {
-    canvas.write(title.text(width: width, screen.text), row: row, column: 0)
+    title.draw(on: &canvas, row: row, column: 0, width: width, screen.text)
     row += 1
   }
 

@@ -108,7 +108,7 @@ extension MatrixPanel {
       caption: [
         slope.0.isEmpty
           ? "Every output's miss, and nothing else: the slopes of cost and function cancel each other."
-          : "Every output's miss, entry by entry times (⊙) its slope."
+          : "Every output's miss times its slope; ⊙ multiplies entry by entry."
       ])
   }
 

@@ -105,12 +105,17 @@ struct MatrixPanel {
   private func symbolRows(_ equation: Equation, width: Int, indent: Int, _ setter: MathTypesetter)
     -> [MathBox]
   {
+    // 3x2 and not 3*2, which would be a product.
+    func written(_ shape: String) -> String {
+      guard setter.glyphs == .ascii else { return shape }
+      return setter.glyphs.written(String(shape.map { $0 == "×" ? "x" : $0 }))
+    }
     var symbols = MathBox()
     var shapes = MathBox()
     var column = indent
     func place(_ part: Part, gap: Int) {
       let box = setter.box(part.node)
-      let shape = part.shape.map(setter.glyphs.written) ?? ""
+      let shape = part.shape.map(written) ?? ""
       symbols.place(box, column: column)
       shapes.write(shape, column: column, style: Style(.muted))
       column += max(box.width, shape.count) + gap
@@ -118,7 +123,7 @@ struct MatrixPanel {
     place(equation.left, gap: 2)
     place(Part(.symbol(equation.relation)), gap: 2)
     for part in equation.right { place(part, gap: 2) }
-    let note = setter.glyphs.written(equation.shapes)
+    let note = written(equation.shapes)
     if column + 3 + note.count <= width { shapes.write(note, column: column + 3, style: Style(.muted)) }
     return [symbols, shapes]
   }

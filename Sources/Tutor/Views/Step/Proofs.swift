@@ -26,7 +26,7 @@ extension StepScreen {
       RuleTitle("three proofs", right: [verdict(backprop, [quotient, bySum])]),
       words: [
         proof("backprop", backprop, "1 forward and 1 backward pass for all"),
-        proof("central difference", quotient, "2 forward passes for this one, ε = 1e−5"),
+        proof("central difference", quotient, "2 forward passes for it, ε = 1e−5"),
         proof(
           count == 1 ? "the only path" : "sum over \(grouped(count)) paths", bySum, parts(of: influence)),
       ])

@@ -15,7 +15,7 @@ struct SideColumn {
   }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
-    canvas.write(rule("all values", rect.columns), row: rect.row, column: rect.column)
+    drawRule(["all values"], on: &canvas, row: rect.row, rect)
     let hasPlot = rect.rows >= 24 && plottedUnit != nil
     let tableRows = rect.rows - 1 - (hasPlot ? Self.plotRows + 1 : 0)
     let painter = ValueTablePainter(screen)
@@ -30,9 +30,16 @@ struct SideColumn {
     }
   }
 
-  private func rule(_ title: String, _ width: Int) -> String {
-    let start = "─ \(clipped(screen.text(title), to: width - 4)) "
-    return start + String(repeating: "─", count: max(0, width - start.count))
+  /// The first wording that fits: digits are never cut.
+  private func drawRule(_ titles: [String], on canvas: inout Canvas, row: Int, _ rect: Rect) {
+    let written = titles.map(screen.text)
+    let room = rect.columns - 3
+    let title = written.first { $0.count <= room } ?? clipped(written.last ?? "", to: room)
+    let start = "─ \(title) "
+    canvas.write(
+      start + String(repeating: "─", count: max(0, rect.columns - start.count)), row: row, column: rect.column
+    )
+    canvas.write(title, row: row, column: rect.column + 2, style: Style(.title))
   }
 
   /// Keeps the row of the step's number in the window.
@@ -72,9 +79,13 @@ struct SideColumn {
     let format = screen.state.settings.format
     let zName = words.subscripted(words.netInput, place.unit)
     let slope = function.slope(weightedInput: z, activation: a)
-    let title =
-      "\(words.functionName(ofLayer: place.layer)) at \(zName): slope \(words.slope(ofLayer: place.layer)) \(format.isExact(slope) ? "=" : "≈") \(format.text(slope))"
-    canvas.write(rule(title, rect.columns), row: rect.row, column: rect.column)
+    let name = words.functionName(ofLayer: place.layer)
+    let value = "\(format.isExact(slope) ? "=" : "≈") \(format.text(slope))"
+    let titles = [
+      "\(name) at \(zName): slope \(words.slope(ofLayer: place.layer)) \(value)", "\(name): slope \(value)",
+      "slope \(value)", name,
+    ]
+    drawRule(titles, on: &canvas, row: rect.row, rect)
     if rect.column > 0 { canvas.write("├", row: rect.row, column: rect.column - 1) }
     let plot = FunctionPlot(
       function: function, z: z, a: a, zName: words.netInput, label: "\(format.text(z)), \(format.text(a))",

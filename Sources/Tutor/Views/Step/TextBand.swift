@@ -12,13 +12,27 @@ struct RuleTitle {
     self.right = right
   }
 
+  /// The rule with its left end in bold.
+  func draw(on canvas: inout Canvas, row: Int, column: Int, width: Int, _ written: (String) -> String) {
+    canvas.write(text(width: width, written), row: row, column: column)
+    for offset in 0..<(dash(width).count + 1 + shownLeft(width, written).count) {
+      canvas[row, column + offset].style = Style(offset > dash(width).count ? .title : .plain)
+    }
+  }
+
+  private func dash(_ width: Int) -> String { width < 80 ? "─" : "───" }
+
+  private func shownLeft(_ width: Int, _ written: (String) -> String) -> String {
+    let room = width - 2 * dash(width).count - 2
+    let lefts = left.map(written)
+    return lefts.first { $0.count <= room } ?? clipped(lefts.last ?? "", to: room)
+  }
+
   /// `─── left ────── right ───`
   func text(width: Int, _ written: (String) -> String) -> String {
-    let dash = width < 80 ? "─" : "───"
-    let room = width - 2 * dash.count - 2
-    let lefts = left.map(written)
-    let shownLeft = lefts.first { $0.count <= room } ?? clipped(lefts.last ?? "", to: room)
-    let rest = room - shownLeft.count - 3
+    let dash = dash(width)
+    let shownLeft = shownLeft(width, written)
+    let rest = width - 2 * dash.count - 2 - shownLeft.count - 3
     let shownRight = right.map(written).first { !$0.isEmpty && $0.count <= rest }
     let start = shownLeft.isEmpty ? dash : "\(dash) \(shownLeft) "
     let end = shownRight.map { " \($0) \(dash)" } ?? dash
@@ -48,7 +62,7 @@ struct TextBand {
   /// Cuts at the right edge of the rectangle.
   func draw(on canvas: inout Canvas, in rect: Rect, _ written: (String) -> String) {
     guard rect.rows > 0 else { return }
-    canvas.write(title.text(width: rect.columns, written), row: rect.row, column: rect.column)
+    title.draw(on: &canvas, row: rect.row, column: rect.column, width: rect.columns, written)
     for (offset, line) in lines.prefix(rect.rows - 1).enumerated() {
       var column = rect.column
       for part in line {
