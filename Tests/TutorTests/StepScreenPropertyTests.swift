@@ -8,12 +8,14 @@ import Testing
 @Suite struct StepScreenPropertyTests {
   /// What a learner does, walking most of the time.
   private static let actions: [Action] =
-    Array(repeating: .stepForward, count: 8) + Array(repeating: .stepBack, count: 3)
-    + Array(repeating: .pickNext, count: 4) + [
-      .pickPrevious, .nextPhase, .nextPhase, .previousPhase, .nextUpdate, .previousUpdate, .firstStep,
-      .lastStep,
-      .goToStep(17), .follow, .follow, .goBack, .nextNotation, .previousNotation, .moreDigits, .fewerDigits,
-      .nextForm, .toggleMatrix,
+    Array(repeating: .walk(.stepForward), count: 8) + Array(repeating: .walk(.stepBack), count: 3)
+    + Array(repeating: .number(.pickNext), count: 4) + [
+      .number(.pickPrevious), .walk(.nextPhase), .walk(.nextPhase), .walk(.previousPhase), .walk(.nextUpdate),
+      .walk(.previousUpdate), .walk(.firstStep),
+      .walk(.lastStep),
+      .walk(.goToStep(17)), .number(.follow), .number(.follow), .number(.goBack), .reading(.nextNotation),
+      .reading(.previousNotation), .reading(.moreDigits), .reading(.fewerDigits),
+      .reading(.nextForm), .reading(.toggleMatrix),
     ]
 
   private static let sizes = [
@@ -33,8 +35,8 @@ import Testing
     for index in 0..<1_000 {
       let action =
         index % 40 == 39
-        ? Action.resize(Self.sizes.randomElement(using: &random) ?? state.size)
-        : Self.actions.randomElement(using: &random) ?? .stepForward
+        ? Action.session(.resize(Self.sizes.randomElement(using: &random) ?? state.size))
+        : Self.actions.randomElement(using: &random) ?? .walk(.stepForward)
       _ = state.reduce(action)
       // A picture of each state would take minutes; the walk itself goes through them all.
       if index % 10 == 0 {
@@ -134,10 +136,10 @@ extension StableHash {
     let count = state.walk.stepCount + 12
     for _ in 0..<count {
       seen.append((state.moment, TutorScreen.draw(state)))
-      _ = state.reduce(.stepForward)
+      _ = state.reduce(.walk(.stepForward))
     }
     for index in seen.indices.reversed() {
-      _ = state.reduce(.stepBack)
+      _ = state.reduce(.walk(.stepBack))
       #expect(state.moment == seen[index].moment)
       #expect(TutorScreen.draw(state) == seen[index].canvas, "step \(index) of \(name)")
     }
@@ -147,34 +149,34 @@ extension StableHash {
   @Test func `After forty updates the first screen is the first screen`() throws {
     var state = try ScreenScript(experiment: "momentum", size: "100x30").state
     let first = TutorScreen.draw(state)
-    for _ in 0..<40 { _ = state.reduce(.nextUpdate) }
+    for _ in 0..<40 { _ = state.reduce(.walk(.nextUpdate)) }
     #expect(TutorScreen.draw(state) != first)
-    for _ in 0..<40 { _ = state.reduce(.previousUpdate) }
+    for _ in 0..<40 { _ = state.reduce(.walk(.previousUpdate)) }
     #expect(TutorScreen.draw(state) == first)
   }
 
   @Test func `Changing how things look and back changes nothing`() throws {
     var state = try ScreenScript(experiment: "deep", size: "120x36").state
-    _ = state.reduce(.goToStep(30))
+    _ = state.reduce(.walk(.goToStep(30)))
     let before = TutorScreen.draw(state)
     for keys in ["ssss", "S" + "s", "dddd", "fff", "mm", "TTTT"] {
       for action in keys.compactMap({ KeyMap.action(for: .key(.character($0)), in: state) }) {
         _ = state.reduce(action)
       }
     }
-    _ = state.reduce(.escape)
+    _ = state.reduce(.session(.escape))
     #expect(TutorScreen.draw(state) == before)
   }
 
   @Test(arguments: ["mazur", "deep", "digits", "16-32-16-4"])
   func `Any size can be drawn`(name: String) throws {
     var state = try ScreenScript(experiment: name, size: "80x24").state
-    _ = state.reduce(.goToStep(27))
+    _ = state.reduce(.walk(.goToStep(27)))
     let rows = [0, 1, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 29, 30, 35, 36, 45, 60]
     let columns = [0, 1, 10, 19, 20, 25, 30, 39, 40, 59, 60, 79, 80, 95, 119, 120, 160, 200]
     for row in rows {
       for column in columns where (row + column) % 7 < 2 {
-        _ = state.reduce(.resize(Size(rows: row, columns: column)))
+        _ = state.reduce(.session(.resize(Size(rows: row, columns: column))))
         let canvas = TutorScreen.draw(state)
         #expect(canvas.size == Size(rows: row, columns: column))
         if row >= 1, column >= 13, row < 5 || column < 20 {
