@@ -59,12 +59,21 @@ final class Tmux {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // The threads of a test run hold signals back, and what is started from them would too.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let argv = (["env", "tmux"] + arguments).map { strdup($0) } + [nil]
     let environment = ProcessInfo.processInfo.environment.filter { $0.key != "TMUX" }
     let envp = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in argv + envp { free(text) } }
     var process: pid_t = 0
-    try #require(posix_spawn(&process, "/usr/bin/env", &actions, nil, argv, envp) == 0, "cannot run env")
+    try #require(
+      posix_spawn(&process, "/usr/bin/env", &actions, &attributes, argv, envp) == 0, "cannot run env")
     var status: Int32 = 0
     while waitpid(process, &status, 0) == -1, errno == EINTR {}
     return (status & 0x7F == 0 ? (status >> 8) & 0xFF : -1, try folder.read("output"))
