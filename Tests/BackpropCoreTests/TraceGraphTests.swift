@@ -83,4 +83,12 @@ import Testing
       crossesKink: false)
     #expect(!row.agrees)
   }
+
+  @Test(arguments: [Double.nan, .infinity]) func whatIsNotFiniteDisagreesMost(difference: Double) {
+    let row = GradientCheck.Row(
+      parameter: .bias(layer: 1, unit: 0), backprop: 0.01, difference: difference, paths: 0.01, pathCount: 1,
+      crossesKink: false)
+    #expect(!row.agrees)
+    #expect(row.largestDisagreement == .infinity)
+  }
 }

@@ -23,13 +23,16 @@ public struct GradientCheck: Equatable, Sendable {
       return true
     }
 
-    /// The largest difference of a pair, relative to the larger of the two; 0 where all are 0.
+    /// The largest difference of a pair, relative to the larger of the two; 0 where all are 0, infinite where
+    /// one of a pair is not finite.
     public var largestDisagreement: Double {
       let values = [backprop] + (crossesKink ? [] : [difference]) + (paths.map { [$0] } ?? [])
       var largest = 0.0
       for (position, a) in values.enumerated() {
         for b in values[(position + 1)...] where a != b {
-          largest = max(largest, (a - b).magnitude / max(a.magnitude, b.magnitude))
+          let relative = (a - b).magnitude / max(a.magnitude, b.magnitude)
+          // `max` would drop a NaN, and call the worst row the best.
+          largest = max(largest, relative.isNaN ? .infinity : relative)
         }
       }
       return largest
@@ -47,7 +50,9 @@ public struct GradientCheck: Equatable, Sendable {
   /// 1e−9 absolute, for gradients that are nearly 0, plus 1e−6 of the larger value: a central difference with
   /// ε = 1e−5 is good to about 1e−10 by truncation and 1e−11/ε·C by rounding.
   static func agree(_ a: Double, _ b: Double) -> Bool {
-    (a - b).magnitude <= 1e-9 + 1e-6 * max(a.magnitude, b.magnitude)
+    let distance = (a - b).magnitude
+    // A millionth of infinity is infinity too.
+    return distance.isFinite && distance <= 1e-9 + 1e-6 * max(a.magnitude, b.magnitude)
   }
 
   /// A sample larger networks are checked on, spread evenly over the walk's order of parameters.
