@@ -40,7 +40,9 @@ extension FileProblem {
       Words(
         "found \(name.quoted), expected a file or one of \(list(BuiltInExperiments.names))",
         hint: suggestion(for: name, among: BuiltInExperiments.names)
-          ?? "a name without / and . is a built-in experiment; write ./\(name.harmless) for a file of that name"
+          ?? (name.isEmpty
+            ? "write the path of a file, or one of these names"
+            : "a name without / and . is a built-in experiment; write ./\(name.harmless) for a file of that name")
       )
     case .missingTable(let path):
       Words(

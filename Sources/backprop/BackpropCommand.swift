@@ -38,7 +38,8 @@ struct BackpropCommand: ParsableCommand {
 
   /// Without this the welcome would be told about an argument it does not take.
   private static func requireKnownCommand(_ arguments: [String]) throws {
-    guard let name = arguments.first, !name.hasPrefix("-"), name != "help" else { return }
+    let names = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+    guard let name = names.first, !name.hasPrefix("-"), name != "help" else { return }
     let known = configuration.subcommands.filter { $0.configuration.shouldDisplay }
       .compactMap { $0.configuration.commandName }
     if known.contains(name) { return }

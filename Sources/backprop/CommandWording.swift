@@ -64,7 +64,8 @@ extension CommandFailure {
     Words(
       message: "cannot write to \(path.map(quoted) ?? "standard output"): \(reason(code))",
       hint: path == nil
-        ? "--output FILE writes to a file instead" : "nothing was replaced; try another place")
+        ? "> FILE at the end of the command line sends it to a file"
+        : "nothing was replaced; try another place")
   }
 
   private static func notFinite(_ quantity: Quantity, _ update: Int, _ architecture: Architecture) -> Words {

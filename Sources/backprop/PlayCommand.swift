@@ -9,7 +9,9 @@ struct PlayOptions: ParsableArguments {
   @OptionGroup var theme: ThemeOptions
   @OptionGroup var plain: PlainOptions
 
-  @Option(help: ArgumentHelp("Start at this step of the first update, counted from 1.", valueName: "step"))
+  @Option(
+    help: ArgumentHelp("Start at this step of the first update, counted from 1.", valueName: "step"),
+    transform: OptionNumber.whole)
   var step: Int?
 
   func validate() throws {

@@ -41,7 +41,7 @@ struct DigitsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How many decimals are shown, 0 to 17; 17 means all digits. Default: 4, in JSON and CSV 17.",
-      valueName: "digits"))
+      valueName: "digits"), transform: OptionNumber.whole)
   var digits: Int?
 
   func validate() throws {

@@ -19,7 +19,9 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var notation: NotationOptions
   @OptionGroup var digits: DigitsOptions
 
-  @Option(help: ArgumentHelp("How many updates are traced, from the first on.", valueName: "updates"))
+  @Option(
+    help: ArgumentHelp("How many updates are traced, from the first on.", valueName: "updates"),
+    transform: OptionNumber.whole)
   var updates: Int = 1
 
   @Flag(name: .customLong("no-steps"), help: "Leave the steps out: only the values of each update.")

@@ -18,10 +18,15 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup var source: ExperimentArgument
 
-  @Option(help: ArgumentHelp("How many epochs, at most if --until-cost is given.", valueName: "epochs"))
+  @Option(
+    help: ArgumentHelp("How many epochs, at most if --until-cost is given.", valueName: "epochs"),
+    transform: OptionNumber.whole)
   var epochs = 1000
 
-  @Option(help: ArgumentHelp("Stop after the first epoch whose cost is this or less.", valueName: "cost"))
+  @Option(
+    help: ArgumentHelp(
+      "Stop as soon as the cost after an epoch, or before the first, is this or less.", valueName: "cost"),
+    transform: OptionNumber.decimal)
   var untilCost: Double?
 
   @Option(help: ArgumentHelp("text, json or yaml.", valueName: "format"))

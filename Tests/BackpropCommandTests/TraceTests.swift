@@ -184,6 +184,22 @@ import Testing
     }
   }
 
+  /// In TeX's text font `<`, `>` and `|` are ¡, ¿ and a dash; in Markdown `&lt;` is <, and `~~` strikes out.
+  @Test func aNameIsPrintedAsItIsWritten() throws {
+    let file = """
+      name: "a<b>|c &lt; ~~d~~"
+      layers: [1, 1]
+      weights: [[[1]]]
+      biases: [[0]]
+      data: {inputs: [[1]], targets: [[0]]}
+      learning: {rate: 1}
+      """
+    let latex = try BackpropProcess.run("trace", "-", "--format", "latex", input: .text(file)).output
+    #expect(latex.contains("\\title{a\\textless{}b\\textgreater{}\\textbar{}c \\&lt; "))
+    let markdown = try BackpropProcess.run("trace", "-", "--format", "markdown", input: .text(file)).output
+    #expect(markdown.hasPrefix("# a\\<b\\>\\|c \\&lt; \\~\\~d\\~\\~\n"))
+  }
+
   private func balance(_ text: String, _ open: Character, _ close: Character) -> Int {
     text.reduce(0) { $0 + ($1 == open ? 1 : $1 == close ? -1 : 0) }
   }

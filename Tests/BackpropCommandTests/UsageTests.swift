@@ -60,6 +60,35 @@ import Testing
     #expect(result.errors.split(separator: "\n").count == 2)
   }
 
+  @Test(arguments: [
+    (["train", "xor", "--epochs", "1e3"], "1e3", "a whole number"),
+    (["train", "xor", "--until-cost", "0,1"], "0,1", "a number"),
+    (["trace", "xor", "--digits", "4.5"], "4.5", "a whole number"),
+    (["trace", "xor", "--updates", "two"], "two", "a whole number"),
+    (["check", "xor", "--epsilon", "small"], "small", "a number"),
+    (["play", "xor", "--step", "first"], "first", "a whole number"),
+  ]) func aBadNumberIsNamedWithWhatWasExpected(arguments: [String], found: String, expected: String) throws {
+    let result = try BackpropProcess(arguments).wait()
+    #expect(result.status == 64)
+    #expect(result.errors.contains("'\(found)'"))
+    #expect(result.errors.contains("expected \(expected)"))
+  }
+
+  @Test func helpOnACommandThatDoesNotExistIsWrongUsage() throws {
+    let result = try BackpropProcess.run("help", "trian")
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("did you mean train?"))
+    #expect(try BackpropProcess.run("help", "train").status == 0)
+    #expect(try BackpropProcess.run("help").status == 0)
+  }
+
+  @Test func noNameAtAllIsToldWhatANameWouldBe() throws {
+    let result = try BackpropProcess.run("trace", "")
+    #expect(result.status == 66)
+    #expect(result.errors.hasSuffix("\nhint: write the path of a file, or one of these names\n"))
+  }
+
   @Test func aSlipInACommandsNameIsRecognised() throws {
     #expect(try BackpropProcess.run("trian").errors.contains("did you mean train?"))
   }

@@ -150,6 +150,10 @@ private enum LaTeXNames {
       case "\\": "\\textbackslash{}"
       case "~": "\\textasciitilde{}"
       case "^": "\\textasciicircum{}"
+      // TeX's own text font has other letters in these three places.
+      case "<": "\\textless{}"
+      case ">": "\\textgreater{}"
+      case "|": "\\textbar{}"
       case "_", "%", "#", "&", "$", "{", "}": "\\\(character)"
       default: String(character)
       }
@@ -157,6 +161,8 @@ private enum LaTeXNames {
   }
 
   private static func sign(_ character: Character) -> String {
+    // Most are digits, and comparing characters with every accented letter takes longer than all the rest.
+    if character.isASCII { return escaped(String(character)) }
     if let command = commands[character] { return command }
     for (mark, command) in accents {
       for letter in MathGlyphs.letters where Character("\(letter)\(mark)") == character {

@@ -79,7 +79,7 @@ enum Markup {
   private func escaped(_ text: String) -> String {
     switch self {
     case .markdown:
-      text.map { "\\`*_[]<>#|$".contains($0) ? "\\\($0)" : String($0) }.joined()
+      text.map { "\\`*_[]<>#|$&~".contains($0) ? "\\\($0)" : String($0) }.joined()
     case .latex: text.map(Self.latex).joined()
     }
   }
