@@ -19,7 +19,8 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var source: ExperimentArgument
 
   @Option(
-    help: ArgumentHelp("Half the width of the central difference, 1e-12 to 0.1.", valueName: "epsilon"),
+    help: ArgumentHelp(
+      "Half the width of the central difference, 1e-12 to 0.1. Default: 1e-5.", valueName: "epsilon"),
     transform: OptionNumber.decimal)
   var epsilon: Double = 1e-5
 

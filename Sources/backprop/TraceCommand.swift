@@ -20,7 +20,7 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var digits: DigitsOptions
 
   @Option(
-    help: ArgumentHelp("How many updates are traced, from the first on.", valueName: "updates"),
+    help: ArgumentHelp("How many updates are traced, from the first on. Default: 1.", valueName: "updates"),
     transform: OptionNumber.whole)
   var updates: Int = 1
 

@@ -19,7 +19,8 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var source: ExperimentArgument
 
   @Option(
-    help: ArgumentHelp("How many epochs, at most if --until-cost is given.", valueName: "epochs"),
+    help: ArgumentHelp(
+      "How many epochs, at most if --until-cost is given. Default: 1000.", valueName: "epochs"),
     transform: OptionNumber.whole)
   var epochs = 1000
 

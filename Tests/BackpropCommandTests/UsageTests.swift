@@ -74,6 +74,14 @@ import Testing
     #expect(result.errors.contains("expected \(expected)"))
   }
 
+  @Test(arguments: [("train", "1000"), ("trace", "1"), ("check", "1e-5")])
+  func helpNamesTheDefaultOfANumber(command: String, value: String) throws {
+    // The parser wraps lines where it likes.
+    let help = try BackpropProcess.run(command, "--help").output
+    let words = help.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(words.contains("Default: \(value). "))
+  }
+
   @Test func helpOnACommandThatDoesNotExistIsWrongUsage() throws {
     let result = try BackpropProcess.run("help", "trian")
     #expect(result.status == 64)
