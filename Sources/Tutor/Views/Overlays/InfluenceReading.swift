@@ -92,6 +92,22 @@ struct InfluenceReading {
     return lit
   }
 
+  /// The pattern whose pass the path runs through; `nil` where it runs through none.
+  static func pattern(of path: Influence.Path) -> Int? {
+    for quantity in path.quantities {
+      switch quantity {
+      case .input(_, let pattern), .target(_, let pattern), .weightedInput(_, _, let pattern),
+        .activation(_, _, let pattern), .unitCost(_, let pattern), .patternCost(let pattern),
+        .delta(_, _, let pattern), .gradient(_, let pattern?):
+        return pattern
+      case .parameter, .constant, .previousState, .lookAhead, .batchCost, .gradient(_, nil), .state, .change,
+        .updated:
+        continue
+      }
+    }
+    return nil
+  }
+
   /// Whether the path runs along lines against their direction.
   static func runsBackward(_ path: Influence.Path) -> Bool {
     zip(path.quantities, path.quantities.dropFirst()).contains { later, earlier in

@@ -84,6 +84,10 @@ struct InfluenceScreen {
     source.focus = path?.quantities.first(where: \.isInNetwork) ?? reading.source
     source.isBackward = path.map(InfluenceReading.runsBackward) ?? false
     source.picked = nil
+    if let pattern = path.flatMap(InfluenceReading.pattern), pattern != source.pattern {
+      source.pattern = pattern
+      source.inputValue = { trace.value(of: .input(unit: $0, pattern: pattern)) }
+    }
     let marks = screen.marks
     source.field = { quantity in
       guard quantity == target || lit.contains(quantity) else {

@@ -39,13 +39,16 @@ struct InfluenceText {
 
   var title: (left: String, right: String) {
     let left = "influence of \(words.picked(reading.source)) on \(words.picked(reading.target))"
+    let pattern =
+      screen.state.trace.context.hasSeveralPatterns
+      ? path.flatMap(InfluenceReading.pattern).map { " · pattern \(words.position(of: $0))" } ?? "" : ""
     switch reading.pathCount {
     case 0: return (left, "no path")
-    case 1: return (left, "the only path")
+    case 1: return (left, "the only path\(pattern)")
     case let count:
       let index = min(max(0, view.path), reading.paths.count - 1)
       let total = count.map(grouped) ?? "countless"
-      return (left, "path \(index + 1) of \(total) · ↑↓")
+      return (left, "path \(index + 1) of \(total)\(pattern) · ↑↓")
     }
   }
 
