@@ -12,11 +12,15 @@ import TerminalCurses
 extension CommandFailure {
   struct Words {
     var message: String
-    var hint: String
+    /// `nil` where the message has it already.
+    var hint: String?
   }
 
   /// Two lines for standard error, harmless on a terminal.
-  var description: String { "backprop: error: \(words.message)\nhint: \(words.hint)\n" }
+  var description: String {
+    let words = words
+    return "backprop: error: \(words.message)\n" + (words.hint.map { "hint: \($0)\n" } ?? "")
+  }
 
   var words: Words {
     switch self {
@@ -40,7 +44,8 @@ extension CommandFailure {
           "step \(step) does not exist, the first update of \(Self.quoted(experiment)) has \(count) steps",
         hint: "--step takes 1 to \(count)")
     case .noTerminal(let error):
-      Words(message: error.message, hint: "add --plain, or set TERM to the name of this terminal")
+      // One line, and it names --plain: where there is no terminal to speak of, nobody reads a second.
+      Words(message: error.message, hint: nil)
     case .cannotCreate(let path, let code): Self.cannotCreate(path, code)
     case .writeFailed(let path, let code): Self.writeFailed(path, code)
     case .cannotBeSaved(let path, let failure):
