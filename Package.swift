@@ -62,7 +62,7 @@ let package = Package(
       dependencies: [
         "BackpropExperiments", "BackpropCore", "TestSupport", .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.copy("Fixtures")], swiftSettings: strict),
+      swiftSettings: strict),
     .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
     .testTarget(

@@ -130,6 +130,9 @@ extension ExperimentDecoder {
         reader.report(.range(.key("batch"), found: scalar.string, .batch), at: node)
         return nil
       }
+      // Larger than any data is the full batch, even where it is larger than an Int.
+      let isHuge = scalar.string.utf8.allSatisfy { (0x30...0x39).contains($0) } && scalar.string.first != "0"
+      if scalar.style == .plain, isHuge, !scalar.string.isEmpty { return .mini(.max) }
     }
     reader.reportKind(of: node, as: .key("batch"), expected: .batch)
     return nil

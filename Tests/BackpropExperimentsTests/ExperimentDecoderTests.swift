@@ -66,6 +66,8 @@ private func architecture(_ lines: String) throws -> Architecture {
     // Larger than the data is the full batch.
     let large = try learning("batch: 100")
     #expect(BatchPlan(patternCount: 2, batch: large.batch, order: .asGiven).batchSize == 2)
+    let huge = try learning("batch: 100000000000000000000")
+    #expect(BatchPlan(patternCount: 2, batch: huge.batch, order: .asGiven).batchSize == 2)
     #expect(try learning("order: [1, 0]").order == .fixed([1, 0]))
     #expect(try learning("shuffle: 18446744073709551615").order == .shuffled(seed: .max))
     #expect(try learning("trainBiases: false").trainsBiases == false)
