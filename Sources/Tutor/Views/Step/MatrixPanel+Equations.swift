@@ -77,7 +77,8 @@ extension MatrixPanel {
         ]),
       caption: [
         "Turned over (ᵀ), row j of \(letter) holds the weights that lead out of unit j, and so gathers its blame. "
-          + "⊙ multiplies entry by entry, here with the slope."
+          + (slope.symbols.isEmpty
+            ? "The slope of the identity is 1." : "⊙ multiplies entry by entry, here with the slope.")
       ])
   }
 
@@ -106,9 +107,11 @@ extension MatrixPanel {
           .infix("≈"), column(layer) { .delta(layer: layer, unit: $0, pattern: pattern) },
         ]),
       caption: [
-        slope.0.isEmpty
+        isMatched
           ? "Every output's miss, and nothing else: the slopes of cost and function cancel each other."
-          : "Every output's miss times its slope; ⊙ multiplies entry by entry."
+          : (slope.0.isEmpty
+            ? "Every output's miss, and nothing else: the slope of the identity is 1."
+            : "Every output's miss times its slope; ⊙ multiplies entry by entry.")
       ])
   }
 
