@@ -65,4 +65,10 @@ static inline const char *cn_use_locale(const char *name) {
   setlocale(LC_CTYPE, name);
   return nl_langinfo(CODESET);
 }
+/* The string that makes the whole screen of `rows` rows scroll, NULL where the terminal has no margins. */
+static inline const char *cn_margins(int rows) {
+  const char *csr = tigetstr("csr");
+  return (csr == NULL || csr == (const char *)-1) ? NULL : tiparm(csr, 0, rows - 1);
+}
+
 #endif

@@ -209,7 +209,11 @@ extension TerminalSession {
   }
 
   private func leave() {
+    // A resize that was not seen yet counts.
+    takeSize()
     write(paste.off)
+    // Before curses leaves: it puts the cursor where it belongs afterwards.
+    write(TerminalStrings.wholeScreenScrolls(rows: terminal.size.rows))
     terminal.leave()
   }
 

@@ -17,9 +17,15 @@ enum TerminalStrings {
     ct_set_reset(reset.map { CChar(bitPattern: $0) }, reset.count)
   }
 
+  /// The whole screen scrolls. curses says so once, when it starts: in a window resized at that moment the margins of
+  /// the old size would stay, and the shell would scroll within a part of it. Moves the cursor.
+  static func wholeScreenScrolls(rows: Int) -> [UInt8] { unpadded(cn_margins(CInt(rows))) }
+
   /// Without the padding (`$<5>`) that only a real VT100 needs.
-  private static func string(_ name: String) -> [UInt8] {
-    guard let pointer = cn_string(name) else { return [] }
+  private static func string(_ name: String) -> [UInt8] { unpadded(cn_string(name)) }
+
+  private static func unpadded(_ pointer: UnsafePointer<CChar>?) -> [UInt8] {
+    guard let pointer else { return [] }
     var string: [UInt8] = []
     var isPadding = false
     for byte in String(cString: pointer).utf8 {
