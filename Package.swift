@@ -23,12 +23,17 @@ let package = Package(
       name: "BackpropExperiments",
       dependencies: ["BackpropCore", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
+    // Lesson files in, checked lessons or diagnostics out; questions, diagnosis, mastery, progress.
+    .target(
+      name: "BackpropLessons",
+      dependencies: ["BackpropCore", "BackpropExperiments", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     // Cells, styles, events: the ground every screen is drawn on. Knows no terminal.
     .target(name: "TerminalCanvas", swiftSettings: strict),
     // State, actions, reducer, screens: pure.
     .target(
       name: "Tutor",
-      dependencies: ["BackpropCore", "BackpropExperiments", "TerminalCanvas"],
+      dependencies: ["BackpropCore", "BackpropExperiments", "BackpropLessons", "TerminalCanvas"],
       swiftSettings: strict),
     // The only code that talks to a terminal.
     .systemLibrary(
@@ -42,7 +47,8 @@ let package = Package(
     .executableTarget(
       name: "backprop",
       dependencies: [
-        "BackpropCore", "BackpropExperiments", "TerminalCanvas", "Tutor", "TerminalCurses",
+        "BackpropCore", "BackpropExperiments", "BackpropLessons", "TerminalCanvas", "Tutor",
+        "TerminalCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -64,17 +70,26 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "BackpropLessonsTests",
+      dependencies: ["BackpropLessons", "BackpropExperiments", "BackpropCore", "TestSupport"],
+      resources: [.copy("Fixtures")],
+      swiftSettings: strict),
+    .testTarget(
       name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"], swiftSettings: strict),
     .testTarget(
       name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalCanvas", "CNcurses"],
       swiftSettings: strict),
     .testTarget(
       name: "TutorTests",
-      dependencies: ["Tutor", "BackpropCore", "BackpropExperiments", "TerminalCanvas", "TestSupport"],
+      dependencies: [
+        "Tutor", "BackpropCore", "BackpropExperiments", "BackpropLessons", "TerminalCanvas", "TestSupport",
+      ],
       resources: [.copy("Screens")], swiftSettings: strict),
     .testTarget(
       name: "BackpropCommandTests",
-      dependencies: ["backprop", "BackpropCore", "BackpropExperiments", "TestSupport"],
+      dependencies: [
+        "backprop", "BackpropCore", "BackpropExperiments", "BackpropLessons", "TestSupport",
+      ],
       swiftSettings: strict),
   ]
 )
