@@ -16,6 +16,10 @@ package enum Action: Hashable, Sendable {
   /// What can lie over the view, or take its keys; the same again closes it.
   case open(Open)
   case search(Search)
+  /// Asking and being asked.
+  case learn(Learn)
+  /// Another number: what if?
+  case change(Change)
   /// Inside a prompt.
   case edit(Edit)
   /// The program and its terminal.
@@ -45,6 +49,26 @@ package enum Action: Hashable, Sendable {
     case nextForm
     case toggleMatrix
     case nextTheme
+    case nextPlot
+  }
+
+  package enum Learn: Hashable, Sendable {
+    /// Values are masked, and the learner types them.
+    case predict
+    case nextHint
+    /// Begins a lesson anew, after a question.
+    case startOver
+  }
+
+  package enum Change: Hashable, Sendable {
+    /// Type another value for the picked number.
+    case edit
+    /// ±ε, and what it does to C.
+    case wiggle
+    case undo
+    /// Starts and pauses training.
+    case train
+    case faster, slower
   }
 
   package enum Open: Hashable, Sendable {

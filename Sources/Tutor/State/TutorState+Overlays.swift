@@ -31,7 +31,7 @@ extension TutorState {
     case .walk(.stepBack): overlay = .help(scroll: max(0, min(scroll, last) - page), filter: filter)
     case .walk(.firstStep): overlay = .help(scroll: 0, filter: filter)
     case .walk(.lastStep): overlay = .help(scroll: last, filter: filter)
-    case .walk, .countDigit, .number, .reading, .open, .search, .edit, .session: break
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session: break
     }
   }
 
@@ -45,7 +45,7 @@ extension TutorState {
     case .number(.follow):
       if influenceTarget == nil { overlay = nil }
       follow()
-    case .walk, .countDigit, .number, .reading, .open, .search, .edit, .session:
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session:
       effects = reduceStepView(action)
     }
     if case .table = overlay { overlay = .table(top: TableView.top(for: self, near: top)) }
@@ -77,7 +77,7 @@ extension TutorState {
     case .open(.help): overlay = .help(scroll: 0, filter: "")
     case .reading(let reading) where [.nextNotation, .previousNotation, .nextTheme].contains(reading):
       return change(reading)
-    case .walk, .countDigit, .number, .reading, .open, .search, .edit, .session: break
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session: break
     }
     return []
   }
@@ -89,7 +89,7 @@ extension TutorState {
     case .open(.caption): overlay = nil
     case .number(.pickNext) where last > 0: overlay = .caption(scroll: min(scroll + 1, last))
     case .number(.pickPrevious) where last > 0: overlay = .caption(scroll: max(0, min(scroll, last) - 1))
-    case .walk, .countDigit, .number, .reading, .open, .search, .edit, .session:
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session:
       let before = moment
       let effects = reduceStepView(action)
       if overlay == .caption(scroll: scroll), moment != before { overlay = .caption(scroll: 0) }
@@ -135,7 +135,7 @@ extension TutorState {
       return []
     case .open(.help), .open(.command): return reduceStepView(action)
     case .reading(let reading): return change(reading)
-    case .walk, .countDigit, .number, .open, .search, .edit, .session: return []
+    case .walk, .countDigit, .number, .open, .search, .learn, .change, .edit, .session: return []
     }
     overlay = .influence(view)
     return []

@@ -14,7 +14,7 @@ extension TutorState {
     case .open(.help):
       self.prompt = nil
       overlay = .help(scroll: 0, filter: "")
-    case .walk, .countDigit, .number, .reading, .open, .search, .session: break
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .session: break
     }
     return []
   }

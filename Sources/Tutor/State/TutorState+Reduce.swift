@@ -65,7 +65,7 @@ extension TutorState {
     case .open(let open): self.open(open)
     case .search(.next): return repeatSearch(forward: true)
     case .search(.previous): return repeatSearch(forward: false)
-    case .countDigit, .edit, .session: break
+    case .learn, .change, .countDigit, .edit, .session: break
     }
     return []
   }
@@ -123,6 +123,7 @@ extension TutorState {
     case .toggleMatrix:
       settings.showsMatrix.toggle()
       message = settings.showsMatrix ? "a whole layer at once, as matrices" : "one number at a time"
+    case .nextPlot: break
     case .nextTheme:
       settings.theme = settings.theme.next
       message = "theme: \(settings.theme.rawValue)"

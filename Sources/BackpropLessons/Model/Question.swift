@@ -1,0 +1,89 @@
+import BackpropCore
+import BackpropExperiments
+
+/// `question`: asked in a lesson, or made by practice. The answer is always computed.
+package struct Question: Equatable, Sendable {
+  /// Unique within its lesson; answers are kept under it.
+  package var id: String
+  package var place: LessonPlace
+  package var ask: [Inline]
+  /// To be answered before the explanation.
+  package var isPrediction: Bool
+  package var experiment: Experiment
+  package var kind: Kind
+  /// Said after the right answer: why it matters.
+  package var why: [Inline]
+  /// Hints in the author's own words; a level without one is made from the formula.
+  package var hints: [HintLevel: [Inline]]
+
+  package init(
+    id: String, place: LessonPlace, ask: [Inline], isPrediction: Bool = false, experiment: Experiment,
+    kind: Kind,
+    why: [Inline], hints: [HintLevel: [Inline]] = [:]
+  ) {
+    self.id = id
+    self.place = place
+    self.ask = ask
+    self.isPrediction = isPrediction
+    self.experiment = experiment
+    self.kind = kind
+    self.why = why
+    self.hints = hints
+  }
+
+  package enum Kind: Equatable, Sendable {
+    case number(NumberQuestion)
+    case choice([Option])
+    case order([Item])
+    /// Any number counts as answered; how near it was is told.
+    case guess(NumberQuestion)
+  }
+
+  package struct NumberQuestion: Equatable, Sendable {
+    package var answer: ValueExpression
+    /// What stands before the field: "δ₁ =".
+    package var symbol: [Inline]
+    /// Significant figures asked for.
+    package var figures: Int
+    /// What is shown as known; empty: the operands of the answer.
+    package var known: [QuantityName]
+    package init(answer: ValueExpression, symbol: [Inline], figures: Int = 3, known: [QuantityName] = []) {
+      self.answer = answer
+      self.symbol = symbol
+      self.figures = figures
+      self.known = known
+    }
+  }
+
+  package struct Option: Equatable, Sendable {
+    package var text: [Inline]
+    /// Computed from the option's condition or formula; exactly one option of a question is right.
+    package var isRight: Bool
+    /// Said when this option was chosen.
+    package var because: [Inline]?
+    package init(text: [Inline], isRight: Bool, because: [Inline]? = nil) {
+      self.text = text
+      self.isRight = isRight
+      self.because = because
+    }
+  }
+
+  package struct Item: Equatable, Sendable {
+    package var text: [Inline]
+    /// The right order is by this, ascending; all different.
+    package var key: Double
+    package init(text: [Inline], key: Double) {
+      self.text = text
+      self.key = key
+    }
+  }
+}
+
+/// The ladder of help, each rung costs.
+package enum HintLevel: String, CaseIterable, Comparable, Sendable {
+  case idea, formula, numbers, value
+
+  package static func < (a: Self, b: Self) -> Bool {
+    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
+  }
+}
