@@ -20,10 +20,48 @@ private struct MathLaTeXWriter {
     case .parentheses(let inner): delimited(inner)
     case .root(let inner): "\\sqrt{\(latex(inner))}"
     case .tagged(_, let inner): latex(inner)
-    case .matrix(let rows):
-      "\\begin{bmatrix} "
-        + rows.map { $0.map(latex).joined(separator: " & ") }.joined(separator: " \\\\ ")
-        + " \\end{bmatrix}"
+    case .matrix(let rows): environment("bmatrix", rows)
+    case .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space: authored(node)
+    }
+  }
+
+  private func environment(_ name: String, _ rows: [[MathNode]]) -> String {
+    "\\begin{\(name)} \(cells(rows)) \\end{\(name)}"
+  }
+
+  private func cells(_ rows: [[MathNode]]) -> String {
+    rows.map { $0.map(latex).joined(separator: " & ") }.joined(separator: " \\\\ ")
+  }
+
+  private func authored(_ node: MathNode) -> String {
+    switch node {
+    case .bigOperator(let sign, let lower, let upper, let body):
+      LaTeXNames.bigOperator(sign) + (lower.map { "_{\(latex($0))}" } ?? "")
+        + (upper.map { "^{\(latex($0))}" } ?? "") + " " + latex(body.sumBody)
+    case .fenced(let left, let inner, let right):
+      "\\left\(LaTeXNames.delimiter(left)) \(latex(inner)) \\right\(LaTeXNames.delimiter(right))"
+    case .lines(.aligned, let rows): environment("aligned", rows)
+    case .lines(.cases, let rows): environment("cases", rows)
+    case .lines(.stacked, let rows): "\\substack{\(cells(rows))}"
+    case .accent(let accent, let inner): "\\\(accent.rawValue){\(latex(inner))}"
+    case .lettering(let lettering, let inner): lettered(lettering, inner)
+    case .boxed(let inner): "\\boxed{\(latex(inner))}"
+    case .underbrace(let inner, let label):
+      "\\underbrace{\(latex(inner))}" + (label.map { "_{\(latex($0))}" } ?? "")
+    case .space(let quads): quads == 1 ? "\\quad" : "\\qquad"
+    case .symbol, .number, .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .function, .parentheses,
+      .root, .tagged, .matrix:
+      ""
+    }
+  }
+
+  private func lettered(_ lettering: MathNode.Lettering, _ inner: MathNode) -> String {
+    switch (lettering, inner) {
+    case (.bold, .symbol(let name)) where name.allSatisfy { $0.isASCII && $0.isLetter }: "\\mathbf{\(name)}"
+    case (.bold, _): "\\boldsymbol{\(latex(inner))}"
+    case (.blackboard, _): "\\mathbb{\(latex(inner))}"
+    case (.italic, .text(let words)): "\\textit{\(LaTeXNames.escaped(words))}"
+    case (.italic, _): "\\mathit{\(latex(inner))}"
     }
   }
 
@@ -141,6 +179,25 @@ private enum LaTeXNames {
     case "infinity": return "\\infty"
     case "−infinity": return "-\\infty"
     default: return symbol(digits)
+    }
+  }
+
+  static func bigOperator(_ sign: String) -> String {
+    switch sign {
+    case "Σ": "\\sum"
+    case "Π": "\\prod"
+    case "∫": "\\int"
+    default: "\\\(sign)"
+    }
+  }
+
+  /// A delimiter behind `\left` or `\right`.
+  static func delimiter(_ sign: String) -> String {
+    switch sign {
+    case "": "."
+    case "{", "}": "\\\(sign)"
+    case "‖": "\\|"
+    default: sign
     }
   }
 

@@ -15,7 +15,7 @@ extension MathNode {
 
   package static func precedence(of infix: String) -> Precedence {
     switch infix {
-    case ",", ";": .separation
+    case ",", ";", ".", ":": .separation
     case "+", "−", "-", "±": .addition
     case "×", "·", "*", "/", "⊙": .multiplication
     default: .relation
@@ -95,14 +95,14 @@ extension MathNode {
   package var isSingle: Bool {
     switch untagged {
     case .symbol, .number, .text, .parentheses, .function, .root, .matrix: !isNegativeNumber
-    case .scripts: true
+    case .scripts, .fenced, .accent, .boxed, .underbrace, .lettering: true
     case .row(let nodes):
       if nodes.count == 1, let only = nodes.first {
         only.isSingle
       } else {
         nodes.count == 2 && isDifferential && (nodes.last?.isSingle ?? false)
       }
-    case .infix, .prefix, .fraction, .sum, .tagged: false
+    case .infix, .prefix, .fraction, .sum, .tagged, .bigOperator, .lines, .space: false
     }
   }
 
@@ -119,8 +119,20 @@ extension MathNode {
     switch untagged {
     case .parentheses: true
     case .scripts(let base, _, _): base.startsWithParenthesis
-    case .symbol, .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .root, .tagged, .matrix:
+    case .fenced(let left, _, _): !left.isEmpty
+    case .symbol, .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .root, .tagged, .matrix,
+      .bigOperator, .lines, .accent, .lettering, .boxed, .underbrace, .space:
       false
+    }
+  }
+
+  /// Whether this is the ∂ of ∂C, the Δ of Δw or the d of dx: such a sign has no blank behind it.
+  package func isDifferentialSign(before next: MathNode) -> Bool {
+    switch (untagged, next.untagged) {
+    case (_, .infix), (_, .prefix), (_, .text), (_, .number), (_, .space): false
+    case (.symbol("∂"), _), (.symbol("Δ"), _), (.symbol("∇"), _): true
+    case (.symbol("d"), .symbol), (.symbol("d"), .scripts), (.symbol("d"), .function): true
+    default: false
     }
   }
 

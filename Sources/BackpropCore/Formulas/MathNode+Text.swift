@@ -16,7 +16,7 @@ private struct MathTextWriter {
   private func write(_ node: MathNode, isScript: Bool) -> String {
     switch node {
     case .symbol(let name), .number(let name), .infix(let name), .prefix(let name): glyphs.written(name)
-    case .text(let words): words
+    case .text(let words): words.split(separator: " ").joined(separator: " ")
     case .row(let nodes): row(nodes, isScript: isScript)
     case .scripts(let base, let lower, let upper): scripts(base, lower, upper)
     case .fraction(let numerator, let denominator):
@@ -30,6 +30,8 @@ private struct MathTextWriter {
     case .tagged(_, let inner): write(inner, isScript: isScript)
     case .matrix(let rows):
       "[" + rows.map { $0.map(text).joined(separator: ", ") }.joined(separator: "; ") + "]"
+    case .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
+      authored(node, isScript: isScript)
     }
   }
 
@@ -47,7 +49,9 @@ private struct MathTextWriter {
   private func separator(_ left: MathNode, _ right: MathNode, isScript: Bool) -> String {
     let blank = isScript ? "" : " "
     switch (left, right) {
-    case (.prefix, _), (_, .infix(",")), (_, .infix(";")), (_, .infix("^")), (.infix("^"), _): return ""
+    case (.prefix, _), (_, .infix("^")), (.infix("^"), _), (_, .space): return ""
+    case (_, .infix(let sign)) where MathNode.precedence(of: sign) == .separation: return ""
+    case _ where left.isDifferentialSign(before: right): return ""
     case (.infix, _), (_, .infix): return blank
     case (.number(let digits), _) where right.startsWithParenthesis:
       // 1/2(y − a) would read as 1 over the rest.
@@ -86,4 +90,94 @@ private struct MathTextWriter {
   }
 
   private func isPlain(_ text: String) -> Bool { text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." } }
+}
+
+// MARK: What only an author writes
+
+extension MathTextWriter {
+  private func authored(_ node: MathNode, isScript: Bool) -> String {
+    switch node {
+    case .bigOperator(let sign, let lower, let upper, let body): bigOperator(sign, lower, upper, body)
+    case .fenced(let left, let inner, let right):
+      glyphs.written(left) + write(inner, isScript: isScript) + glyphs.written(right)
+    case .lines(let kind, let rows): lines(kind, rows)
+    case .accent(let accent, let inner): accented(accent, inner)
+    case .lettering(let lettering, let inner): glyphs.written(lettering.written(text(inner)))
+    case .boxed(let inner): write(inner, isScript: isScript)
+    case .underbrace(let inner, let label): text(inner) + (label.map { " [\(text($0))]" } ?? "")
+    // Two formulas side by side: a pause for who listens.
+    case .space: ";"
+    case .symbol, .number, .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .function, .parentheses,
+      .root, .tagged, .matrix:
+      ""
+    }
+  }
+
+  private func bigOperator(_ sign: String, _ lower: MathNode?, _ upper: MathNode?, _ body: MathNode) -> String
+  {
+    let head =
+      glyphs.written(sign) + (lower.map { "_" + lowered($0) } ?? "") + (upper.map { "^" + uppered($0) } ?? "")
+    let rest = text(body.sumBody)
+    return rest.isEmpty ? head : head + " " + rest
+  }
+
+  /// Lines that begin with a sign continue the line before: a = b = c.
+  private func lines(_ kind: MathNode.Lines, _ rows: [[MathNode]]) -> String {
+    var result = ""
+    for cells in rows {
+      let line = MathTextWriter(glyphs: glyphs).text(.row(cells))
+      if !result.isEmpty {
+        var continues = kind == .stacked
+        if kind == .aligned, case .infix? = MathNode.row(cells).firstPart { continues = true }
+        result += continues || result.hasSuffix(";") || result.hasSuffix(",") ? " " : "; "
+      }
+      result += line
+    }
+    return kind == .cases ? "{ \(result) }" : result
+  }
+
+  /// ŷ for one letter; more is said in words.
+  private func accented(_ accent: MathNode.Accent, _ inner: MathNode) -> String {
+    let written = text(inner)
+    if written.count == 1 { return glyphs.written(written + String(accent.mark)) }
+    if glyphs == .ascii, case .symbol = inner.untagged { return written + accent.rawValue }
+    return "\(accent.rawValue)(\(written))"
+  }
+}
+
+extension MathNode {
+  /// What a row of cells begins with; an empty cell at the left of an aligned line is passed over.
+  fileprivate var firstPart: MathNode? {
+    guard case .row(let nodes) = untagged else { return untagged }
+    return nodes.lazy.compactMap(\.firstPart).first
+  }
+}
+
+extension MathNode.Accent {
+  /// The combining character that puts it on a letter.
+  package var mark: Unicode.Scalar {
+    switch self {
+    case .hat: "\u{302}"
+    case .tilde: "\u{303}"
+    case .bar: "\u{304}"
+    case .overline: "\u{305}"
+    case .dot: "\u{307}"
+    case .vec: "\u{20D7}"
+    }
+  }
+}
+
+extension MathNode.Lettering {
+  /// ℝ for R, where the letter has one; any other lettering is left to the terminal's attributes.
+  package func written(_ name: String) -> String {
+    guard self == .blackboard else { return name }
+    switch name {
+    case "C": return "ℂ"
+    case "N": return "ℕ"
+    case "Q": return "ℚ"
+    case "R": return "ℝ"
+    case "Z": return "ℤ"
+    default: return name
+    }
+  }
 }

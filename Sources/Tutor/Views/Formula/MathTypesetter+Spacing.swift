@@ -37,9 +37,10 @@ extension MathTypesetter {
   /// One blank on the base line, into which a subscript may reach, but not against another limit or a denominator.
   func blank(after left: MathBox, before right: MathNode) -> Int {
     switch right.untagged {
-    case .sum, .fraction, .matrix, .root: 1
+    case .sum, .bigOperator, .fraction, .matrix, .lines, .root, .boxed, .underbrace: 1
     case .row(let nodes): nodes.first.map { blank(after: left, before: $0) } ?? 1
-    case .symbol, .number, .text, .infix, .prefix, .scripts, .function, .parentheses, .tagged:
+    case .symbol, .number, .text, .infix, .prefix, .scripts, .function, .parentheses, .fenced, .tagged,
+      .accent, .lettering, .space:
       max(0, 1 - left.overhang)
     }
   }
@@ -75,7 +76,10 @@ extension MathTypesetter {
     case .parentheses, .function: true
     case .scripts(let base, _, _): endsWithParenthesis(base)
     case .row(let nodes): nodes.last.map(endsWithParenthesis) ?? false
-    case .symbol, .number, .text, .infix, .prefix, .fraction, .sum, .root, .tagged, .matrix: false
+    case .fenced(_, _, let right): !right.isEmpty
+    case .symbol, .number, .text, .infix, .prefix, .fraction, .sum, .root, .tagged, .matrix, .bigOperator,
+      .lines, .accent, .lettering, .boxed, .underbrace, .space:
+      false
     }
   }
 
@@ -87,7 +91,7 @@ extension MathTypesetter {
       return written.count >= 3 && written.allSatisfy { $0.isASCII && $0.isLetter }
     case .scripts(let base, _, _): return isName(base)
     case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged,
-      .matrix:
+      .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
       return false
     }
   }

@@ -82,6 +82,8 @@ package struct MathTypesetter {
     case .root(let inner): return rootPieces(inner, around)
     case .tagged(let quantity, let inner): return taggedPieces(quantity, inner, around)
     case .matrix(let rows): return [MathPiece(matrix(rows, around))]
+    case .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
+      return authoredPieces(node, around)
     }
   }
 

@@ -142,7 +142,8 @@ extension MathNode {
     case .symbol(let name): .symbol("∂" + name)
     case .scripts(let base, let lower, let upper): .scripts(base.differential, lower: lower, upper: upper)
     case .tagged(_, let inner): inner.differential
-    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .matrix:
+    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .matrix,
+      .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
       .row([.symbol("∂"), self])
     }
   }
@@ -153,7 +154,8 @@ extension MathNode {
     case .symbol(let name): name
     case .scripts(let base, _, _): base.letter
     case .tagged(_, let inner): inner.letter
-    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .matrix:
+    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .matrix,
+      .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
       text()
     }
   }

@@ -112,7 +112,7 @@ extension MathNode {
     case .number: true
     case .tagged(_, let inner): inner.isOneNumber
     case .symbol, .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .function, .parentheses, .root,
-      .matrix:
+      .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
       false
     }
   }
