@@ -12,7 +12,8 @@ package struct BuiltInExperiment: Sendable {
 package enum BuiltInExperiments {
   /// The simplest first.
   package static let all: [BuiltInExperiment] = [
-    .mazur, .and, .or, .xor, .threeInputs, .fourFourTwo, .deep, .brilliant, .parity,
+    .mazur, .chain, .neuron, .and, .or, .xor, .threeInputs, .threeThree, .fourFourTwo, .twoThreeFour, .deep,
+    .brilliant, .parity, .encoder, .ravine,
   ]
 
   package static var names: [String] { all.map(\.name) }

@@ -38,7 +38,7 @@ extension FileProblem {
         hint: "check the path; backprop experiments list shows the built-in ones, which need no file")
     case .noBuiltIn(let name):
       Words(
-        "found \(name.quoted), expected a file or one of \(list(BuiltInExperiments.names))",
+        "found \(name.quoted), expected a file or one of \(list(BuiltInExperiments.names, atMost: 20))",
         hint: suggestion(for: name, among: BuiltInExperiments.names)
           ?? (name.isEmpty
             ? "write the path of a file, or one of these names"
@@ -188,9 +188,9 @@ func grouped(_ count: Int) -> String {
   return (count < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
 }
 
-/// `a, b or c`, at most eight of them.
-func list(_ words: [String], last joint: String = "or") -> String {
-  let shown = words.prefix(9).map(\.harmless)
+/// `a, b or c`, the first few of them.
+func list(_ words: [String], last joint: String = "or", atMost limit: Int = 9) -> String {
+  let shown = words.prefix(limit).map(\.harmless)
   if words.count > shown.count { return shown.joined(separator: ", ") + ", …" }
   guard shown.count > 1 else { return shown.first ?? "nothing" }
   return shown.dropLast().joined(separator: ", ") + " \(joint) " + shown[shown.count - 1]

@@ -8,6 +8,7 @@ import Testing
     #expect(
       Set(BuiltInExperiments.names) == [
         "mazur", "xor", "and", "or", "brilliant", "three-inputs", "four-four-two", "deep", "parity",
+        "chain", "neuron", "ravine", "three-three", "two-three-four", "encoder",
       ])
     for name in BuiltInExperiments.names {
       let experiment = try ExperimentFile.load(name)
@@ -19,6 +20,8 @@ import Testing
   @Test(arguments: [
     ("mazur", [2, 2, 2]), ("xor", [2, 3, 1]), ("and", [2, 1]), ("or", [2, 1]), ("brilliant", [3, 3, 1]),
     ("three-inputs", [3, 2, 2]), ("four-four-two", [4, 4, 2]), ("deep", [2, 3, 3, 2]), ("parity", [3, 3, 1]),
+    ("chain", [1, 1, 1]), ("neuron", [1, 1]), ("ravine", [2, 1]), ("three-three", [3, 3, 3]),
+    ("two-three-four", [2, 3, 4]), ("encoder", [8, 3, 8]),
   ])
   func theLayersAreThose(name: String, layers: [Int]) throws {
     #expect(try ExperimentFile.load(name).setup.architecture.unitCounts == layers)

@@ -30,8 +30,8 @@ import Testing
     #expect(error?.exitStatus == 66)
     #expect(
       error?.description == """
-        mazurr: error: found "mazurr", expected a file or one of mazur, and, or, xor, three-inputs, four-four-two, deep, \
-        brilliant or parity
+        mazurr: error: found "mazurr", expected a file or one of mazur, chain, neuron, and, or, xor, three-inputs, \
+        three-three, four-four-two, two-three-four, deep, brilliant, parity, encoder or ravine
         hint: did you mean mazur?
         """)
     #expect(failure("./mazur")?.diagnostics.first?.message == "there is no such file")
