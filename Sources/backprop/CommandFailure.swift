@@ -29,6 +29,8 @@ enum CommandFailure: Error {
   case noBuiltIn(String, nearest: String?)
   case noSuchStep(Int, count: Int, experiment: String)
   case noTerminal(TerminalError)
+  /// Where the lessons were looked for.
+  case noLessons(places: [String])
   /// `code` is an `errno`.
   case cannotCreate(path: String, code: Int32)
   /// `path` is `nil` for standard output.
@@ -41,7 +43,7 @@ enum CommandFailure: Error {
   var exitStatus: ExitStatus {
     switch self {
     case .unknownCommand, .wrongUsage, .sameFile, .noSuchStep: .wrongUsage
-    case .noBuiltIn: .missing
+    case .noBuiltIn, .noLessons: .missing
     case .noTerminal: .noTerminal
     case .cannotCreate: .cannotCreate
     case .writeFailed, .cannotBeSaved: .readOrWriteFailed

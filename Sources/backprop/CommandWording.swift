@@ -46,6 +46,11 @@ extension CommandFailure {
     case .noTerminal(let error):
       // One line, and it names --plain: where there is no terminal to speak of, nobody reads a second.
       Words(message: error.message, hint: nil)
+    case .noLessons(let places):
+      Words(
+        message: "there is no folder of lessons at "
+          + (places.isEmpty ? "any known place" : places.map(Self.quoted).joined(separator: ", ")),
+        hint: "--lessons DIR or the variable BACKPROP_LESSONS says where the lessons are")
     case .cannotCreate(let path, let code): Self.cannotCreate(path, code)
     case .writeFailed(let path, let code): Self.writeFailed(path, code)
     case .cannotBeSaved(let path, let failure):

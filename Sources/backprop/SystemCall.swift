@@ -20,6 +20,11 @@ enum SystemCall {
     open(path, flags, mode)
   }
 
+  /// As read(2).
+  static func readSome(_ descriptor: Int32, _ buffer: inout [UInt8], _ count: Int) -> Int {
+    read(descriptor, &buffer, count)
+  }
+
   /// Everything in `bytes`; the `errno` of what stood in the way.
   static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
     var rest = bytes

@@ -86,6 +86,9 @@ struct BackpropProcess {
       command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", directory.path] + command
     }
     var variables = ProcessInfo.processInfo.environment
+    // Nobody's own progress and settings are touched, nor do they change what a test sees.
+    for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME"] { variables[name] = folder.path }
+    variables["BACKPROP_LESSONS"] = nil
     variables.merge(environment) { $1 }
     process = try Self.spawn(
       command, variables.map { "\($0)=\($1)" }, &actions, &attributes)

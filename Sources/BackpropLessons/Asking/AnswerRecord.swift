@@ -11,7 +11,8 @@ package struct AnswerRecord: Equatable, Sendable {
   package var sawSolution: Bool
   /// Left to be asked again later.
   package var isSkipped: Bool
-  /// Of the last change, in seconds since 1970; given by whoever knows the time.
+  /// When it was asked, in seconds since 1970; given by whoever knows the time. It stays while the answer goes on:
+  /// two records with the same time are two states of one answer (`Progress`).
   package var time: Double
 
   package init(
