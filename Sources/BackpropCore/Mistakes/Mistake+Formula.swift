@@ -1,0 +1,122 @@
+// A mistake as a change of formulas: the same tree with one node different, in whatever notation it is arranged.
+// The alternative, wrong copies of the engine, could not be shown beside the right derivation.
+
+extension Mistake {
+  /// The formula this mistake puts in the place of `formula`; `nil` where it leaves it as it is (another quantity, an
+  /// index that does not exist, a unit without a slope, a sum of one term).
+  ///
+  /// `notation` is the one `formula` is arranged in; it decides the sign of δ. Rounding changes no formula.
+  /// Example: `.forgotSlopeInHidden` makes δ_j = Σ_i w_ij δ_i of δ_j = (Σ_i w_ij δ_i) a_j(1 − a_j).
+  public func changed(_ formula: Formula, in notation: Notation) -> Formula? {
+    guard let expression = rewritten(formula, notation), expression != formula.expression else { return nil }
+    return Formula(formula.quantity, formula.symbol, expression, formula.binding)
+  }
+
+  /// Whether this rule differs from the right one anywhere in an update like this. That the numbers differ is not
+  /// said: w_ij and w_ji may be equal.
+  public func applies(in context: UpdateContext) -> Bool {
+    isRounding
+      || context.representativeQuantities.contains { quantity in
+        context.formula(for: quantity, notation: .layers).map { changed($0, in: .layers) != nil } ?? false
+      }
+  }
+
+  private func rewritten(_ formula: Formula, _ notation: Notation) -> SymbolicExpression? {
+    switch self {
+    case .signFlippedError: formula.flippingMiss()
+    case .absoluteError: formula.losingSignOfMiss(notation)
+    case .costForDerivative: formula.puttingCostForMiss(notation)
+    case .forgotHalf: formula.doubled()
+    case .forgotSlopeInOutput: formula.isOutputDelta ? formula.withoutSlope() : nil
+    case .forgotSlopeInHidden: formula.isHiddenDelta ? formula.withoutSlope() : nil
+    case .forgotSlopeEverywhere: formula.withoutSlope()
+    case .weightedInputInSlope: formula.takingSlope { _, z, _ in z }
+    case .slopeAtActivation: formula.takingSlope { function, _, a in .function(.activation(function), a) }
+    case .targetInSlope:
+      formula.isOutputDelta ? formula.takingSlope { _, _, _ in CostFormulas.ownTarget } : nil
+    case .tanhSlopeForSigmoid: formula.takingTanhSlope()
+    case .updatedOutputWeights: formula.takingUpdatedWeights()
+    case .sumTakesFirstOutput: formula.takingOneTerm(0)
+    case .sumTakesLastOutput: formula.takingOneTerm(formula.aboveCount - 1)
+    case .sumTakesMatchingIndex: formula.isSquareAbove ? formula.takingOneTerm(formula.binding.unit) : nil
+    case .averagedOverOutputs: formula.averagingBlame()
+    case .transposedWeight: formula.isSquareAbove ? formula.transposingWeightAbove() : nil
+    case .rawErrorBackpropagated: formula.sendingMissBack(notation)
+    case .forgotWeight: formula.withoutWeightAbove()
+    case .gradientMatrixTransposed: formula.isOutputLayer ? formula.transposingGradient() : nil
+    case .ownActivationInHidden: formula.isOutputLayer ? nil : formula.takingOwnActivation()
+    case .ownActivationInOutput: formula.isOutputLayer ? formula.takingOwnActivation() : nil
+    case .forgotInputFactor: formula.withoutInput()
+    case .forgotBatchMean: formula.withoutMean()
+    case .gradientAscent: formula.climbing()
+    case .forgotRate: formula.withoutRate()
+    case .changeForNewWeight: formula.takingChangeForNewValue()
+    case .forgotBiasForward: formula.withoutBias() ?? formula.keepingBias()
+    case .biasNotUpdated: formula.keepingBias()
+    case .roundedToTwoDecimals, .roundedToFourDecimals: nil
+    }
+  }
+}
+
+extension UpdateContext {
+  /// One quantity of each kind per layer: enough to see every change of formulas, as all units of a layer have the
+  /// same formula.
+  fileprivate var representativeQuantities: [Quantity] {
+    let pattern = patterns[0]
+    var quantities: [Quantity] = [.unitCost(unit: 0, pattern: pattern)]
+    if hasSeveralPatterns { quantities.append(.batchCost) }
+    for layer in 1...architecture.outputLayer {
+      quantities += [
+        .weightedInput(layer: layer, unit: 0, pattern: pattern),
+        .delta(layer: layer, unit: 0, pattern: pattern),
+      ]
+      for parameter in [Parameter.weight(layer: layer, to: 0, from: 0), .bias(layer: layer, unit: 0)] {
+        quantities.append(.gradient(parameter, pattern: pattern))
+        guard isTrained(parameter) else { continue }
+        if hasSeveralPatterns { quantities.append(.gradient(parameter, pattern: nil)) }
+        quantities += ChangeFormulas.stateLetters(of: learning.optimizer).map { .state($0, parameter) }
+        quantities += [.change(parameter), .updated(parameter)]
+      }
+    }
+    return quantities
+  }
+}
+
+extension Formula {
+  var architecture: Architecture { binding.context.architecture }
+
+  var isDelta: Bool {
+    if case .delta = quantity { return true }
+    return false
+  }
+
+  var isOutputLayer: Bool { binding.layer == architecture.outputLayer }
+  var isOutputDelta: Bool { isDelta && isOutputLayer }
+  var isHiddenDelta: Bool { isDelta && !isOutputLayer }
+
+  /// Units of the layer above; 0 above the output.
+  var aboveCount: Int { isOutputLayer ? 0 : architecture.unitCounts[binding.layer + 1] }
+
+  /// Whether w_ij and w_ji both exist in the matrix above. A single weight is its own transpose.
+  var isSquareAbove: Bool { aboveCount > 1 && aboveCount == architecture.unitCounts[binding.layer] }
+}
+
+extension SymbolicExpression {
+  /// Replaces parts from the top down; inside a replacement nothing is looked for.
+  func rewriting(_ transform: (SymbolicExpression) -> SymbolicExpression?) -> SymbolicExpression {
+    transform(self) ?? mapChildren { $0.rewriting(transform) }
+  }
+
+  /// Every product without the factors in question; a product of one factor is that factor.
+  func removingFactors(where isUnwanted: (SymbolicExpression) -> Bool) -> SymbolicExpression {
+    rewriting { part in
+      guard case .product(let factors) = part, factors.contains(where: isUnwanted) else { return nil }
+      return .product(of: factors.filter { !isUnwanted($0) })
+    }
+  }
+
+  /// A product of one factor is that factor.
+  static func product(of factors: [SymbolicExpression]) -> SymbolicExpression {
+    factors.count == 1 ? factors[0] : .product(factors)
+  }
+}

@@ -1,0 +1,176 @@
+import TestSupport
+import Testing
+
+@testable import BackpropCore
+
+@Suite struct RuleTraceTests {
+  private static let mazur = UpdateTrace(setup: mazurSetup, start: .first(of: mazurSetup))
+
+  private func steps(of trace: UpdateTrace) -> [Quantity] {
+    (0..<trace.walk.stepCount).map(trace.walk.quantity)
+  }
+
+  @Test func theRightRuleGivesTheTraceBitForBit() {
+    for setup in RandomSetups.make(count: 80, seed: 31) {
+      for trace in RandomSetups.traces(of: setup, updates: 2) {
+        let rule = RuleTrace(trace)
+        for quantity in steps(of: trace) {
+          let (got, wanted) = (rule.value(of: quantity), trace.value(of: quantity))
+          #expect(got.bitPattern == wanted.bitPattern || (got.isNaN && wanted.isNaN), "\(quantity)")
+        }
+      }
+    }
+  }
+
+  /// Quantities that have no step of their own: untrained biases, the means of one pattern, what is given.
+  @Test func whatHasNoStepIsThatOfTheTraceToo() {
+    for setup in RandomSetups.make(count: 40, seed: 5) {
+      let trace = UpdateTrace(setup: setup, start: .first(of: setup))
+      let rule = RuleTrace(trace)
+      let bias = Parameter.bias(layer: 1, unit: 0)
+      let pattern = trace.context.patterns[0]
+      let quantities: [Quantity] = [
+        .batchCost, .gradient(bias, pattern: nil), .change(bias), .updated(bias), .parameter(bias),
+        .lookAhead(bias), .input(unit: 0, pattern: pattern), .activation(layer: 0, unit: 0, pattern: pattern),
+        .target(unit: 0, pattern: pattern), .constant(.learningRate), .constant(.batchSize),
+      ]
+      for quantity in quantities {
+        #expect(rule.value(of: quantity) == trace.value(of: quantity), "\(quantity)")
+      }
+    }
+  }
+
+  // The two worked examples that come with the list of mistakes.
+
+  @Test func theFlippedErrorOnMazursNetwork() {
+    let rule = RuleTrace(Self.mazur, mistake: .signFlippedError)
+    expect(rule, .delta(layer: 2, unit: 0, pattern: 0), -0.13849856162855698)
+    expect(rule, .delta(layer: 2, unit: 1, pattern: 0), 0.03809823651655623)
+    expect(rule, .delta(layer: 1, unit: 0, pattern: 0), -0.008771354689486937)
+    expect(rule, .delta(layer: 1, unit: 1, pattern: 0), -0.009954254705217202)
+    expect(rule, .updated(.weight(layer: 2, to: 0, from: 0)), 0.4410835202821154)
+    expect(rule, .updated(.weight(layer: 2, to: 0, from: 1)), 0.4913338139237666)
+  }
+
+  @Test func theUpdatedOutputWeightsOnMazursNetwork() {
+    let rule = RuleTrace(Self.mazur, mistake: .updatedOutputWeights)
+    expect(rule, .delta(layer: 2, unit: 0, pattern: 0), 0.13849856162855695)
+    expect(rule, .delta(layer: 1, unit: 0, pattern: 0), 0.00729445755188187)
+    expect(rule, .delta(layer: 1, unit: 1, pattern: 0), 0.008472592089352561)
+    expect(rule, .updated(.weight(layer: 2, to: 0, from: 0)), 0.35891647971788465)
+  }
+
+  private func expect(_ rule: RuleTrace, _ quantity: Quantity, _ value: Double) {
+    #expect(abs(rule.value(of: quantity) - value) <= 1e-15, "\(quantity)")
+  }
+
+  static let shapes = [[2, 2, 2], [3, 3, 1], [2, 3, 2], [4, 3, 2], [3, 2, 3, 2], [2, 2, 2, 2], [2, 2]]
+
+  static func setups(seed: UInt64) -> [TrainingSetup] {
+    var generator = SplitMix64(seed: seed)
+    func uniform() -> Double { Double(Int.random(in: -1500...1500, using: &generator)) / 1000 + 0.00037 }
+    return shapes.flatMap { shape in
+      (1...3).map { patterns in
+        let architecture = Architecture(
+          unitCounts: shape, activations: shape.dropFirst().map { _ in .sigmoid }, cost: .quadratic)
+        var initial = Parameters(of: architecture)
+        for l in initial.weights.indices {
+          for i in initial.weights[l].elements.indices { initial.weights[l].elements[i] = uniform() }
+          for i in initial.biases[l].indices { initial.biases[l][i] = uniform() }
+        }
+        let inputs = (0..<patterns).map { _ in (0..<shape[0]).map { _ in uniform() } }
+        let targets = (0..<patterns).map { _ in (0..<shape[shape.count - 1]).map { _ in abs(uniform()) / 2 } }
+        return TrainingSetup(
+          architecture: architecture, initial: initial,
+          data: Dataset(inputs: Matrix(rows: inputs), targets: Matrix(rows: targets)),
+          learning: Learning(rate: 0.4))
+      }
+    }
+  }
+
+  @Test(arguments: [nil] + Mistake.allCases.map(Optional.some))
+  func everyRuleGivesWhatPlainLoopsGive(mistake: Mistake?) {
+    for setup in Self.setups(seed: 77) {
+      let trace = UpdateTrace(setup: setup, start: .first(of: setup))
+      let rule = RuleTrace(trace, mistake: mistake)
+      let loops = WrongRuleLoops(setup, rule: mistake?.rawValue)
+      for quantity in steps(of: trace) {
+        let (got, wanted) = (rule.value(of: quantity), loops.value(of: quantity))
+        #expect(
+          abs(got - wanted) <= 1e-13, "\(setup.architecture.unitCounts) \(quantity): \(got), not \(wanted)")
+      }
+    }
+  }
+
+  /// So that no rule passes by doing nothing: on a square network with two patterns every one shows.
+  @Test(arguments: Mistake.allCases) func everyRuleChangesSomeNumberOfASquareNetwork(mistake: Mistake) {
+    let setup = Self.setups(seed: 3)[1]
+    let trace = UpdateTrace(setup: setup, start: .first(of: setup))
+    let rule = RuleTrace(trace, mistake: mistake)
+    #expect(steps(of: trace).contains { rule.value(of: $0) != trace.value(of: $0) })
+    #expect(mistake.applies(in: trace.context))
+  }
+
+  @Test func aRuleWhoseIndexDoesNotExistDoesNotApply() {
+    let setup = Self.setups(seed: 3)[6]  // 2-3-2
+    let context = UpdateContext(setup: setup, update: 0)
+    for mistake in [Mistake.sumTakesMatchingIndex, .transposedWeight, .gradientMatrixTransposed] {
+      #expect(!mistake.applies(in: context))
+    }
+    let oneOutput = UpdateContext(setup: Self.setups(seed: 3)[3], update: 0)  // 3-3-1, one pattern
+    for mistake in [
+      Mistake.sumTakesFirstOutput, .sumTakesLastOutput, .averagedOverOutputs, .forgotBatchMean,
+    ] {
+      #expect(!mistake.applies(in: oneOutput))
+    }
+  }
+
+  /// A rule that changes a number of some network applies there, whatever its functions and optimizer; and in every
+  /// notation the changed formula has the value of the rule.
+  @Test(arguments: Mistake.allCases) func aChangedFormulaHasTheSameValueInEveryNotation(mistake: Mistake) {
+    for setup in RandomSetups.make(count: 24, seed: 9) {
+      let trace = RandomSetups.traces(of: setup, updates: 2)[1]
+      let rule = RuleTrace(trace, mistake: mistake)
+      let right = RuleTrace(trace)
+      for quantity in steps(of: trace) {
+        let value = rule.value(of: quantity)
+        if value != right.value(of: quantity) { #expect(mistake.applies(in: trace.context)) }
+        if mistake.isRounding || !value.isFinite { continue }
+        for notation in Notation.allCases {
+          let formula = rule.formula(for: quantity, notation: notation)
+          let read = formula?.bound.value { rule.value(of: $0, in: notation) } ?? .nan
+          let shown = notation.shown(value, of: quantity)
+          // Δw inlined as η δ a is rounded in another order.
+          #expect(abs(read - shown) <= 1e-12 * max(1, abs(shown)), "\(quantity) \(notation)")
+        }
+      }
+    }
+  }
+
+  @Test func aGivenNumberIsCarriedOn() {
+    // δ of hidden unit 1 with δ of output 1 taken as 0.7414: (0.4 · 0.7414 + 0.5 · (−0.0381)) · 0.5933 · 0.4067
+    let rule = RuleTrace(Self.mazur, given: [.delta(layer: 2, unit: 0, pattern: 0): 0.7414])
+    #expect(abs(rule.value(of: .delta(layer: 1, unit: 0, pattern: 0)) - 0.06696) < 5e-5)
+    #expect(rule.value(of: .delta(layer: 2, unit: 1, pattern: 0)) == Self.mazur.pass(0).deltas[1][1])
+    rule.give(0.1385, for: .delta(layer: 2, unit: 0, pattern: 0))
+    #expect(abs(rule.value(of: .delta(layer: 1, unit: 0, pattern: 0)) - 0.008771) < 5e-6)
+    // The mean of one pattern is that pattern's own number.
+    rule.give(0.25, for: .gradient(.weight(layer: 2, to: 0, from: 0), pattern: nil))
+    #expect(rule.value(of: .change(.weight(layer: 2, to: 0, from: 0))) == -0.125)
+  }
+
+  @Test func roundingIsHalfUpByTheDigits() {
+    #expect(RuleTrace.rounded(0.125, decimals: 2) == 0.13)
+    #expect(RuleTrace.rounded(-0.125, decimals: 2) == -0.13)
+    #expect(RuleTrace.rounded(0.15 * 0.7, decimals: 2) == 0.11)
+    #expect(RuleTrace.rounded(0.12499, decimals: 2) == 0.12)
+    #expect(RuleTrace.rounded(0.98765, decimals: 4) == 0.9877)
+    #expect(RuleTrace.rounded(.infinity, decimals: 4) == .infinity)
+  }
+
+  @Test func theNamesAreThoseOfTheList() {
+    #expect(Mistake.allCases.count == 31)
+    #expect(Mistake(rawValue: "forgot_sigma_prime_everywhere") == .forgotSlopeEverywhere)
+    #expect(Mistake(rawValue: "a_i_instead_of_a_j") == .ownActivationInOutput)
+  }
+}

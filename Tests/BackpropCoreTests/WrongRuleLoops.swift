@@ -1,0 +1,219 @@
+import BackpropCore
+
+/// One update of a network of sigmoid units with the quadratic cost, computed in plain loops under one wrong rule.
+///
+/// Written for the tests from the table of mistakes alone: no formulas, no traces, every rule an `if` in the loop it
+/// spoils. Arrays as in the engine: `delta[l - 1]` belongs to layer l.
+struct WrongRuleLoops {
+  let counts: [Int]
+  let rule: String?
+  var z: [[[Double]]] = []
+  var a: [[[Double]]] = []
+  var unitCosts: [[Double]] = []
+  var costs: [Double] = []
+  var delta: [[[Double]]] = []
+  var dw: [[[[Double]]]] = []
+  var db: [[[Double]]] = []
+  var cost = 0.0
+  var meanDw: [[[Double]]] = []
+  var meanDb: [[Double]] = []
+  var changeW: [[[Double]]] = []
+  var changeB: [[Double]] = []
+  var newW: [[[Double]]] = []
+  var newB: [[Double]] = []
+
+  private var last: Int { counts.count - 2 }
+
+  init(_ setup: TrainingSetup, rule: String?) {
+    counts = setup.architecture.unitCounts
+    self.rule = rule
+    let w = setup.initial.weights.map(\.rows)
+    let b = setup.initial.biases
+    for p in 0..<setup.data.patternCount {
+      forward(setup.data.inputs.rows[p], w, b)
+      costsOf(setup.data.targets.rows[p])
+      outputDelta(setup.data.targets.rows[p])
+    }
+    // The output weights change first here, because one rule sends the blame back through the new ones.
+    for l in stride(from: last, through: 0, by: -1) {
+      if l < last { hiddenDeltas(l, w, setup.data.targets.rows) }
+      gradients(l)
+      changes(l, w, b, setup.learning.rate)
+    }
+    let total = costs.reduce(0, +)
+    cost = round(rule == "forgot_one_over_n" ? total : total / Double(costs.count))
+  }
+
+  private func round(_ x: Double) -> Double {
+    let scale: Double
+    switch rule {
+    case "rounded_to_2_decimals": scale = 100
+    case "rounded_to_4_decimals": scale = 10000
+    default: return x
+    }
+    // The mean of two rounded numbers is often exactly a half, but for its last bits.
+    let up = Double(Int(abs(x) * scale + 0.5 + 1e-9)) / scale
+    return x < 0 ? -up : up
+  }
+
+  private func sigma(_ x: Double) -> Double { 1 / (1 + ElementaryFunctions.exponential(-x)) }
+
+  private mutating func forward(_ x: [Double], _ w: [[[Double]]], _ b: [[Double]]) {
+    var zs: [[Double]] = []
+    var activations = [x]
+    for l in w.indices {
+      var row: [Double] = []
+      for j in w[l].indices {
+        var sum = 0.0
+        for k in w[l][j].indices { sum += w[l][j][k] * activations[l][k] }
+        if rule != "forgot_bias_forward" { sum += b[l][j] }
+        row.append(round(sum))
+      }
+      zs.append(row)
+      activations.append(row.map { round(sigma($0)) })
+    }
+    z.append(zs)
+    a.append(activations)
+    delta.append(counts.dropFirst().map { Array(repeating: 0, count: $0) })
+    dw.append(w.map { $0.map { $0.map { _ in 0 } } })
+    db.append(b.map { $0.map { _ in 0 } })
+    if meanDw.isEmpty {
+      meanDw = dw[0]
+      meanDb = db[0]
+      changeW = dw[0]
+      changeB = db[0]
+      newW = w
+      newB = b
+    }
+  }
+
+  private mutating func costsOf(_ y: [Double]) {
+    let half = rule == "forgot_half" ? 1 : 0.5
+    unitCosts.append(
+      y.indices.map {
+        round(half * (y[$0] - a[a.count - 1][last + 1][$0]) * (y[$0] - a[a.count - 1][last + 1][$0]))
+      })
+    costs.append(round(unitCosts[unitCosts.count - 1].reduce(0, +)))
+  }
+
+  private func slope(_ p: Int, _ l: Int, _ j: Int, target: Double?) -> Double {
+    let z = z[p][l][j]
+    let a = a[p][l + 1][j]
+    switch rule {
+    case "forgot_sigma_prime_everywhere": return 1
+    case "forgot_sigma_prime_output" where target != nil: return 1
+    case "forgot_sigma_prime_hidden" where target == nil: return 1
+    case "z_instead_of_a": return z * (1 - z)
+    case "sigma_prime_of_a": return sigma(a) * (1 - sigma(a))
+    case "tanh_slope_for_sigmoid": return 1 - a * a
+    case "target_in_sigma_prime": return target.map { $0 * (1 - $0) } ?? a * (1 - a)
+    default: return a * (1 - a)
+    }
+  }
+
+  private mutating func outputDelta(_ y: [Double]) {
+    let p = a.count - 1
+    for i in y.indices {
+      let output = a[p][last + 1][i]
+      var miss = output - y[i]
+      switch rule {
+      case "sign_flipped_error": miss = y[i] - output
+      case "absolute_error": miss = abs(miss)
+      case "cost_instead_of_its_derivative": miss = miss * miss / 2
+      case "forgot_half": miss = 2 * miss
+      default: break
+      }
+      delta[p][last][i] = round(miss * slope(p, last, i, target: y[i]))
+    }
+  }
+
+  private mutating func hiddenDeltas(_ l: Int, _ w: [[[Double]]], _ y: [[Double]]) {
+    let above = counts[l + 2]
+    let isSquare = above == counts[l + 1]
+    for p in a.indices {
+      for j in 0..<counts[l + 1] {
+        var terms: [Double] = []
+        for i in 0..<above {
+          var weight = w[l + 1][i][j]
+          if rule == "updated_output_weights" { weight = newW[l + 1][i][j] }
+          if rule == "transposed_weight", isSquare { weight = w[l + 1][j][i] }
+          if rule == "forgot_weight" { weight = 1 }
+          var blame = delta[p][l + 1][i]
+          if rule == "raw_error_backpropagated", l + 1 == last { blame = a[p][last + 1][i] - y[p][i] }
+          terms.append(weight * blame)
+        }
+        var sum = terms.reduce(0, +)
+        if rule == "forgot_sum_first_output_only" { sum = terms[0] }
+        if rule == "forgot_sum_last_output_only" { sum = terms[above - 1] }
+        if rule == "forgot_sum_matching_index", isSquare { sum = terms[j] }
+        if rule == "averaged_over_outputs" { sum /= Double(above) }
+        delta[p][l][j] = round(sum * slope(p, l, j, target: nil))
+      }
+    }
+  }
+
+  private mutating func gradients(_ l: Int) {
+    for j in 0..<counts[l + 1] {
+      for k in 0..<counts[l] {
+        for p in a.indices {
+          var d = delta[p][l][j]
+          var input = a[p][l][k]
+          if rule == "a_j_instead_of_x_k", l < last { input = a[p][l + 1][j] }
+          if rule == "a_i_instead_of_a_j", l == last { input = a[p][l + 1][j] }
+          if rule == "forgot_input_factor" { input = 1 }
+          if rule == "gradient_matrix_transposed", l == last, counts[l] == counts[l + 1] {
+            d = delta[p][l][k]
+            input = a[p][l][j]
+          }
+          dw[p][l][j][k] = round(d * input)
+        }
+        meanDw[l][j][k] = mean(dw.map { $0[l][j][k] })
+      }
+      for p in a.indices { db[p][l][j] = delta[p][l][j] }
+      meanDb[l][j] = mean(db.map { $0[l][j] })
+    }
+  }
+
+  private func mean(_ values: [Double]) -> Double {
+    let sum = values.reduce(0, +)
+    return round(rule == "forgot_one_over_n" ? sum : sum / Double(values.count))
+  }
+
+  private mutating func changes(_ l: Int, _ w: [[[Double]]], _ b: [[Double]], _ rate: Double) {
+    var eta = -rate
+    if rule == "gradient_ascent" { eta = rate }
+    if rule == "forgot_eta" { eta = -1 }
+    for j in 0..<counts[l + 1] {
+      for k in 0..<counts[l] {
+        changeW[l][j][k] = round(eta * meanDw[l][j][k])
+        newW[l][j][k] = round(
+          rule == "change_instead_of_new_weight" ? changeW[l][j][k] : w[l][j][k] + changeW[l][j][k])
+      }
+      changeB[l][j] = round(eta * meanDb[l][j])
+      if rule == "bias_not_updated" || rule == "forgot_bias_forward" { changeB[l][j] = 0 }
+      newB[l][j] = round(rule == "change_instead_of_new_weight" ? changeB[l][j] : b[l][j] + changeB[l][j])
+      if rule == "bias_not_updated" || rule == "forgot_bias_forward" { newB[l][j] = b[l][j] }
+    }
+  }
+
+  /// The number of any step of the walk.
+  func value(of quantity: Quantity) -> Double {
+    switch quantity {
+    case .weightedInput(let layer, let unit, let pattern): z[pattern][layer - 1][unit]
+    case .activation(let layer, let unit, let pattern): a[pattern][layer][unit]
+    case .unitCost(let unit, let pattern): unitCosts[pattern][unit]
+    case .patternCost(let pattern): costs[pattern]
+    case .batchCost: cost
+    case .delta(let layer, let unit, let pattern): delta[pattern][layer - 1][unit]
+    case .gradient(.weight(let layer, let to, let from), let pattern):
+      (pattern.map { dw[$0] } ?? meanDw)[layer - 1][to][from]
+    case .gradient(.bias(let layer, let unit), let pattern):
+      (pattern.map { db[$0] } ?? meanDb)[layer - 1][unit]
+    case .change(.weight(let layer, let to, let from)): changeW[layer - 1][to][from]
+    case .change(.bias(let layer, let unit)): changeB[layer - 1][unit]
+    case .updated(.weight(let layer, let to, let from)): newW[layer - 1][to][from]
+    case .updated(.bias(let layer, let unit)): newB[layer - 1][unit]
+    default: .nan
+    }
+  }
+}
