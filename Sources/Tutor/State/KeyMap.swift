@@ -1,3 +1,4 @@
+import BackpropLessons
 import TerminalCanvas
 
 /// Keys that mean the same thing.
@@ -74,6 +75,8 @@ package enum KeyMap {
     entry(
       "find a step; next, previous", (["/"], .open(.search)), (["n"], .search(.next)),
       (["N"], .search(.previous))),
+    entry("predict: values masked, you type them", (["p"], .learn(.predict))),
+    entry("next hint", (["H"], .learn(.nextHint))),
     entry("command, as :step 15", ([":"], .open(.command))),
     entry("theme", (["T"], .reading(.nextTheme))),
     entry("this page", (["?", .function(1)], .open(.help))),
@@ -97,11 +100,15 @@ package enum KeyMap {
   package static func action(for event: Event, in state: TutorState) -> Action? {
     switch event {
     case .resize(let size): return .session(.resize(size))
-    case .paste(let text): return state.prompt == nil ? nil : .edit(.insert(text))
+    case .paste(let text): return state.prompt == nil && !state.takesAnswer ? nil : .edit(.insert(text))
     case .key(let key):
       if state.prompt != nil { return fieldAction(for: key) }
       // Any key begins; those that mean something do it at once.
       if state.overlay == .welcome { return table[key] ?? .session(.escape) }
+      if state.takesAnswer, state.prediction?.isTyping == true { return fieldAction(for: key) }
+      if state.takesAnswer, case .character(let character) = key, AskedNumber.begins(with: character) {
+        return .edit(.insert(String(character)))
+      }
       if case .character(let character) = key, character.isASCII, let digit = character.wholeNumberValue {
         return .countDigit(digit)
       }

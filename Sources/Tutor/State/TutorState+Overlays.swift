@@ -108,6 +108,10 @@ extension TutorState {
   }
 
   mutating func startInfluence() {
+    guard !isAsking else {
+      message = "An influence would give the answer away. Answer first, or → shows the number."
+      return
+    }
     if let target = influenceTarget { chooseSource(of: target) } else { influenceTarget = picked }
   }
 

@@ -21,18 +21,7 @@ extension TutorState {
 
   private mutating func carryOut(_ edit: Action.Edit, in prompt: Prompt) {
     var prompt = prompt
-    switch edit {
-    case .insert(let text): prompt.field.insert(text)
-    case .eraseBackward: prompt.field.eraseBackward()
-    case .eraseForward: prompt.field.eraseForward()
-    case .eraseWord: prompt.field.eraseWord()
-    case .eraseLine: prompt.field.eraseLine()
-    case .cursorLeft: prompt.field.moveBackward()
-    case .cursorRight: prompt.field.moveForward()
-    case .cursorToStart: prompt.field.moveToStart()
-    case .cursorToEnd: prompt.field.moveToEnd()
-    case .confirm: return
-    }
+    prompt.field.carryOut(edit)
     self.prompt = prompt
     if case .keyFilter(let field) = prompt { overlay = .help(scroll: 0, filter: field.text) }
   }

@@ -12,6 +12,8 @@ extension TutorState {
       return []
     }
     defer { count = nil }
+    let before = moment
+    defer { if moment != before { prediction?.leaveStep() } }
     if case .session(let session) = action { return reduce(session) }
     if let prompt { return reduce(action, in: prompt) }
     if let overlay { return reduce(action, in: overlay) }
@@ -46,7 +48,9 @@ extension TutorState {
   /// Closes what was opened last: a number half typed, a prompt, the choice of a second number, an overlay.
   private mutating func closeTop() {
     if count != nil { return }
-    if let prompt {
+    if prediction?.isTyping == true, prompt == nil, overlay == nil {
+      prediction?.isTyping = false
+    } else if let prompt {
       self.prompt = nil
       if case .keyFilter = prompt { overlay = .help(scroll: 0, filter: "") }
     } else if influenceTarget != nil {
@@ -65,14 +69,17 @@ extension TutorState {
     case .open(let open): self.open(open)
     case .search(.next): return repeatSearch(forward: true)
     case .search(.previous): return repeatSearch(forward: false)
-    case .learn, .change, .countDigit, .edit, .session: break
+    case .learn(.predict): cyclePrediction()
+    case .learn(.nextHint): nextPredictionHint()
+    case .edit(let edit): return reduceField(edit)
+    case .learn(.startOver), .change, .countDigit, .session: break
     }
     return []
   }
 
   private mutating func carryOut(_ walk: Action.Walk) {
     switch walk {
-    case .stepForward: stepForward()
+    case .stepForward: if isAsking { revealPrediction() } else { stepForward() }
     case .stepBack: stepBack()
     case .nextPhase: nextPhase()
     case .previousPhase: previousPhase()
@@ -120,6 +127,8 @@ extension TutorState {
     case .moreDigits: changeDigits(by: 1)
     case .fewerDigits: changeDigits(by: -1)
     case .nextForm: nextForm()
+    case .toggleMatrix where prediction != nil:
+      message = "Predicting goes one number at a time. p changes the level, at last to off."
     case .toggleMatrix:
       settings.showsMatrix.toggle()
       message = settings.showsMatrix ? "a whole layer at once, as matrices" : "one number at a time"

@@ -30,6 +30,8 @@ package struct TutorState: Equatable, Sendable {
   package var searchText: String?
   /// One line about what just happened; gone with the next action.
   package var message: String?
+  /// Values are asked for while walking; `nil` where they are shown.
+  package var prediction: Prediction?
   /// The notation was just changed: its legend stands where the caption is, until the next action.
   package var showsLegend = false
 

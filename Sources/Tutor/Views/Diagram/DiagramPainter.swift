@@ -94,6 +94,9 @@ struct ShownField {
   let isNumber: Bool
   let isMasked: Bool
 
+  /// Always as wide: neither sign nor size can be seen.
+  static let mask = "▒▒▒▒▒▒▒"
+
   /// Both marks included.
   var width: Int { digits.count + 2 }
 
@@ -107,7 +110,7 @@ struct ShownField {
     isMasked = field.isMasked
     let text = field.changed ?? field.text
     isNumber = field.isMasked || text != nil
-    digits = field.isMasked ? "▒▒▒▒▒▒▒" : text ?? "···"
+    digits = field.isMasked ? Self.mask : text ?? "···"
     var role = isNumber ? Role.plain : .muted
     switch field.mark {
     case .none: (leftMark, rightMark) = (isNew ? "→" : " ", " ")

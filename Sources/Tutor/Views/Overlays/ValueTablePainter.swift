@@ -63,7 +63,7 @@ struct ValueTablePainter {
   /// - Returns: the column of its first character.
   private func draw(_ quantity: Quantity, on canvas: inout Canvas, row: Int, column: Int) -> Int {
     let field = screen.marks.field(quantity)
-    let text = field.text ?? "···"
+    let text = field.isMasked ? ShownField.mask : field.text ?? "···"
     let open: String
     let close: String
     let role: Role

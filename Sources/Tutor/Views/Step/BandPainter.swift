@@ -8,6 +8,8 @@ struct BandPainter {
   private(set) var canvas: Canvas
   private(set) var placements: [StepScreen.Placement] = []
   private var row = 0
+  /// Where the next character of an answer goes.
+  private var field: Point?
 
   init(_ screen: StepScreen, plan: BandPlan) {
     self.screen = screen
@@ -105,6 +107,10 @@ struct BandPainter {
       let line = isCut ? Wrapping.cut(lines[index], to: width - 2, mark: screen.text("…")) : lines[index]
       canvas.write(line, row: row + index, column: 1)
     }
+    if screen.state.isAsking, plan.captionRows > 0 {
+      PredictionBand(screen)?.drawField(on: &canvas, row: row, column: 1, width: width - 2)
+      field = canvas.cursor
+    }
     row += plan.captionRows
   }
 
@@ -141,7 +147,7 @@ struct BandPainter {
   private mutating func placeCursor() {
     let picked = screen.state.picked
     let place = placements.first { $0.quantity == picked }?.point
-    canvas.cursor = place ?? Point(row: canvas.size.rows - 1, column: 0)
+    canvas.cursor = field ?? place ?? Point(row: canvas.size.rows - 1, column: 0)
   }
 
   private mutating func drawSecondColumn(from top: Int) {

@@ -95,7 +95,8 @@ struct BandPlan {
   /// Where even without a diagram there is no room: caption, phase, header go, then lines are joined, then the
   /// formula scrolls.
   private mutating func giveUp() {
-    if freeRows < 0 { captionRows = 0 }
+    // The field never yields.
+    if freeRows < 0 { captionRows = screen.state.isAsking ? 1 : 0 }
     if freeRows < 0 { hasStatus = false }
     if freeRows < 0 { hasHeader = false }
     if freeRows < 0 { setFormula(rows: formulaRows + freeRows) }

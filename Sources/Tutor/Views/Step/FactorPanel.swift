@@ -38,6 +38,7 @@ struct FactorPanel {
     let letters = Letters(parameter, pattern, trace.context, notation)
     let gradient = Quantity.gradient(parameter, pattern: pattern)
     let value = trace.value(of: gradient, in: notation)
+    let shown = state.isMasked(gradient) ? ShownField.mask : format.text(value)
     return [
       .factors(leading: letters.costByParameter, relation: "=", letters.derivatives, sign: "×", result: nil),
       .factors(
@@ -45,7 +46,7 @@ struct FactorPanel {
         sign: "×", result: nil),
       .factors(
         leading: nil, relation: "≈", parts.map { number($0.bound(to: binding)) }, sign: "×",
-        result: .init(relation(value), .tagged(gradient, .number(format.text(value))))),
+        result: .init(relation(value), .tagged(gradient, .number(shown)))),
       .captions(
         [
           "\(letters.parameter) on \(letters.z)", "\(letters.z) on \(letters.a)",
@@ -92,11 +93,12 @@ struct FactorPanel {
     let equation = trace.equation(of: formula, notation: notation)
     let numbers = trace.numbers(of: formula.bound, notation: notation, format: format)
     let value = trace.value(of: quantity, in: notation)
+    let shown = state.isMasked(quantity) ? ShownField.mask : format.text(value)
     return .line(
       leading: equation.left,
       [
         .init(equation.relation, equation.right), .init(numbers.isExact ? "=" : "≈", numbers.node),
-        .init(relation(value), .tagged(quantity, .number(format.text(value)))),
+        .init(relation(value), .tagged(quantity, .number(shown))),
       ])
   }
 }

@@ -30,7 +30,9 @@ struct FormulaPanel {
     if state.settings.showsMatrix {
       return screen.group == nil ? nil : MatrixPanel(screen).block(width: width, typesetter: setter)
     }
-    guard state.settings.form == .factors, let rows = FactorPanel(state).rows else { return nil }
+    guard state.settings.form == .factors, state.hidden < .numbers, state.blank == nil,
+      let rows = FactorPanel(state).rows
+    else { return nil }
     return FormulaTable(typesetter: setter).block(rows)
   }
 
@@ -46,7 +48,9 @@ struct FormulaPanel {
   /// With every Σ written out in symbols below itself; `nil` where there is none, or it is so already.
   func openedBlock() -> FormulaBlock? {
     let length = step.formula.bound.seriesLength
-    guard state.settings.form == .compact, table == nil, length > 1, length <= termLimit else { return nil }
+    guard state.hidden < .formula, state.settings.form == .compact, table == nil, length > 1,
+      length <= termLimit
+    else { return nil }
     var opened = lines
     let written = state.trace.writtenOut(step.formula, notation: state.settings.notation)
     opened.insert(FormulaLine(relation: "=", content: written, form: .stacked), at: 1)
@@ -67,6 +71,8 @@ struct FormulaPanel {
 
   private static func lines(_ screen: StepScreen, termLimit: Int) -> [FormulaLine] {
     let (trace, step) = (screen.state.trace, screen.step)
+    let hidden = screen.state.hidden
+    if hidden == .formula { return [question(screen)] }
     let (notation, format) = (screen.state.settings.notation, screen.state.settings.format)
     let equation = trace.equation(of: step.formula, notation: notation)
     let isLong = step.formula.bound.seriesLength > termLimit
@@ -83,16 +89,26 @@ struct FormulaPanel {
       of: step.formula.bound, notation: notation, format: format, evaluatesSlopes: notation != .units,
       termLimit: termLimit)
     func relation(_ isExact: Bool) -> String { isExact ? "=" : "≈" }
-    if !numbers.node.isOneNumber {
-      lines.append(FormulaLine(relation: relation(numbers.isExact), content: numbers.node))
+    func masked(_ node: MathNode) -> MathNode { screen.state.blank.map(node.masking) ?? node }
+    if !numbers.node.isOneNumber, hidden < .numbers {
+      lines.append(FormulaLine(relation: relation(numbers.isExact), content: masked(numbers.node)))
     }
-    if let workedOut = numbers.workedOut {
-      lines.append(FormulaLine(relation: relation(numbers.workedOutIsExact), content: workedOut))
+    if let workedOut = numbers.workedOut, hidden < .numbers {
+      lines.append(FormulaLine(relation: relation(numbers.workedOutIsExact), content: masked(workedOut)))
     }
     // Tagged, so that it is set as the result.
-    let value = MathNode.tagged(step.quantity, .number(format.text(step.value)))
+    let text = hidden >= .value ? ShownField.mask : format.text(step.value)
+    let value = MathNode.tagged(step.quantity, .number(text))
     lines.append(FormulaLine(relation: relation(format.isExact(step.value)), content: value))
     return lines
+  }
+
+  /// What is asked, without the formula: δ_1 = ▒▒▒▒▒▒▒
+  private static func question(_ screen: StepScreen) -> FormulaLine {
+    let (trace, step, notation) = (screen.state.trace, screen.step, screen.state.settings.notation)
+    return FormulaLine(
+      relation: "=", content: .tagged(step.quantity, .number(ShownField.mask)),
+      leading: .tagged(step.quantity, notation.node(for: step.quantity, trace.context)), form: .stacked)
   }
 }
 
@@ -106,6 +122,29 @@ extension SymbolicExpression {
 }
 
 extension MathNode {
+  /// With ▒ for a number wherever it stands. The mask cannot be picked, and has no parentheses that would tell its sign.
+  func masking(_ quantity: Quantity) -> MathNode {
+    switch self {
+    case .tagged(quantity, _), .parentheses(.tagged(quantity, _)): .number(ShownField.mask)
+    case .tagged(let other, let inner): .tagged(other, inner.masking(quantity))
+    case .row(let parts): .row(parts.map { $0.masking(quantity) })
+    case .scripts(let base, let lower, let upper):
+      .scripts(
+        base.masking(quantity), lower: lower?.masking(quantity), upper: upper?.masking(quantity))
+    case .fraction(let a, let b): .fraction(a.masking(quantity), b.masking(quantity))
+    case .sum(let index, let from, let to, let body):
+      .sum(index: index, from: from, to: to, body: body.masking(quantity))
+    case .function(let name, let argument): .function(name, argument.masking(quantity))
+    case .parentheses(let inner): .parentheses(inner.masking(quantity))
+    case .root(let inner): .root(inner.masking(quantity))
+    case .matrix(let rows): .matrix(rows.map { $0.map { $0.masking(quantity) } })
+    // What only an author writes is in no line of numbers.
+    case .symbol, .number, .text, .infix, .prefix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed,
+      .underbrace, .space:
+      self
+    }
+  }
+
   /// A single number, tagged or not.
   fileprivate var isOneNumber: Bool {
     switch self {

@@ -26,10 +26,16 @@ struct Marks {
     let notation = state.settings.notation
     var operands = Set(
       focused.flatMap { context.formula(for: $0, notation: notation)?.bound.operands ?? [] })
-    if state.settings.form == .factors, !state.settings.showsMatrix {
+    if state.settings.form == .factors, !state.settings.showsMatrix, state.hidden < .numbers {
       operands.formUnion(FactorPanel.operands(of: state))
     }
-    self.operands = operands
+    self.operands = Self.shown(operands, state)
+  }
+
+  /// Marks must not point at what is to be found: the number that is left out, and at the last level all that is used.
+  private static func shown(_ operands: Set<Quantity>, _ state: TutorState) -> Set<Quantity> {
+    if state.hidden == .formula { return [] }
+    return state.blank.map { operands.subtracting([$0]) } ?? operands
   }
 
   func isResult(_ quantity: Quantity) -> Bool { results.contains(quantity) }
@@ -44,10 +50,13 @@ struct Marks {
   /// One number for the diagram and the table.
   func field(_ quantity: Quantity) -> DiagramField {
     guard known.contains(quantity) else { return DiagramField(nil, mark: mark(quantity)) }
+    if state.isMasked(quantity) { return DiagramField(nil, mark: mark(quantity), isMasked: true) }
     var field = DiagramField(text(quantity), mark: mark(quantity))
     if case .parameter(let parameter) = quantity {
       let updated = Quantity.updated(parameter)
-      if state.walk.index(of: updated) != nil, known.contains(updated) { field.changed = text(updated) }
+      if state.walk.index(of: updated) != nil, known.contains(updated), !state.isMasked(updated) {
+        field.changed = text(updated)
+      }
     }
     return field
   }

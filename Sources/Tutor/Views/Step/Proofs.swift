@@ -9,7 +9,8 @@ extension StepScreen {
   /// every key.
   var proofs: TextBand? {
     let trace = state.trace
-    guard let (source, pattern) = derivative(state.focus), trace.context.architecture.parameterCount <= 400
+    guard !state.isMasked(state.focus), let (source, pattern) = derivative(state.focus),
+      trace.context.architecture.parameterCount <= 400
     else { return nil }
     let cost = Quantity.patternCost(pattern: pattern)
     let graph = TraceGraph(trace)

@@ -66,6 +66,13 @@ struct SideColumn {
     }
     guard architecture.activation(ofLayer: place.0) != .softmax else { return nil }
     let z = Quantity.weightedInput(layer: place.0, unit: place.1, pattern: place.2)
+    let a = Quantity.activation(layer: place.0, unit: place.1, pattern: place.2)
+    // The picture shows both, and the slope: that would answer.
+    if screen.state.isAsking,
+      [z, a].contains(where: { !screen.state.isKnown($0) || screen.state.isMasked($0) })
+    {
+      return nil
+    }
     return screen.state.isKnown(z) && screen.state.trace.value(of: z).isFinite ? place : nil
   }
 

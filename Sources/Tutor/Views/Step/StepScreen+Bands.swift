@@ -4,13 +4,14 @@ import TerminalCanvas
 /// The bands under the formula: caption, and in a large window what the step reads, the legend, the steps around it.
 extension StepScreen {
   func captionLines(width: Int) -> [String] {
-    if state.showsLegend { return legendLines(width: width) }
-    return Wrapping.lines(captionSentences.map(text).joined(separator: " "), width: max(10, width))
+    if state.showsLegend, !state.isAsking { return legendLines(width: width) }
+    let caption = Wrapping.lines(captionSentences.map(text).joined(separator: " "), width: max(10, width))
+    return PredictionBand(self)?.lines(width: max(10, width), caption: caption) ?? caption
   }
 
   private var captionSentences: [String] {
     if group != nil, let sentences = MatrixPanel(self).caption { return sentences }
-    return Caption.text(for: step, in: state.trace)
+    return Caption.text(for: step, in: state.trace, revealsValue: state.hidden < .value)
   }
 
   /// The legend's lines, as many beside each other as there is room for.
@@ -39,7 +40,7 @@ extension StepScreen {
 
   /// The numbers the step reads and where each comes from; `nil` where it reads none.
   func reads(width: Int) -> TextBand? {
-    guard group == nil else { return nil }
+    guard group == nil, !state.isAsking else { return nil }
     let operands = StepRelations.operands(of: step, in: state.trace)
     guard !operands.isEmpty else { return nil }
     let entries = columns(operands.prefix(Self.mostReads).map(entry))
@@ -92,8 +93,10 @@ extension StepScreen {
       let name = words.name(quantity, isLong: false)
       let isKnown = state.isKnown(quantity)
       let value =
-        isKnown
-        ? state.settings.format.text(state.trace.value(of: quantity, in: state.settings.notation)) : "···"
+        state.isMasked(quantity)
+        ? ShownField.mask
+        : isKnown
+          ? state.settings.format.text(state.trace.value(of: quantity, in: state.settings.notation)) : "···"
       let width = grouped(count).count
       return [
         (isHere ? " ▸ " : "   ", .plain),

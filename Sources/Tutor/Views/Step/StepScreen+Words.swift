@@ -80,6 +80,7 @@ extension StepScreen {
 
   /// The picked number: what it is, its value, where it was made and who uses it. After a change of notation: which.
   var pickedTitle: RuleTitle {
+    if let title = PredictionBand(self)?.title { return title }
     if state.showsLegend {
       return RuleTitle(
         "symbols: \(state.settings.notation.rawValue)", right: ["s next · S previous", "s next"])
@@ -89,7 +90,10 @@ extension StepScreen {
     var value = ": not computed yet"
     if state.isKnown(picked) {
       let number = state.trace.value(of: picked, in: state.settings.notation)
-      value = " \(state.settings.format.isExact(number) ? "=" : "≈") \(state.settings.format.text(number))"
+      value =
+        state.isMasked(picked)
+        ? ": \(ShownField.mask)"
+        : " \(state.settings.format.isExact(number) ? "=" : "≈") \(state.settings.format.text(number))"
     }
     let origin = origin(of: picked)
     return RuleTitle(
@@ -140,6 +144,7 @@ extension StepScreen {
   private var costText: String {
     let cost = shownCost
     guard state.isKnown(cost) else { return "···" }
+    if state.isMasked(cost) { return ShownField.mask }
     return state.settings.format.text(state.trace.value(of: cost))
   }
 
@@ -173,9 +178,9 @@ extension StepScreen {
   /// The key line: what fits, the most useful first.
   func keyLine(width: Int) -> String {
     let items: [(text: String, rank: Int)] = [
-      ("←→ step", 0), ("↑↓ pick", 3), ("Enter from", 4), ("o who uses it", 8), ("f formula", 5),
-      ("s symbols", 6), ("m matrix", 10), ("t table", 9), ("d digits", 7), ("I influence", 11), ("? help", 1),
-      ("q quit", 2),
+      ("←→ step", 0), ("↑↓ pick", 3), ("Enter from", 4), ("o who uses it", 9), ("f formula", 5),
+      ("s symbols", 6), ("p predict", 7), ("m matrix", 11), ("t table", 10), ("d digits", 8),
+      ("I influence", 12), ("? help", 1), ("q quit", 2),
     ]
     var shown = Set<Int>()
     for rank in items.indices {

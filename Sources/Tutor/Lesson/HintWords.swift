@@ -1,0 +1,54 @@
+import BackpropCore
+import BackpropLessons
+
+/// The rungs of the ladder in words, made from the answer's formula.
+struct HintWords {
+  let asked: AskedNumber
+  let words: QuantityWords
+  let format: NumberFormat
+
+  init(_ asked: AskedNumber, words: QuantityWords, format: NumberFormat) {
+    self.asked = asked
+    self.words = words
+    self.format = format
+  }
+
+  /// What kind of quantity it is, and what it is therefore made of.
+  var idea: String {
+    let architecture = words.context.architecture
+    switch asked.quantity {
+    case .input, .target, .parameter, .constant, .previousState: return "It is given: look it up."
+    case .lookAhead: return "Momentum would carry the parameter on: where to?"
+    case .weightedInput(let layer, _, _):
+      return
+        "What arrives at the unit? Each \(words.activation(ofLayer: layer - 1)) times the weight of its line, and "
+        + "one number that does not depend on any of them."
+    case .activation(let layer, _, _):
+      return architecture.activation(ofLayer: layer) == .softmax
+        ? "A share of the whole: its own e^z over the sum of all of them."
+        : "One function, applied to the unit's own \(words.netInput): which one?"
+    case .unitCost: return "How far is the output from its target, and what does the cost make of that?"
+    case .patternCost: return "Every output has its own cost. What does the pattern have?"
+    case .batchCost: return "One number for all patterns: their mean."
+    case .delta(let layer, _, _):
+      return layer == architecture.outputLayer
+        ? "Two influences in a row: of the unit's \(words.netInput) on its output, and of the output on \(words.cost)."
+        : "This unit has no target. Whom does it feed, along which weights, and how much blame do they carry?"
+    case .gradient(let parameter, _?):
+      return parameter.from == nil
+        ? "A bias is added to \(words.netInput) as it is. Whose blame is that?"
+        : "What does this weight multiply, and how much blame does the sum carry that it goes into?"
+    case .gradient(_, nil): return "Every pattern has its own opinion. What do they say together?"
+    case .state:
+      return "The optimizer keeps this number from update to update: part of the old one, and something new."
+    case .change: return "Which way is down, and how far does one step go?"
+    case .updated: return "Where it was, and the change that was worked out."
+    }
+  }
+
+  var blankIdea: String {
+    "The formula above has a letter at that place. Find the same letter, with these units, in the network."
+  }
+
+  var value: String { "It is \(format.text(asked.value))." }
+}

@@ -1,0 +1,78 @@
+import BackpropCore
+import BackpropLessons
+import TerminalCanvas
+
+/// The bands of predict mode, in place of the picked number and the caption: the field, and what is to be said about
+/// the last answer.
+struct PredictionBand {
+  private let screen: StepScreen
+  private let prediction: Prediction
+  private var state: TutorState { screen.state }
+
+  /// `nil` outside predict mode.
+  init?(_ screen: StepScreen) {
+    guard let prediction = screen.state.prediction else { return nil }
+    self.screen = screen
+    self.prediction = prediction
+  }
+
+  /// `nil` once the number is open: the rule is the picked number's again.
+  var title: RuleTitle? {
+    guard state.isAsking else { return nil }
+    let tally = prediction.asked == 0 ? nil : "\(prediction.found) of \(prediction.asked) found"
+    let next = "p: \(prediction.level.next?.name ?? "off")"
+    return RuleTitle(
+      "predict: \(prediction.level.name)",
+      right: [([tally, next].compactMap { $0 }).joined(separator: " · "), next])
+  }
+
+  /// What stands in the caption's place; while something is asked for the first line is kept for the field.
+  func lines(width: Int, caption: [String]) -> [String] {
+    guard state.isAsking else {
+      return answered.map { [screen.text($0)] + caption } ?? caption
+    }
+    let words = remarks.isEmpty ? (state.hidden == .formula ? [invitation] : caption) : remarks
+    return [""] + Wrapping.lines(words.map(screen.text).joined(separator: " "), width: width)
+  }
+
+  private var invitation: String { "Type the number. H: a hint, →: shows it." }
+
+  private var answered: String? {
+    switch prediction.reply {
+    case .right(let remark): "✓ Right." + (remark.map { " " + $0 } ?? "") + " → goes on."
+    case .unreadable, .wrong, nil: nil
+    }
+  }
+
+  /// About the last answer, then the hints taken, the newest first.
+  private var remarks: [String] {
+    var remarks: [String] = []
+    switch prediction.reply {
+    case .unreadable(let expected): remarks.append(expected)
+    case .wrong(let wrong):
+      remarks += WrongAnswerWords(wrong, asked: state.askedNumber, words: screen.words).sentences
+    case .right, nil: break
+    }
+    let rungs = state.hintLevels.prefix(prediction.record.hints)
+    let ladder = HintWords(state.askedNumber, words: screen.words, format: state.settings.format)
+    return remarks
+      + rungs.reversed().compactMap { rung in
+        switch rung {
+        case .idea: state.blank == nil ? ladder.idea : ladder.blankIdea
+        case .value: ladder.value
+        // They stand in the formula's band.
+        case .formula, .numbers: nil
+        }
+      }
+  }
+
+  /// - Parameter column: where the band begins.
+  func drawField(on canvas: inout Canvas, row: Int, column: Int, width: Int) {
+    let name = state.blank == nil ? screen.text(screen.words.picked(state.asked)) : ShownField.mask
+    let view = AnswerFieldView(
+      label: name + " = ", field: prediction.field, isTyping: prediction.isTyping,
+      status: screen.text(
+        AnswerStatus(prediction.record, prediction.reply, hintCount: state.hintLevels.count).text))
+    view.draw(on: &canvas, row: row, column: column, width: width)
+  }
+}
