@@ -3,11 +3,11 @@ import BackpropLessons
 
 /// The rungs of the ladder in words, made from the answer's formula.
 struct HintWords {
-  let asked: AskedNumber
+  let asked: NumberTask
   let words: QuantityWords
   let format: NumberFormat
 
-  init(_ asked: AskedNumber, words: QuantityWords, format: NumberFormat) {
+  init(_ asked: NumberTask, words: QuantityWords, format: NumberFormat) {
     self.asked = asked
     self.words = words
     self.format = format

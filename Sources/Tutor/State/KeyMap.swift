@@ -106,7 +106,7 @@ package enum KeyMap {
       // Any key begins; those that mean something do it at once.
       if state.overlay == .welcome { return table[key] ?? .session(.escape) }
       if state.takesAnswer, state.prediction?.isTyping == true { return fieldAction(for: key) }
-      if state.takesAnswer, case .character(let character) = key, AskedNumber.begins(with: character) {
+      if state.takesAnswer, case .character(let character) = key, NumberTask.begins(with: character) {
         return .edit(.insert(String(character)))
       }
       if case .character(let character) = key, character.isASCII, let digit = character.wholeNumberValue {

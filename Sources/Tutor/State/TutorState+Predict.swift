@@ -104,7 +104,7 @@ extension TutorState {
 
   private mutating func checkPrediction() -> [Effect] {
     guard var prediction else { return [] }
-    let reply = askedNumber.reply(to: prediction.field.text)
+    let reply = numberTask.reply(to: prediction.field.text)
     prediction.reply = reply
     switch reply {
     case .unreadable:
@@ -148,8 +148,8 @@ extension TutorState {
   }
 
   /// What the answers to the number asked for are judged by.
-  package var askedNumber: AskedNumber {
-    AskedNumber(
+  package var numberTask: NumberTask {
+    NumberTask(
       quantity: asked, in: trace, notation: settings.notation,
       hides: blank == nil ? nil : currentStep.quantity)
   }

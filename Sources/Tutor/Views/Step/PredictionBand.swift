@@ -50,11 +50,11 @@ struct PredictionBand {
     switch prediction.reply {
     case .unreadable(let expected): remarks.append(expected)
     case .wrong(let wrong):
-      remarks += WrongAnswerWords(wrong, asked: state.askedNumber, words: screen.words).sentences
+      remarks += WrongAnswerWords(wrong, asked: state.numberTask, words: screen.words).sentences
     case .right, nil: break
     }
     let rungs = state.hintLevels.prefix(prediction.record.hints)
-    let ladder = HintWords(state.askedNumber, words: screen.words, format: state.settings.format)
+    let ladder = HintWords(state.numberTask, words: screen.words, format: state.settings.format)
     return remarks
       + rungs.reversed().compactMap { rung in
         switch rung {

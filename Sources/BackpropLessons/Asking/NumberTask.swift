@@ -1,7 +1,7 @@
 import BackpropCore
 
 /// A number that is asked for, and what answers to it are judged by.
-package struct AskedNumber: Equatable, Sendable {
+package struct NumberTask: Equatable, Sendable {
   package let trace: UpdateTrace
   package let notation: Notation
   package let quantity: Quantity
@@ -23,7 +23,7 @@ package struct AskedNumber: Equatable, Sendable {
   }
 }
 
-extension AskedNumber {
+extension NumberTask {
   /// Whether a number, or arithmetic with numbers, can begin with a character: typing it means the answer.
   package static func begins(with character: Character) -> Bool {
     character.isASCII && character.isNumber || "-−.(".contains(character)
