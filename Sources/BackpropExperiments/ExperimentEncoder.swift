@@ -94,7 +94,7 @@ package enum ExperimentEncoder {
     return text + "  scale: \(table.scale.rawValue)\n"
   }
 
-  private static func learning(_ learning: Learning) -> String {
+  static func learning(_ learning: Learning) -> String {
     var lines = ["optimizer: \(learning.optimizer.name)"]
     lines += constants(learning.optimizer)
     lines.append("rate: \(learning.rate.shortText)")

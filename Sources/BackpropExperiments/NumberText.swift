@@ -2,7 +2,7 @@
 ///
 /// Swift's own `Double(_:)` takes `nan`, `0x10` and `1e999` as well, and says nothing about why it refuses `1_000`;
 /// so the grammar is here, and only the rounding of long numbers is left to it.
-enum NumberText {
+package enum NumberText {
   /// Why a text is not a number.
   enum Fault: Equatable, Sendable {
     case empty, notANumber, infinity, underscore, radix, leadingZero, decimalComma, tooLarge, word
@@ -16,13 +16,15 @@ enum NumberText {
     return value
   }
 
-  static func value(of text: String) -> Double? {
+  package static func value(of text: String) -> Double? {
     var text = text
     return text.withUTF8 { value(of: $0) }
   }
 
   /// A whole number without fraction or exponent; `nil` for anything else, or what does not fit.
-  static func whole<Value: FixedWidthInteger>(_ text: String, as type: Value.Type = Value.self) -> Value? {
+  package static func whole<Value: FixedWidthInteger>(_ text: String, as type: Value.Type = Value.self)
+    -> Value?
+  {
     var digits = Substring(text)
     if let sign = digits.first, sign == "+" || sign == "-" { digits.removeFirst() }
     guard !digits.isEmpty, digits.utf8.allSatisfy({ isDigit($0) }) else { return nil }
