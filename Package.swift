@@ -58,7 +58,8 @@ let package = Package(
 
     // What several test targets need: random networks, and arithmetic that shares nothing with the formulas.
     .target(
-      name: "TestSupport", dependencies: ["BackpropCore"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["BackpropCore"], path: "Tests/TestSupport",
+      resources: [.copy("Formulas")], swiftSettings: strict),
     .testTarget(
       name: "BackpropCoreTests", dependencies: ["BackpropCore", "TestSupport"],
       resources: [.copy("Fixtures")],

@@ -1,3 +1,5 @@
+import BackpropCore
+
 /// All words for what is wrong with an experiment: what was found, what was expected, and how to mend it.
 ///
 /// Texts from the file go through `quoted`, which makes them harmless and short.

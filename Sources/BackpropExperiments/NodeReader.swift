@@ -1,3 +1,4 @@
+import BackpropCore
 import Yams
 
 /// Reads values out of Yams nodes and gathers everything that is wrong with them.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BackpropCore
 import BackpropExperiments
 
 /// The root: finds the command, runs it, and turns whatever it throws into a message and an exit status.

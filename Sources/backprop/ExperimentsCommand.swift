@@ -1,4 +1,5 @@
 import ArgumentParser
+import BackpropCore
 import BackpropExperiments
 
 /// `backprop experiments`: the built-in ones, as files to start from.

@@ -121,7 +121,7 @@ import Testing
   @Test func latexKeepsNumbersWordsAndAccentsValid() {
     #expect(MathNode.number("4.39e−4").latex() == "4.39 \\times 10^{-4}")
     #expect(MathNode.symbol("m̂").latex() == "\\hat{m}")
-    #expect(MathNode.symbol("buf").latex() == "\\text{buf}")
+    #expect(MathNode.symbol("buf").latex() == "\\mathrm{buf}")
     #expect(MathNode.text("50 % of {x}").latex() == "\\text{50 \\% of \\{x\\}}")
     #expect(MathNode.function(.symbol("softmax"), .symbol("z")).latex() == "\\operatorname{softmax}(z)")
     #expect(MathNode.function(.symbol("ln"), .symbol("z")).latex() == "\\ln(z)")

@@ -1,3 +1,4 @@
+import BackpropCore
 import Testing
 
 @testable import BackpropExperiments
