@@ -113,7 +113,7 @@ import Testing
     student.press(.enter)
     #expect(!student.screen.contains("suspend"))
     student.press("/", .control("u"))
-    #expect(student.screen.contains("suspend"))
+    #expect(student.screen.contains("next / previous phase"))
     student.type("zzz")
     #expect(student.screen.contains("No key does that."))
     student.press(.escape)

@@ -94,6 +94,8 @@ package enum Action: Hashable, Sendable {
     case quit
     case redraw
     case suspend
+    /// A tenth of a second has passed: a slice of training.
+    case tick
     case resize(Size)
   }
 }

@@ -12,6 +12,22 @@ package enum Overlay: Equatable, Sendable {
   /// The whole caption of the step and the letters of the notation.
   case caption(scroll: Int)
   case influence(InfluenceView)
+  /// The picked number moved by hand, and what follows it.
+  case wiggle(WiggleState)
+}
+
+/// How far a number is moved: so many times ε.
+package struct WiggleState: Equatable, Sendable {
+  package var quantity: Quantity
+  /// ε is 10 to this power.
+  package var exponent = -2
+  /// Counted in ε, either way.
+  package var offset = 1
+
+  package init(_ quantity: Quantity) { self.quantity = quantity }
+
+  package var epsilon: Double { Double("1e\(exponent)") ?? 0 }
+  package var change: Double { Double(offset) * epsilon }
 }
 
 /// A line being typed. It lies over everything else and takes every printable key.
@@ -20,11 +36,13 @@ package enum Prompt: Equatable, Sendable {
   case search(TextField)
   /// Narrows the keys that help shows.
   case keyFilter(TextField)
+  /// Another value for a number.
+  case value(Quantity, TextField)
 
   package var field: TextField {
     get {
       switch self {
-      case .command(let field), .search(let field), .keyFilter(let field): field
+      case .command(let field), .search(let field), .keyFilter(let field), .value(_, let field): field
       }
     }
     set {
@@ -32,6 +50,7 @@ package enum Prompt: Equatable, Sendable {
       case .command: self = .command(newValue)
       case .search: self = .search(newValue)
       case .keyFilter: self = .keyFilter(newValue)
+      case .value(let quantity, _): self = .value(quantity, newValue)
       }
     }
   }

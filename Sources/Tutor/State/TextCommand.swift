@@ -4,7 +4,7 @@ import TerminalCanvas
 
 /// What can be typed after `:`. One table for what is understood, for the line shown while typing, and for errors.
 package enum TextCommand: String, Hashable, Sendable, CaseIterable {
-  case step, update, digits, notation, theme, form, stop, quit, help
+  case step, update, eta, optimizer, batch, digits, notation, theme, form, stop, quit, help
 
   /// Other names for it.
   var aliases: [String] {
@@ -12,7 +12,8 @@ package enum TextCommand: String, Hashable, Sendable, CaseIterable {
     case .notation: ["symbols"]
     case .quit: ["q"]
     case .help: ["h"]
-    case .step, .update, .digits, .theme, .form, .stop: []
+    case .eta: ["rate"]
+    case .step, .optimizer, .batch, .update, .digits, .theme, .form, .stop: []
     }
   }
 
@@ -20,6 +21,9 @@ package enum TextCommand: String, Hashable, Sendable, CaseIterable {
   var argument: String? {
     switch self {
     case .step, .update: "number"
+    case .eta: "number"
+    case .optimizer: Optimizer.named.map(\.name).joined(separator: "|")
+    case .batch: "full|online|number"
     case .digits: "0 to \(NumberFormat.allDigits)"
     case .notation: Notation.allCases.map(\.rawValue).joined(separator: "|")
     case .theme: Theme.allCases.map(\.rawValue).joined(separator: "|")
@@ -72,6 +76,17 @@ extension TutorState {
         return complain(wrong)
       }
       settings.digits = digits
+    case .eta:
+      guard let argument else { return complain(wrong) }
+      return set(.constant(.learningRate), to: argument)
+    case .optimizer:
+      guard let optimizer = Optimizer.named.first(where: { $0.name == argument }) else {
+        return complain(wrong)
+      }
+      change { $0.optimizer = optimizer }
+    case .batch:
+      guard let batch = argument.flatMap(BatchSize.init(typed:)) else { return complain(wrong) }
+      change { $0.batch = batch }
     case .notation:
       guard let notation = argument.flatMap(Notation.init(rawValue:)) else { return complain(wrong) }
       change(to: notation)

@@ -15,9 +15,15 @@ package struct Moment: Hashable, Sendable {
 /// Walking back is exact however far: an update is recomputed from where it began, and the same start gives
 /// the same bits. Not every start can be kept (24,000 parameters over thousands of updates), so when they grow
 /// too many every second one is dropped and what is missing is computed again from the one before it.
+///
+/// What was changed by hand is kept as edits, each from its update on, and put in again whenever an update is
+/// computed: so an edit can be walked back over, and undone.
 package struct Timeline: Equatable, Sendable {
-  package let setup: TrainingSetup
-  /// Ascending, beginning with the first update; none after the current one.
+  /// As the experiment gives it, before any edit.
+  private let original: TrainingSetup
+  /// In the order they were made.
+  package private(set) var edits: [Edit] = []
+  /// Ascending, beginning with the first update; none after the current one. Edits are in them.
   private var starts: [UpdateStart]
   package private(set) var current: UpdateTrace
 
@@ -25,13 +31,15 @@ package struct Timeline: Equatable, Sendable {
   private static let budget = 2_000_000
 
   package init(_ setup: TrainingSetup) {
-    self.setup = setup
+    original = setup
     let first = UpdateStart.first(of: setup)
     starts = [first]
     current = UpdateTrace(setup: setup, start: first)
   }
 
   package var update: Int { current.context.update }
+  /// The setup of the update being looked at.
+  package var setup: TrainingSetup { current.setup }
 
   /// Makes another update the current one, computing those between.
   package mutating func move(to update: Int) {
@@ -39,22 +47,75 @@ package struct Timeline: Equatable, Sendable {
     guard update != self.update else { return }
     if update < self.update { starts.removeAll { $0.number > update } }
     // The last start kept at or before the update; the current one is always the last.
-    var record = update > self.update ? current.record : nil
+    compute(update, record: update > self.update ? current.record : nil)
+  }
+
+  /// Changes something from the current update on.
+  package mutating func apply(_ change: Edit.Change) {
+    edits.append(Edit(update: update, change: change))
+    recompute(from: update)
+  }
+
+  /// Takes the last edit back, whichever update it was made in.
+  /// - Returns: it, or `nil` where there is none.
+  package mutating func undo() -> Edit? {
+    guard let edit = edits.popLast() else { return nil }
+    recompute(from: edit.update)
+    return edit
+  }
+
+  private mutating func recompute(from changed: Int) {
+    let update = update
+    starts.removeAll { $0.number >= changed }
+    if starts.isEmpty { starts = [edited(UpdateStart.first(of: setup(at: 0)))] }
+    compute(update, record: nil)
+  }
+
+  /// - Parameter record: of the last start, where it is known already.
+  private mutating func compute(_ update: Int, record: UpdateRecord?) {
+    var record = record
     var start = starts[starts.count - 1]
     while start.number < update {
-      let next = (record ?? UpdateRecord.compute(setup: setup, start: start)).next
+      let next = (record ?? UpdateRecord.compute(setup: setup(at: start.number), start: start)).next
       record = nil
-      start = next
+      start = edited(next)
       keep(start)
     }
-    current = UpdateTrace(setup: setup, start: start)
+    current = UpdateTrace(setup: setup(at: update), start: start)
     if starts.last?.number != update { starts.append(start) }
   }
 
   private mutating func keep(_ start: UpdateStart) {
     starts.append(start)
-    let size = setup.architecture.parameterCount * (1 + start.state.values.count)
+    let size = original.architecture.parameterCount * (1 + start.state.values.count)
     guard starts.count > 16, starts.count * size > Self.budget else { return }
     starts = starts.enumerated().filter { $0.offset % 2 == 0 || $0.offset == starts.count - 1 }.map(\.element)
+  }
+
+  // MARK: Edits
+
+  private func setup(at update: Int) -> TrainingSetup {
+    edits.reduce(original) { $1.update <= update ? $1.change.applied(to: $0) : $0 }
+  }
+
+  /// The start of an update with what was changed in that update put in.
+  private func edited(_ start: UpdateStart) -> UpdateStart {
+    let changes = edits.filter { $0.update == start.number }.map(\.change)
+    guard !changes.isEmpty else { return start }
+    var parameters = start.parameters
+    var state = start.state
+    for change in changes {
+      switch change {
+      case .parameter(let parameter, let value): parameters[parameter] = value
+      case .learning(let learning):
+        // Another optimizer begins with memories of its own.
+        var setup = original
+        setup.learning = learning
+        let fresh = UpdateStart.first(of: setup).state
+        if Set(fresh.values.keys) != Set(state.values.keys) { state = fresh }
+      case .input, .target: break
+      }
+    }
+    return UpdateStart(number: start.number, parameters: parameters, state: state)
   }
 }

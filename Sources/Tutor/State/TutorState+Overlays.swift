@@ -15,6 +15,7 @@ extension TutorState {
     case .onward(let selection): return reduceOnward(action, selection)
     case .caption(let scroll): return reduceCaption(action, scroll)
     case .influence(let view): return reduceInfluence(action, view)
+    case .wiggle(let wiggle): return reduceWiggle(action, wiggle)
     }
     return []
   }

@@ -34,6 +34,7 @@ extension TutorState {
       if !field.text.allSatisfy(\.isWhitespace) { searchText = field.text }
       effects = repeatSearch(forward: true)
     case .keyFilter: effects = []
+    case .value(let quantity, let field): effects = set(quantity, to: field.text)
     }
     if !effects.contains(.bell) { self.prompt = nil }
     return effects

@@ -5,8 +5,11 @@ extension TutorState {
   /// Carries out what the learner meant. Prints nothing, reads nothing, waits for nothing: what has to be done
   /// outside is returned.
   package mutating func reduce(_ action: Action) -> [Effect] {
-    message = nil
-    showsLegend = false
+    // A slice of training is nobody's action: what was said stays until a key is pressed.
+    if action != .session(.tick) {
+      message = nil
+      showsLegend = false
+    }
     if case .countDigit(let digit) = action {
       addToCount(digit)
       return []
@@ -26,6 +29,7 @@ extension TutorState {
     case .suspend: return [.suspend]
     case .redraw: return [.repaint]
     case .resize(let newSize): size = newSize
+    case .tick: trainASlice()
     case .escape: closeTop()
     case .leave:
       // The welcome is the top as well: who came by mistake leaves by one key.
@@ -41,7 +45,7 @@ extension TutorState {
   private mutating func addToCount(_ digit: Int) {
     switch overlay {
     case nil, .table, .caption: count = min((count ?? 0) * 10 + digit, Self.largestCount)
-    case .welcome, .help, .onward, .influence: count = nil
+    case .welcome, .help, .onward, .influence, .wiggle: count = nil
     }
   }
 
@@ -72,7 +76,8 @@ extension TutorState {
     case .learn(.predict): cyclePrediction()
     case .learn(.nextHint): nextPredictionHint()
     case .edit(let edit): return reduceField(edit)
-    case .learn(.startOver), .change, .countDigit, .session: break
+    case .change(let change): self.change(change)
+    case .learn(.startOver), .countDigit, .session: break
     }
     return []
   }

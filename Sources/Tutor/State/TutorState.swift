@@ -35,6 +35,9 @@ package struct TutorState: Equatable, Sendable {
   /// The notation was just changed: its legend stands where the caption is, until the next action.
   package var showsLegend = false
 
+  /// Training by itself; `nil` while it never ran here.
+  package var training: Training?
+
   package init(
     experiment: Experiment, size: Size, notation: Notation? = nil, digits: Int = 4, showsWelcome: Bool = false
   ) {

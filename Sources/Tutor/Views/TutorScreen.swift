@@ -23,6 +23,9 @@ package enum TutorScreen {
     case .influence(let view):
       canvas = Canvas(size: state.size)
       InfluenceScreen(screen, view).draw(on: &canvas)
+    case .wiggle(let wiggle):
+      canvas = screen.drawing.canvas
+      WiggleView(screen, wiggle).draw(on: &canvas)
     case nil: canvas = screen.drawing.canvas
     case .welcome:
       canvas = screen.drawing.canvas

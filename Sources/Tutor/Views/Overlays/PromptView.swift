@@ -15,19 +15,22 @@ struct PromptView {
     canvas.fill(Rect(row: row, column: 0, rows: 1, columns: canvas.size.columns))
     let field = prompt.field
     // It scrolls to keep the cursor in view.
-    let room = max(1, canvas.size.columns - 2)
+    let room = max(1, canvas.size.columns - 1 - sign.count)
     let first = max(0, field.cursor - room + 1)
-    canvas.write(sign, row: row, column: 1, style: Style(.title))
-    canvas.write(String(field.characters[first...].prefix(room)), row: row, column: 2)
-    canvas.cursor = Point(row: row, column: 2 + field.cursor - first)
+    let start = canvas.write(sign, row: row, column: 1, style: Style(.title))
+    canvas.write(String(field.characters[first...].prefix(room)), row: row, column: start)
+    canvas.cursor = Point(row: row, column: start + field.cursor - first)
   }
 
   private var sign: String {
     switch prompt {
     case .command: ":"
     case .search, .keyFilter: "/"
+    case .value(let quantity, _): state.settings.glyphs.text(words.picked(quantity)) + " = "
     }
   }
+
+  private var words: QuantityWords { QuantityWords(state.trace, notation: state.settings.notation) }
 
   /// Shown above the line until there is something to complain about.
   var hint: String {
@@ -35,6 +38,8 @@ struct PromptView {
     case .command(let field): TextCommand.hint(for: field.text)
     case .search: "words of a name: δ 1, delta hidden, cost, w 11, Δw · Esc cancels"
     case .keyFilter: "what a key does, or the key · Enter keeps the list, Esc shows all"
+    case .value(let quantity, _):
+      "another value for \(words.picked(quantity)), from this update on · Enter sets it, Esc leaves it, u undoes"
     }
   }
 }

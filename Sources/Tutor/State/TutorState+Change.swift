@@ -1,0 +1,213 @@
+import BackpropCore
+
+/// What if? Other values, wiggled ones, and taking them back. What was before stays: an edit holds from its update on.
+extension TutorState {
+  mutating func change(_ change: Action.Change) {
+    switch change {
+    case .edit: beginEdit(of: picked)
+    case .wiggle: beginWiggle(of: picked)
+    case .undo: undo()
+    case .train: toggleTraining()
+    case .faster: changeTrainingSpeed(by: 10)
+    case .slower: changeTrainingSpeed(by: 0.1)
+    }
+  }
+
+  // MARK: Editing
+
+  private mutating func beginEdit(of quantity: Quantity) {
+    guard let quantity = editable(quantity) else {
+      message =
+        "\(words.picked(quantity)) is computed. e changes what is given: a weight, a bias, an input, "
+        + "a target, \(words.letter(Constant.learningRate)). Enter goes to where it comes from."
+      return
+    }
+    prompt = .value(quantity, TextField())
+  }
+
+  /// What a number that was picked stands for among those that can be set: a new weight is the weight of the next update
+  /// and can be set there.
+  private func editable(_ quantity: Quantity) -> Quantity? {
+    switch quantity {
+    case .input, .target, .parameter: quantity
+    case .constant(let constant):
+      constant == .learningRate || setup.learning.optimizer.value(of: constant) != nil ? quantity : nil
+    case .gradient(let parameter, _), .change(let parameter), .lookAhead(let parameter),
+      .updated(let parameter):
+      .parameter(parameter)
+    case .previousState, .weightedInput, .activation, .unitCost, .patternCost, .batchCost, .delta, .state: nil
+    }
+  }
+
+  private var setup: TrainingSetup { timeline.setup }
+  private var words: QuantityWords { QuantityWords(trace, notation: settings.notation) }
+
+  /// Enter in the field.
+  mutating func set(_ quantity: Quantity, to text: String) -> [Effect] {
+    let typed = text.replacing("\u{2212}", with: "-").filter { !$0.isWhitespace }
+    guard let value = Double(typed), value.isFinite else {
+      return complain(
+        typed.isEmpty
+          ? "A number is needed, as in 0.25." : "\(typed) is not a number; write it as in 0.25 or 2.5e-3.")
+    }
+    return set(quantity, to: value)
+  }
+
+  mutating func set(_ quantity: Quantity, to value: Double) -> [Effect] {
+    switch quantity {
+    case .parameter(let parameter): apply(.parameter(parameter, value))
+    case .input(let unit, let pattern): apply(.input(unit: unit, pattern: pattern, value))
+    case .target(let unit, let pattern): apply(.target(unit: unit, pattern: pattern, value))
+    case .constant(let constant): return set(constant, to: value)
+    case .previousState, .lookAhead, .weightedInput, .activation, .unitCost, .patternCost, .batchCost, .delta,
+      .gradient, .state, .change, .updated:
+      return complain("\(words.picked(quantity)) is computed and cannot be set.")
+    }
+    tellOfChange("\(words.picked(quantity)) = \(value.shortest)")
+    return []
+  }
+
+  mutating func set(_ constant: Constant, to value: Double) -> [Effect] {
+    var learning = setup.learning
+    if constant == .learningRate {
+      guard value > 0 else { return complain("The learning rate is a number above 0.") }
+      learning.rate = value
+    } else {
+      guard let optimizer = learning.optimizer.setting(constant, to: value) else {
+        return complain("\(words.letter(constant)) is a number from 0 up to, but not, 1.")
+      }
+      learning.optimizer = optimizer
+    }
+    apply(.learning(learning))
+    tellOfChange("\(words.letter(constant)) = \(value.shortest)")
+    return []
+  }
+
+  /// `:optimizer`, `:batch`
+  mutating func change(_ adjust: (inout Learning) -> Void) {
+    var learning = setup.learning
+    adjust(&learning)
+    apply(.learning(learning))
+    let batch =
+      switch learning.batch {
+      case .full: "full batch"
+      case .online: "one pattern an update"
+      case .mini(let count): "\(grouped(count)) patterns an update"
+      }
+    tellOfChange("\(learning.optimizer.name), \(batch)")
+  }
+
+  /// Makes a change from this update on; the learner stays where he is.
+  mutating func apply(_ change: Edit.Change) {
+    let picked = pickedByHand
+    timeline.apply(change)
+    step = min(step, walk.stepCount - 1)
+    pickedByHand = picked
+  }
+
+  private mutating func tellOfChange(_ what: String) {
+    message = "\(what) from update \(grouped(timeline.update + 1)) on · u undoes"
+  }
+
+  private mutating func undo() {
+    guard let edit = timeline.undo() else {
+      message = "Nothing has been changed: e changes the picked number."
+      return
+    }
+    step = min(step, walk.stepCount - 1)
+    message =
+      "undone: the change made in update \(grouped(edit.update + 1))"
+      + (timeline.edits.isEmpty ? "" : " · \(timeline.edits.count) left")
+  }
+
+  // MARK: Wiggling
+
+  private mutating func beginWiggle(of quantity: Quantity) {
+    switch quantity {
+    // The last numbers of an update: nothing in it depends on them.
+    case .batchCost, .updated:
+      message = "Nothing in this update depends on \(words.picked(quantity)). Pick another number with ↑↓."
+    case .patternCost where !trace.context.hasSeveralPatterns:
+      message = "Nothing depends on \(words.picked(quantity)): it is what everything is for. Pick a weight."
+    case .input, .target, .parameter, .constant, .previousState, .lookAhead, .weightedInput, .activation,
+      .unitCost, .patternCost, .delta, .gradient, .state, .change:
+      overlay = .wiggle(WiggleState(quantity))
+    }
+  }
+
+  mutating func reduceWiggle(_ action: Action, _ wiggle: WiggleState) -> [Effect] {
+    var wiggle = wiggle
+    switch action {
+    case .walk(.stepForward): wiggle.offset = min(wiggle.offset + 1, 999)
+    case .walk(.stepBack): wiggle.offset = max(wiggle.offset - 1, -999)
+    case .number(.pickPrevious): wiggle.exponent = min(wiggle.exponent + 1, 0)
+    case .number(.pickNext): wiggle.exponent = max(wiggle.exponent - 1, -6)
+    case .walk(.firstStep): wiggle.offset = 0
+    case .change(.wiggle):
+      overlay = nil
+      return []
+    case .number(.follow):
+      overlay = nil
+      return keep(wiggle)
+    case .open(.help), .open(.command): return reduceStepView(action)
+    case .reading(let reading): return change(reading)
+    case .walk, .countDigit, .number, .open, .search, .learn, .change, .edit, .session: return []
+    }
+    overlay = .wiggle(wiggle)
+    return []
+  }
+
+  /// Enter: the moved number becomes an edit, where it is one that can be set.
+  private mutating func keep(_ wiggle: WiggleState) -> [Effect] {
+    guard editable(wiggle.quantity) == wiggle.quantity else {
+      message = "\(words.picked(wiggle.quantity)) is computed: it cannot be kept, only what it comes from."
+      return []
+    }
+    return set(wiggle.quantity, to: trace.value(of: wiggle.quantity) + wiggle.change)
+  }
+}
+
+extension Optimizer {
+  /// Each with the constants it has where an experiment names none.
+  static let named: [Optimizer] = [
+    .sgd, .momentum(momentum: 0.9), .nesterov(.ruder, momentum: 0.9),
+    .adagrad(.ruder, epsilon: 1e-8, initialAccumulator: 0), .rmsprop(.ruder, rho: 0.9, epsilon: 1e-8),
+    .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
+    .nadam(.ruder, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004),
+  ]
+
+  /// The same optimizer with another constant; `nil` where it has none of this kind, or the value is out of range.
+  func setting(_ constant: Constant, to value: Double) -> Optimizer? {
+    let isShare = value >= 0 && value < 1
+    switch (self, constant) {
+    case (.momentum, .momentum) where isShare: return .momentum(momentum: value)
+    case (.nesterov(let form, _), .momentum) where isShare: return .nesterov(form, momentum: value)
+    case (.rmsprop(let form, _, let epsilon), .rho) where isShare:
+      return .rmsprop(form, rho: value, epsilon: epsilon)
+    case (.adam(_, let beta2, let epsilon), .beta1) where isShare:
+      return .adam(beta1: value, beta2: beta2, epsilon: epsilon)
+    case (.adam(let beta1, _, let epsilon), .beta2) where isShare:
+      return .adam(beta1: beta1, beta2: value, epsilon: epsilon)
+    default: return nil
+    }
+  }
+}
+
+extension BatchSize {
+  init?(typed: String) {
+    switch typed {
+    case "full": self = .full
+    case "online": self = .online
+    default:
+      guard let count = Int(typed), count > 0 else { return nil }
+      self = .mini(count)
+    }
+  }
+}
+
+extension Double {
+  /// As it would be typed: 0.25, 2, 1e-5.
+  fileprivate var shortest: String {
+    NumberFormat(decimals: NumberFormat.allDigits, style: .screen).text(self)
+  }
+}
