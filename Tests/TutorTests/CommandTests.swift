@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("stpe 3", "Did you mean :step?"), ("zeta 0.1", "Did you mean :eta?"), ("eta fast", "fast is not a number"), ("optimizer best", "sgd|momentum"), ("step", ":step needs number"),
+    ("stpe 3", "Did you mean :step?"), ("zeta 0.1", "Did you mean :eta?"),
+    ("eta fast", "fast is not a number"),
+    ("optimizer best", "sgd|momentum"), ("step", ":step needs number"),
     ("step zero", "zero does not fit, expected number"), ("step 0", "counted from 1"),
     ("step -4", "counted from 1"), ("digits 18", "expected 0 to 17"), ("digits", ":digits needs 0 to 17"),
     ("notation greek", "units|layers|brilliant|generalized-delta"),
