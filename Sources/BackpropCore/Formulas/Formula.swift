@@ -146,7 +146,7 @@ extension SymbolicExpression {
     case .largest(let index, let body):
       return .largestOf(Self.terms(of: body, over: index, binding))
     case .number, .quantity, .negation, .sum, .product, .quotient, .power, .function, .slope, .series,
-      .largestOf:
+      .largestOf, .letter, .derivative:
       return mapChildren { $0.bound(to: binding) }
     }
   }

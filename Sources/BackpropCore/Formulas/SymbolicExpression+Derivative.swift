@@ -5,7 +5,8 @@ extension SymbolicExpression {
   /// `largestOf` counts as a constant: softmax and log-sum-exp do not depend on the shift they are computed with.
   public func derivative(withRespectTo operand: Quantity) -> SymbolicExpression {
     switch self {
-    case .number: return .number(0)
+    case .number, .letter: return .number(0)
+    case .derivative: preconditionFailure("a total derivative is a number of the graph, not a formula")
     case .quantity(let quantity): return .number(quantity == operand ? 1 : 0)
     case .symbol, .summation, .largest: preconditionFailure("only a bound tree has a derivative")
     case .negation(let x):
@@ -54,7 +55,7 @@ extension SymbolicExpression {
     switch self {
     case .sum(let terms), .series(_, let terms): (terms.first?.leadingTerms ?? []) + terms.dropFirst()
     case .number, .symbol, .quantity, .negation, .product, .quotient, .power, .function, .slope, .summation,
-      .largest, .largestOf:
+      .largest, .largestOf, .letter, .derivative:
       [self]
     }
   }

@@ -54,7 +54,8 @@ struct NumberWriter {
     case .power(let base, let exponent):
       return base.isAtomic ? nil : node(.power(workedOut(base), exponent))
     case .negation(let x): return x.isAtomic ? nil : node(.negation(workedOut(x)))
-    case .number, .quantity, .slope, .symbol, .summation, .largest, .largestOf: return nil
+    case .number, .quantity, .slope, .symbol, .summation, .largest, .largestOf, .letter, .derivative:
+      return nil
     }
   }
 
@@ -71,7 +72,7 @@ struct NumberWriter {
     case .quantity(let quantity):
       let value = valueOf(quantity)
       return (.tagged(quantity, quantity.isCount ? count(value) : number(value)), .atom, value < 0)
-    case .largestOf:
+    case .largestOf, .letter, .derivative:
       let value = expression.value(valueOf)
       return (number(value), .atom, value < 0)
     case .symbol, .summation, .largest: preconditionFailure("only a bound tree has numbers")
@@ -203,9 +204,10 @@ extension SymbolicExpression {
   /// Already a single number: working it out would change nothing.
   fileprivate var isAtomic: Bool {
     switch self {
-    case .number, .quantity, .largestOf: true
+    case .number, .quantity, .largestOf, .letter, .derivative: true
     case .negation(let x): x.isAtomic
-    case .symbol, .sum, .product, .quotient, .power, .function, .slope, .summation, .series, .largest: false
+    case .symbol, .sum, .product, .quotient, .power, .function, .slope, .summation, .series, .largest:
+      false
     }
   }
 }

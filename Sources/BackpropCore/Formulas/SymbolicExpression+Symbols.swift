@@ -6,6 +6,8 @@ struct SymbolWriter {
   func node(_ expression: SymbolicExpression) -> MathNode {
     switch expression {
     case .number(let number): return .number(Self.literal(number))
+    case .letter(let name, _): return .symbol(name)
+    case .derivative(let whole, let by, _): return derivative(of: whole, by: by)
     case .symbol(let symbol):
       // Under a Σ the symbol means several quantities; the first of them stands for their kind.
       return .tagged(binding.atFirstTerms.resolve(symbol), notation.node(for: symbol, binding))
@@ -29,7 +31,15 @@ struct SymbolWriter {
   /// ½, 1, 0.96: constants of a formula as books print them.
   static func literal(_ number: Double) -> String {
     if number == 0.5 { return "½" }
-    return number == number.rounded() ? "\(Int(number))" : "\(number)"
+    return NumberFormat(decimals: NumberFormat.allDigits, style: .text).text(number)
+  }
+
+  private func derivative(of whole: SymbolicExpression, by: Quantity) -> MathNode {
+    let below = notation.node(for: by, binding.context)
+    if case .quantity = whole {
+      return .fraction(.row([.symbol("∂"), node(whole)]), .row([.symbol("∂"), below]))
+    }
+    return .row([.fraction(.symbol("∂"), .row([.symbol("∂"), below])), .fenced("[", node(whole), "]")])
   }
 
   private func sum(_ terms: [SymbolicExpression]) -> MathNode {
@@ -61,7 +71,8 @@ struct SymbolWriter {
     case .negation: isFirst ? node(expression) : .parentheses(node(expression))
     case .slope(.tanh, let z, let a):
       notation.writesSlopeOut ? .parentheses(node(expression)) : slope(.tanh, z, a)
-    case .number, .symbol, .quantity, .product, .quotient, .power, .function, .slope, .largest, .largestOf:
+    case .number, .symbol, .quantity, .product, .quotient, .power, .function, .slope, .largest, .largestOf,
+      .letter, .derivative:
       node(expression)
     }
   }
@@ -72,8 +83,8 @@ struct SymbolWriter {
     case .symbol(let symbol) where symbol.kind == .gradient || symbol.kind == .meanGradient:
       .parentheses(node(expression))
     case .quantity(.gradient): .parentheses(node(expression))
-    case .number, .symbol, .quantity, .function, .largest, .largestOf: node(expression)
-    case .negation, .sum, .product, .quotient, .power, .slope, .summation, .series:
+    case .number, .symbol, .quantity, .function, .largest, .largestOf, .letter: node(expression)
+    case .negation, .sum, .product, .quotient, .power, .slope, .summation, .series, .derivative:
       .parentheses(node(expression))
     }
   }

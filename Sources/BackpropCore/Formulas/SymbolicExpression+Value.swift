@@ -3,7 +3,7 @@ extension SymbolicExpression {
   /// its first term, x² is x·x, no fused multiply-add.
   public func value(_ valueOf: (Quantity) -> Double) -> Double {
     switch self {
-    case .number(let number): return number
+    case .number(let number), .letter(_, let number), .derivative(_, _, let number): return number
     case .quantity(let quantity): return valueOf(quantity)
     case .symbol, .summation, .largest: preconditionFailure("only a bound tree has a value")
     case .negation(let x): return -x.value(valueOf)
@@ -59,8 +59,11 @@ extension SymbolicExpression {
     case .slope(let activation, let z, let a):
       Self.slopeRule(of: activation, weightedInput: z, activation: a).collectOperands(&seen, &found)
     case .number, .symbol, .negation, .sum, .product, .quotient, .power, .function, .summation, .series,
-      .largest, .largestOf:
+      .largest, .largestOf, .letter:
       for child in children { child.collectOperands(&seen, &found) }
+    case .derivative(let whole, let by, _):
+      whole.collectOperands(&seen, &found)
+      if seen.insert(by).inserted { found.append(by) }
     }
   }
 

@@ -30,6 +30,11 @@ public indirect enum SymbolicExpression: Hashable, Sendable {
   case largest(RunningIndex, SymbolicExpression)
   /// Its values, written out: only in bound trees.
   case largestOf([SymbolicExpression])
+  /// A letter to which an author gave a value: only in what a lesson says, never in the engine's own formulas.
+  case letter(String, value: Double)
+  /// ∂A/∂B, the total derivative in the graph of the trace, with its value, which the graph alone can know: only in
+  /// what a lesson says.
+  case derivative(of: SymbolicExpression, by: Quantity, value: Double)
 }
 
 /// The functions formulas use, other than slopes.
@@ -120,7 +125,8 @@ extension SymbolicExpression {
   /// The parts directly below this node.
   public var children: [SymbolicExpression] {
     switch self {
-    case .number, .symbol, .quantity: []
+    case .number, .symbol, .quantity, .letter: []
+    case .derivative(let whole, _, _): [whole]
     case .negation(let x), .function(_, let x), .summation(_, let x), .largest(_, let x): [x]
     case .sum(let parts), .product(let parts), .series(_, let parts), .largestOf(let parts): parts
     case .quotient(let a, let b), .power(let a, let b): [a, b]
@@ -131,7 +137,8 @@ extension SymbolicExpression {
   /// The same tree with every part directly below replaced.
   func mapChildren(_ transform: (SymbolicExpression) -> SymbolicExpression) -> SymbolicExpression {
     switch self {
-    case .number, .symbol, .quantity: self
+    case .number, .symbol, .quantity, .letter: self
+    case .derivative(let whole, let by, let value): .derivative(of: transform(whole), by: by, value: value)
     case .negation(let x): .negation(transform(x))
     case .function(let f, let x): .function(f, transform(x))
     case .summation(let index, let x): .summation(index, transform(x))

@@ -11,7 +11,8 @@ extension SymbolicExpression {
     case .quotient(let a, let b): .quotient(a.tidied, b.tidied)
     case .negation(let x): x.tidied.turned
     case .power(let base, .number(1)): base.tidied
-    case .number, .quantity, .symbol, .series, .power, .function, .slope, .summation, .largest, .largestOf:
+    case .number, .quantity, .symbol, .series, .power, .function, .slope, .summation, .largest, .largestOf,
+      .letter, .derivative:
       self
     }
   }
@@ -25,7 +26,7 @@ extension SymbolicExpression {
       case .quotient(.number(let a), .number(let b)): number *= a / b
       case .negation(.number(let value)): number *= -value
       case .quantity, .symbol, .negation, .sum, .product, .quotient, .power, .function, .slope, .summation,
-        .series, .largest, .largestOf:
+        .series, .largest, .largestOf, .letter, .derivative:
         rest.append(factor)
       }
     }
@@ -56,7 +57,7 @@ extension SymbolicExpression {
       }
       return .negation(self)
     case .quantity, .symbol, .sum, .quotient, .power, .function, .slope, .summation, .series, .largest,
-      .largestOf:
+      .largestOf, .letter, .derivative:
       return .negation(self)
     }
   }
@@ -72,7 +73,8 @@ extension SymbolicExpression {
     case .quotient(let a, let b): return .quotient(inside(a), inside(b))
     case .power(let a, let b): return .power(inside(a), inside(b))
     case .function(let function, let x): return .function(function, inside(x))
-    case .number, .quantity, .symbol, .series, .slope, .summation, .largest, .largestOf: return self
+    case .number, .quantity, .symbol, .series, .slope, .summation, .largest, .largestOf, .letter, .derivative:
+      return self
     }
   }
 }

@@ -1,0 +1,46 @@
+/// Why a formula has no value, or cannot be told in another notation.
+package struct FormulaFault: Error, Hashable, Sendable {
+  package enum Problem: Hashable, Sendable {
+    /// Words, or a sign that is no arithmetic.
+    case noArithmetic(String)
+    case nothingBeside(String)
+    case severalFormulas
+    /// A letter that is no quantity of the notation and has no value.
+    case unknownLetter(String)
+    /// An index that neither `for` nor a Σ binds.
+    case unboundIndex(String)
+    /// An index without a letter: which of these layers (from 0) is meant?
+    case ambiguousLayer([Int])
+    case noHiddenLayer(String)
+    /// An index letter whose layer (from 0) has no such quantity: z_k.
+    case wrongLayer(index: String, layer: Int)
+    /// A weight between layers that are no neighbours.
+    case skipsLayer
+    case noSuchLayer(Int)
+    case noSuchUnit(Int, layer: Int, count: Int)
+    case notInBatch(Int)
+    /// A constant that the optimizer of this update does not have.
+    case noSuchConstant(Constant)
+    /// A whole layer, a vector or a matrix.
+    case wholeLayer
+    case unboundSum(String)
+    case badLimits
+    /// A function of the notation (f, g) of which it is not clear what it is here.
+    case unclearFunction(String)
+    case functionOfLayer
+    case unknownFunction(String)
+    case noDerivativeBy
+    case secondDerivative
+  }
+
+  package let problem: Problem
+  /// The part of the formula it is about.
+  package let node: MathNode
+  package let notation: Notation
+
+  init(_ problem: Problem, _ node: MathNode, _ notation: Notation) {
+    self.problem = problem
+    self.node = node
+    self.notation = notation
+  }
+}

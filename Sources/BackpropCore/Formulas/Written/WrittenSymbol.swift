@@ -1,0 +1,77 @@
+/// A quantity as an author wrote it: what it is, with its indices as letters or numbers, not yet as a definite unit.
+///
+/// The one form in which the four notations meet. Reading a value turns it into a `Quantity`, the lens writes it in
+/// another notation; both would otherwise need to know every pair of notations.
+struct WrittenSymbol: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    case weightedInput, activation, target, delta
+    /// e_k = t_k − y_k of the generalized delta rule.
+    case miss
+    case weight(Role)
+    case bias(Role)
+    case cost
+    case constant(Constant)
+    /// r_k of the Brilliant wiki: how many units a layer has.
+    case unitCount
+  }
+
+  /// Which of the numbers that belong to one weight or bias.
+  enum Role: Hashable, Sendable {
+    case value, updated, change, previousChange
+  }
+
+  var kind: Kind
+  /// The layer it stands in (a weight: the one it leads to), counted from 0; `nil` where it stands in none.
+  var layer: WrittenIndex?
+  /// Its unit; of a weight the unit it leads to, then the one it comes from. Counted from 0, −1 is the unit that
+  /// is always 1. Empty for a whole layer.
+  var units: [WrittenIndex]
+  var pattern: WrittenIndex?
+
+  init(_ kind: Kind, layer: WrittenIndex? = nil, units: [WrittenIndex] = [], pattern: WrittenIndex? = nil) {
+    self.kind = kind
+    self.layer = layer
+    self.units = units
+    self.pattern = pattern
+  }
+
+  /// How many unit indices it has when it is one number.
+  var unitCount: ClosedRange<Int> {
+    switch kind {
+    case .weightedInput, .activation, .target, .delta, .miss, .bias: 1...1
+    case .weight: 2...2
+    case .cost: 0...1
+    case .constant, .unitCount: 0...0
+    }
+  }
+
+  /// The layers its indices count units of, in the order of `units`.
+  func layers(_ architecture: Architecture) -> [WrittenIndex] {
+    switch kind {
+    case .weight: layer.map { [$0, $0.shifted(by: -1)] } ?? []
+    case .cost, .target, .miss: [.number(architecture.outputLayer)]
+    case .weightedInput, .activation, .delta, .bias: layer.map { [$0] } ?? []
+    case .constant, .unitCount: []
+    }
+  }
+}
+
+/// An index: a number, or a letter with a number added (j, l + 1). Units, layers and patterns count from 0.
+enum WrittenIndex: Hashable, Sendable {
+  case number(Int)
+  case letter(String, plus: Int)
+
+  static func letter(_ name: String) -> Self { .letter(name, plus: 0) }
+
+  func shifted(by offset: Int) -> Self {
+    switch self {
+    case .number(let number): .number(number + offset)
+    case .letter(let name, let plus): .letter(name, plus: plus + offset)
+    }
+  }
+
+  /// The letter, where it is one.
+  var name: String? {
+    if case .letter(let name, _) = self { name } else { nil }
+  }
+}
