@@ -64,33 +64,9 @@ import Testing
     #expect(abs(rule.value(of: quantity) - value) <= 1e-15, "\(quantity)")
   }
 
-  static let shapes = [[2, 2, 2], [3, 3, 1], [2, 3, 2], [4, 3, 2], [3, 2, 3, 2], [2, 2, 2, 2], [2, 2]]
-
-  static func setups(seed: UInt64) -> [TrainingSetup] {
-    var generator = SplitMix64(seed: seed)
-    func uniform() -> Double { Double(Int.random(in: -1500...1500, using: &generator)) / 1000 + 0.00037 }
-    return shapes.flatMap { shape in
-      (1...3).map { patterns in
-        let architecture = Architecture(
-          unitCounts: shape, activations: shape.dropFirst().map { _ in .sigmoid }, cost: .quadratic)
-        var initial = Parameters(of: architecture)
-        for l in initial.weights.indices {
-          for i in initial.weights[l].elements.indices { initial.weights[l].elements[i] = uniform() }
-          for i in initial.biases[l].indices { initial.biases[l][i] = uniform() }
-        }
-        let inputs = (0..<patterns).map { _ in (0..<shape[0]).map { _ in uniform() } }
-        let targets = (0..<patterns).map { _ in (0..<shape[shape.count - 1]).map { _ in abs(uniform()) / 2 } }
-        return TrainingSetup(
-          architecture: architecture, initial: initial,
-          data: Dataset(inputs: Matrix(rows: inputs), targets: Matrix(rows: targets)),
-          learning: Learning(rate: 0.4))
-      }
-    }
-  }
-
   @Test(arguments: [nil] + Mistake.allCases.map(Optional.some))
   func everyRuleGivesWhatPlainLoopsGive(mistake: Mistake?) {
-    for setup in Self.setups(seed: 77) {
+    for setup in WrongRuleLoops.setups(seed: 77) {
       let trace = UpdateTrace(setup: setup, start: .first(of: setup))
       let rule = RuleTrace(trace, mistake: mistake)
       let loops = WrongRuleLoops(setup, rule: mistake?.rawValue)
@@ -104,7 +80,7 @@ import Testing
 
   /// So that no rule passes by doing nothing: on a square network with two patterns every one shows.
   @Test(arguments: Mistake.allCases) func everyRuleChangesSomeNumberOfASquareNetwork(mistake: Mistake) {
-    let setup = Self.setups(seed: 3)[1]
+    let setup = WrongRuleLoops.setups(seed: 3)[1]
     let trace = UpdateTrace(setup: setup, start: .first(of: setup))
     let rule = RuleTrace(trace, mistake: mistake)
     #expect(steps(of: trace).contains { rule.value(of: $0) != trace.value(of: $0) })
@@ -112,12 +88,12 @@ import Testing
   }
 
   @Test func aRuleWhoseIndexDoesNotExistDoesNotApply() {
-    let setup = Self.setups(seed: 3)[6]  // 2-3-2
+    let setup = WrongRuleLoops.setups(seed: 3)[6]  // 2-3-2
     let context = UpdateContext(setup: setup, update: 0)
     for mistake in [Mistake.sumTakesMatchingIndex, .transposedWeight, .gradientMatrixTransposed] {
       #expect(!mistake.applies(in: context))
     }
-    let oneOutput = UpdateContext(setup: Self.setups(seed: 3)[3], update: 0)  // 3-3-1, one pattern
+    let oneOutput = UpdateContext(setup: WrongRuleLoops.setups(seed: 3)[3], update: 0)  // 3-3-1, one pattern
     for mistake in [
       Mistake.sumTakesFirstOutput, .sumTakesLastOutput, .averagedOverOutputs, .forgotBatchMean,
     ] {

@@ -57,6 +57,13 @@ public final class RuleTrace {
     return mistake?.changed(formula, in: notation) ?? formula
   }
 
+  /// An expression with this rule's numbers put in, and the line after it, every part worked out.
+  public func numbers(of expression: SymbolicExpression, notation: Notation, format: NumberFormat)
+    -> NumberLine
+  {
+    NumberLine(of: expression, notation: notation, format: format) { self.value(of: $0, in: notation) }
+  }
+
   /// What the formula makes of its operands, rounded where the rule rounds.
   private func computed(_ quantity: Quantity) -> Double {
     // What has no step is given, or, as the bias that is not trained, what it was.

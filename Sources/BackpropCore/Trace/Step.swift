@@ -57,17 +57,10 @@ extension UpdateTrace {
     of expression: SymbolicExpression, notation: Notation, format: NumberFormat,
     evaluatesSlopes: Bool = false, termLimit: Int = .max
   ) -> NumberLine {
-    let lookUp = { (quantity: Quantity) in self.value(of: quantity, in: notation) }
-    var first = NumberWriter(
-      notation: notation, format: format, evaluatesSlopes: evaluatesSlopes, termLimit: termLimit,
-      valueOf: lookUp)
-    let node = first.node(expression)
-    var second = NumberWriter(
-      notation: notation, format: format, evaluatesSlopes: true, termLimit: termLimit, valueOf: lookUp)
-    let workedOut = second.partsWorkedOut(expression)
-    return NumberLine(
-      node: node, isExact: first.isExact,
-      workedOut: workedOut.flatMap { $0 == node ? nil : $0 }, workedOutIsExact: second.isExact)
+    NumberLine(
+      of: expression, notation: notation, format: format, evaluatesSlopes: evaluatesSlopes,
+      termLimit: termLimit
+    ) { self.value(of: $0, in: notation) }
   }
 }
 
@@ -79,6 +72,32 @@ public struct NumberLine: Equatable, Sendable {
   /// The next line, every part of the top operation worked out; `nil` where it would add nothing.
   public let workedOut: MathNode?
   public let workedOutIsExact: Bool
+
+  package init(node: MathNode, isExact: Bool, workedOut: MathNode?, workedOutIsExact: Bool) {
+    self.node = node
+    self.isExact = isExact
+    self.workedOut = workedOut
+    self.workedOutIsExact = workedOutIsExact
+  }
+}
+
+extension NumberLine {
+  /// - Parameter valueOf: values as the notation counts them.
+  init(
+    of expression: SymbolicExpression, notation: Notation, format: NumberFormat,
+    evaluatesSlopes: Bool = false, termLimit: Int = .max, valueOf: @escaping (Quantity) -> Double
+  ) {
+    var first = NumberWriter(
+      notation: notation, format: format, evaluatesSlopes: evaluatesSlopes, termLimit: termLimit,
+      valueOf: valueOf)
+    let node = first.node(expression)
+    var second = NumberWriter(
+      notation: notation, format: format, evaluatesSlopes: true, termLimit: termLimit, valueOf: valueOf)
+    let workedOut = second.partsWorkedOut(expression)
+    self.init(
+      node: node, isExact: first.isExact,
+      workedOut: workedOut.flatMap { $0 == node ? nil : $0 }, workedOutIsExact: second.isExact)
+  }
 }
 
 extension UpdateTrace {

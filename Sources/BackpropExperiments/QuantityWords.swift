@@ -1,10 +1,10 @@
 import BackpropCore
 
-// Quantities in plain words, for messages and tables: units count from 1, hidden layers from the input.
+// Quantities in plain words, for messages, tables and diagnoses: units count from 1, hidden layers from the input.
 
 extension Architecture {
   /// `input 2`, `hidden unit 1`, `unit 3 of hidden layer 2`, `output unit 1`.
-  func words(layer: Int, unit: Int) -> String {
+  package func words(layer: Int, unit: Int) -> String {
     if layer == 0 { return "input \(unit + 1)" }
     if layer == outputLayer { return "output unit \(unit + 1)" }
     return hiddenLayerCount == 1
@@ -14,7 +14,7 @@ extension Architecture {
 
 extension Parameter {
   /// `weight to hidden unit 1 from input 2`, `bias of output unit 1`.
-  func words(in architecture: Architecture) -> String {
+  package func words(in architecture: Architecture) -> String {
     let unit = architecture.words(layer: layer, unit: unit)
     guard let from else { return "bias of \(unit)" }
     return "weight to \(unit) from \(architecture.words(layer: layer - 1, unit: from))"
@@ -23,7 +23,7 @@ extension Parameter {
 
 extension Quantity {
   /// `z of hidden unit 1 (pattern 3)`, `∂C/∂w of the weight to output unit 1 from hidden unit 2`.
-  func words(in architecture: Architecture) -> String {
+  package func words(in architecture: Architecture) -> String {
     switch self {
     case .input(let unit, let pattern):
       return "input \(unit + 1)" + Self.words(pattern)

@@ -4,7 +4,34 @@ import BackpropCore
 ///
 /// Written for the tests from the table of mistakes alone: no formulas, no traces, every rule an `if` in the loop it
 /// spoils. Arrays as in the engine: `delta[l - 1]` belongs to layer l.
-struct WrongRuleLoops {
+package struct WrongRuleLoops {
+  package static let shapes = [
+    [2, 2, 2], [3, 3, 1], [2, 3, 2], [4, 3, 2], [3, 2, 3, 2], [2, 2, 2, 2], [2, 2],
+  ]
+
+  /// Random networks of these shapes with one to three patterns each, shape by shape.
+  package static func setups(seed: UInt64) -> [TrainingSetup] {
+    var generator = SplitMix64(seed: seed)
+    func uniform() -> Double { Double(Int.random(in: -1500...1500, using: &generator)) / 1000 + 0.00037 }
+    return shapes.flatMap { shape in
+      (1...3).map { patterns in
+        let architecture = Architecture(
+          unitCounts: shape, activations: shape.dropFirst().map { _ in .sigmoid }, cost: .quadratic)
+        var initial = Parameters(of: architecture)
+        for l in initial.weights.indices {
+          for i in initial.weights[l].elements.indices { initial.weights[l].elements[i] = uniform() }
+          for i in initial.biases[l].indices { initial.biases[l][i] = uniform() }
+        }
+        let inputs = (0..<patterns).map { _ in (0..<shape[0]).map { _ in uniform() } }
+        let targets = (0..<patterns).map { _ in (0..<shape[shape.count - 1]).map { _ in abs(uniform()) / 2 } }
+        return TrainingSetup(
+          architecture: architecture, initial: initial,
+          data: Dataset(inputs: Matrix(rows: inputs), targets: Matrix(rows: targets)),
+          learning: Learning(rate: 0.4))
+      }
+    }
+  }
+
   let counts: [Int]
   let rule: String?
   var z: [[[Double]]] = []
@@ -24,7 +51,7 @@ struct WrongRuleLoops {
 
   private var last: Int { counts.count - 2 }
 
-  init(_ setup: TrainingSetup, rule: String?) {
+  package init(_ setup: TrainingSetup, rule: String?) {
     counts = setup.architecture.unitCounts
     self.rule = rule
     let w = setup.initial.weights.map(\.rows)
@@ -197,7 +224,7 @@ struct WrongRuleLoops {
   }
 
   /// The number of any step of the walk.
-  func value(of quantity: Quantity) -> Double {
+  package func value(of quantity: Quantity) -> Double {
     switch quantity {
     case .weightedInput(let layer, let unit, let pattern): z[pattern][layer - 1][unit]
     case .activation(let layer, let unit, let pattern): a[pattern][layer][unit]
