@@ -110,7 +110,9 @@ import Testing
     let curve = CostCurve(setup: Self.mazur, epochs: 1000, mostPoints: 11)
     #expect(curve.points.map(\.epoch) == [0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000])
     let uneven = CostCurve(setup: Self.mazur, epochs: 10, mostPoints: 5)
-    #expect(uneven.points.map(\.epoch) == [0, 2, 5, 7, 10])
+    #expect(uneven.points.map(\.epoch) == [0, 5, 10])
+    let odd = CostCurve(setup: Self.mazur, epochs: 23, mostPoints: 4)
+    #expect(odd.points.map(\.epoch) == [0, 10, 20, 23])
   }
 
   @Test func `A run that overflows ends its curve and says so`() {
@@ -213,6 +215,8 @@ import Testing
     #expect(map.patterns.map(\.number) == [0, 1])
     #expect(map.patterns.map(\.activation) == [7, 9])
     #expect(map.patterns.map(\.target) == [0, 1])
+    // ½ (0 − 7)², ½ (1 − 9)²
+    #expect(map.patterns.map(\.cost) == [24.5, 32])
     // Straight between the places, the edge's value outside.
     #expect(map.activation(first: 0.25, second: 0.5) == 8)
     #expect(map.activation(first: -3, second: 9) == 6)

@@ -9,8 +9,8 @@ public struct CostCurve: Equatable, Sendable {
     public let cost: Double
   }
 
-  /// In the order of the epochs; the first is epoch 0. Where there are more epochs than `mostPoints`, evenly thinned
-  /// out, the last one kept.
+  /// In the order of the epochs; the first is epoch 0. Where there are more than `mostPoints`, every second, fifth,
+  /// tenth … of them, and the last.
   public let points: [Point]
   /// Where training had to stop, if a number stopped being finite.
   public let failure: NonFiniteNumber?
@@ -20,15 +20,26 @@ public struct CostCurve: Equatable, Sendable {
     precondition(epochs >= 0 && mostPoints >= 2, "a curve has a beginning and an end")
     var trainer = Trainer(setup)
     var points = [Point(epoch: 0, cost: trainer.evaluate().cost)]
-    let steps = min(epochs, mostPoints - 1)
-    for step in 1..<(steps + 1) where trainer.failure == nil {
-      let epoch = epochs / steps * step + epochs % steps * step / steps
+    let stride = Self.stride(epochs: epochs, mostPoints: mostPoints)
+    for epoch in Swift.stride(from: stride, to: epochs + stride, by: stride) {
+      let epoch = min(epoch, epochs)
       while trainer.epochCount < epoch, trainer.failure == nil { trainer.runEpoch() }
       guard trainer.failure == nil else { break }
       points.append(Point(epoch: epoch, cost: trainer.evaluate().cost))
     }
     self.points = points
     failure = trainer.failure
+  }
+
+  /// 1, 2 or 5 times a power of ten.
+  private static func stride(epochs: Int, mostPoints: Int) -> Int {
+    var power = 1
+    while true {
+      for factor in [1, 2, 5] where (epochs + factor * power - 1) / (factor * power) < mostPoints {
+        return factor * power
+      }
+      power *= 10
+    }
   }
 
   public var lowest: Point? {

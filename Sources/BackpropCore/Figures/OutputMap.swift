@@ -10,6 +10,8 @@ public struct OutputMap: Equatable, Sendable {
     public let target: Double
     /// a of the unit for this pattern
     public let activation: Double
+    /// C_p
+    public let cost: Double
   }
 
   public let layer: Int
@@ -65,7 +67,8 @@ public struct OutputMap: Equatable, Sendable {
       guard isInPlane else { return nil }
       return Pattern(
         number: number, first: row[inputs.first], second: row[inputs.second],
-        target: setup.data.targets[number, targetUnit], activation: activation(row))
+        target: setup.data.targets[number, targetUnit], activation: activation(row),
+        cost: Pass.compute(setup: setup, parameters: parameters, pattern: number).cost)
     }
     cost = Evaluation(setup: setup, parameters: parameters).cost
   }

@@ -165,8 +165,8 @@ extension PlotArea {
     }
   }
 
-  /// Words beside a place: the first of right, left, and both a row below and above that no line and no mark takes;
-  /// where all are taken, right or left over the lines. Not at all where there is no room.
+  /// Words beside a place: right or left of it, or up to two rows below or above; there where they cover the least of
+  /// what is drawn. Not at all where there is no room.
   package mutating func label(_ text: String, x: Double, y: Double, style: Style = .plain) {
     guard let cell = cell(x: x, y: y) else { return }
     let right = cell.column + 2
@@ -177,10 +177,15 @@ extension PlotArea {
     let fitting = places.filter {
       (0..<size.rows).contains($0.row) && $0.column >= 0 && $0.column + text.count <= size.columns
     }
-    guard let place = fitting.first(where: { isFree($0, length: text.count) }) ?? fitting.first else {
-      return
+    // A blank on both sides belongs to the words, but the place itself may stand there.
+    let covered = fitting.map { place in
+      (place.column - 1...place.column + text.count).count {
+        let other = Point(row: place.row, column: $0)
+        return other != cell && !isFree(other, length: 1)
+      }
     }
-    write(text, at: place, style: style)
+    guard let least = covered.min(), let index = covered.firstIndex(of: least) else { return }
+    write(text, at: fitting[index], style: style)
   }
 
   /// Whether nothing is drawn in `length` cells from a place on.

@@ -15,6 +15,17 @@ package struct PlotGrid: Sendable {
   }
 }
 
+extension PlotGrid {
+  /// Whether a cell's corners lie on both sides of a level: most cells do not, and are passed over fast.
+  fileprivate func crosses(_ level: Double, row: Int, column: Int) -> Bool {
+    let lower = row * xs.count + column
+    let upper = lower + xs.count
+    let isAbove = values[lower] > level
+    return (values[lower + 1] > level) != isAbove || (values[upper] > level) != isAbove
+      || (values[upper + 1] > level) != isAbove
+  }
+}
+
 extension PlotArea {
   /// The line along which the grid's values, taken as straight between neighbours, are `level` (marching squares).
   ///
@@ -22,7 +33,7 @@ extension PlotArea {
   /// two pairs of lines would do, the mean of the four decides.
   package mutating func contour(of grid: PlotGrid, level: Double, _ ink: PlotInk) {
     for row in 0..<(grid.ys.count - 1) {
-      for column in 0..<(grid.xs.count - 1) {
+      for column in 0..<(grid.xs.count - 1) where grid.crosses(level, row: row, column: column) {
         for (from, to) in GridCell(grid, row: row, column: column).segments(at: level) {
           line(from: from, to: to, ink)
         }

@@ -55,7 +55,7 @@ struct ActivationWindow {
   let y: PlotAxis
 
   init(_ function: ActivationFunction, z: Double) {
-    let reach = z.isFinite ? max(6, (z.magnitude * 1.2).rounded(.up)) : 6
+    let reach = z.magnitude < 1e300 ? max(6, (z.magnitude * 1.2).rounded(.up)) : 6
     let range: ClosedRange<Double>
     switch function {
     case .sigmoid, .softmax: range = 0...1

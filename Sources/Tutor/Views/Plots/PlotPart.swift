@@ -1,0 +1,167 @@
+import BackpropCore
+import BackpropLessons
+import TerminalCanvas
+
+/// A `plot` block of a lesson on the screen: the picture between two rules, and under it what to see.
+package struct PlotPart: LessonBlock {
+  private let title: [Inline]
+  private(set) var figure: PlotFigure
+  private(set) var state = PlotState()
+
+  /// Computes the figure.
+  package init(_ block: PlotBlock) {
+    title = block.title
+    figure = PlotFigure.make(block)
+  }
+
+  /// Lines under the picture: what fits two at 80 columns, more where there is room.
+  private static let mostCaptionLines = 3
+
+  // MARK: LessonBlock
+
+  package func place(_ settings: ViewSettings) -> String { "plot" }
+
+  package var field: TextField? { nil }
+
+  package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
+    let limits = figure.limits
+    var items: [(text: String, rank: Int)] = [("→ go on", 0), ("← back", 3)]
+    if limits.runCount > 1 { items.append(("↑↓ pick a run", 2)) }
+    if limits.positions.count > 1 { items.append(("↑↓ move the point", 1)) }
+    if limits.epochCount > 0 { items.append(("{ } epoch", 4)) }
+    if limits.variantCount > 1 { items.append(("v next plot", 5)) }
+    return items + [("? help", 6), ("q back", 7)]
+  }
+
+  package var keys: [KeyEntry] {
+    let limits = figure.limits
+    var entries: [KeyEntry] = []
+    func add(_ description: String, _ bindings: ([Key], Action)...) {
+      entries.append(
+        KeyEntry(
+          bindings: bindings.map { KeyBinding(keys: $0.0, action: $0.1) }, description: description))
+    }
+    if limits.runCount > 1 || limits.positions.count > 1 {
+      add(
+        limits.runCount > 1 ? "pick a run" : "move the point",
+        ([.up, .character("k"), .backTab], .number(.pickPrevious)),
+        ([.down, .character("j"), .tab], .number(.pickNext)))
+    }
+    if limits.epochCount > 0 {
+      add(
+        "an epoch more / less", ([.character("}"), .character(">")], .walk(.nextUpdate)),
+        ([.character("{"), .character("<")], .walk(.previousUpdate)))
+    }
+    if limits.variantCount > 1 { add("next plot of the same", ([.character("v")], .reading(.nextPlot))) }
+    return entries
+  }
+
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+    switch action {
+    case .walk(.stepForward): return .forward
+    case .walk(.stepBack): return .back
+    case .walk, .number, .reading, .countDigit, .open, .search, .learn, .change, .edit, .session:
+      guard state.reduce(action, figure.limits) else { return .notMine }
+      figure.show(state)
+      return .done()
+    }
+  }
+
+  package func plainLines(_ settings: ViewSettings) -> [String] {
+    let heading = PlotTitle.text(title, settings.glyphs)
+    let own = figure.view?.plainLines(settings)
+    if case .none(let reason) = figure { return [settings.glyphs.text("Plot: none. \(reason)")] }
+    return (heading.isEmpty ? [] : ["Title: \(heading)."]) + (own ?? [])
+  }
+
+  // MARK: Drawing
+
+  package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
+    guard let view = figure.view else {
+      if case .none(let reason) = figure { drawWords(reason, on: &canvas, in: rect, settings) }
+      return
+    }
+    let caption = Self.wrapped(view.caption(settings), width: rect.columns - 2)
+    let captionRows = min(caption.count, rect.rows < 20 ? 2 : Self.mostCaptionLines)
+    let picture = Rect(
+      row: rect.row + 1, column: rect.column, rows: rect.rows - 2 - captionRows, columns: rect.columns)
+    guard picture.rows >= 5 else {
+      return drawWords(view.caption(settings), on: &canvas, in: rect, settings)
+    }
+    let divider = view.divider(in: picture.size, settings)
+    drawRule(view, on: &canvas, rect, divider: divider, settings)
+    view.draw(on: &canvas, in: picture, settings)
+    var foot = Array(repeating: Character("─"), count: rect.columns)
+    if let divider { foot[divider] = "┴" }
+    canvas.write(String(foot), row: picture.endRow, column: rect.column)
+    for (offset, line) in caption.prefix(captionRows).enumerated() {
+      let isLast = offset == captionRows - 1 && captionRows < caption.count
+      let text = isLast ? Wrapping.cut(line, to: rect.columns - 2, mark: settings.glyphs.text("…")) : line
+      canvas.write(
+        clipped(text, to: rect.columns - 1), row: picture.endRow + 1 + offset, column: rect.column + 1)
+    }
+  }
+
+  /// Into lines that do not begin with a sign of equality.
+  private static func wrapped(_ text: String, width: Int) -> [String] {
+    let fixed: Character = "\u{A0}"
+    var characters = Array(text)
+    for index in characters.indices.dropLast() where "=≈~".contains(characters[index + 1]) {
+      if characters[index] == " " { characters[index] = fixed }
+    }
+    for index in characters.indices.dropFirst() where characters[index] == " " {
+      let isRelation = "=≈~".contains(characters[index - 1])
+      if isRelation { characters[index] = fixed }
+    }
+    return Wrapping.lines(String(characters), width: width).map { line in
+      String(line.map { $0 == fixed ? " " : $0 })
+    }
+  }
+
+  /// The axes' arrows as characters that stand in a line of text.
+  private static func written(_ title: String, _ glyphs: GlyphSet) -> String {
+    switch glyphs {
+    case .unicode: title
+    case .ascii: glyphs.text(String(title.map { $0 == "↑" ? "^" : $0 }))
+    }
+  }
+
+  /// `── title ─────────┬─ runs ───`
+  private func drawRule(
+    _ view: any PlotView, on canvas: inout Canvas, _ rect: Rect, divider: Int?, _ settings: ViewSettings
+  ) {
+    let titles = [PlotTitle.text(title, settings.glyphs)].filter { !$0.isEmpty }
+    let kinds = view.titles(settings).map { Self.written($0, settings.glyphs) }
+    // The author's title with the axes, where both fit; then the axes, which the picture cannot do without.
+    let both = titles.flatMap { title in kinds.map { "\(title) \(settings.glyphs.text("·")) \($0)" } }
+    let width = divider ?? rect.columns
+    let room = width - 6
+    let shown = (both + kinds).first { $0.count <= room } ?? clipped(kinds.last ?? "", to: room)
+    canvas.write(String(repeating: "─", count: rect.columns), row: rect.row, column: rect.column)
+    canvas.write(" \(shown) ", row: rect.row, column: rect.column + 2, style: Style(.title))
+    guard let divider else { return }
+    canvas.write("┬", row: rect.row, column: rect.column + divider)
+    let side = clipped(settings.glyphs.text(view.sideTitle(settings)), to: rect.columns - divider - 4)
+    canvas.write(" \(side) ", row: rect.row, column: rect.column + divider + 2, style: Style(.title))
+  }
+
+  private func drawWords(_ words: String, on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
+    let lines = Wrapping.lines(settings.glyphs.text(words), width: max(1, rect.columns - 2))
+    for (offset, line) in lines.prefix(rect.rows).enumerated() {
+      canvas.write(clipped(line, to: rect.columns - 1), row: rect.row + offset, column: rect.column + 1)
+    }
+  }
+}
+
+/// A title's inline Markdown as plain characters.
+enum PlotTitle {
+  static func text(_ inlines: [Inline], _ glyphs: GlyphSet) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let text), .code(let text): glyphs.text(text)
+      case .emphasis(let inner), .strong(let inner): text(inner, glyphs)
+      case .formula(let formula): formula.node.text(glyphs == .ascii ? .ascii : .unicode)
+      }
+    }.joined()
+  }
+}
