@@ -157,7 +157,7 @@ extension SymbolicExpression {
     switch self {
     case .sum(let parts), .product(let parts), .series(_, let parts): parts
     case .number, .symbol, .quantity, .negation, .quotient, .power, .function, .slope, .summation, .largest,
-      .largestOf:
+      .largestOf, .letter, .derivative:
       [self]
     }
   }
