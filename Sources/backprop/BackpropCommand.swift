@@ -9,7 +9,7 @@ struct BackpropCommand: ParsableCommand {
     commandName: "backprop",
     abstract: "Understand backpropagation, one number at a time.",
     discussion: """
-      Without a command it starts with the worked example mazur.
+      Without a command it opens the list of lessons.
 
       Exit status: 0 done; 1 the check ran and says no; 64 wrong usage; 65 a file's content is wrong; 66 no such \
       file or built-in experiment; 69 no usable terminal; 70 a bug of backprop; 73 a file cannot be created; \
@@ -18,9 +18,9 @@ struct BackpropCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       PlayCommand.self, TraceCommand.self, TrainCommand.self, CheckCommand.self, ExperimentsCommand.self,
-      WelcomeCommand.self,
+      HomeCommand.self,
     ],
-    defaultSubcommand: WelcomeCommand.self)
+    defaultSubcommand: HomeCommand.self)
 
   static func main() {
     SystemCall.occupyStandardStreams()

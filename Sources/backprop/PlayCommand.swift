@@ -45,23 +45,7 @@ struct PlayCommand: ParsableCommand {
     let experiment = try ExperimentSource.load(experiment)
     let options = options
     try MainActor.assumeIsolated {
-      try TutorRunner.run(experiment: experiment, showsWelcome: false, options: options)
-    }
-  }
-}
-
-/// Bare `backprop`.
-struct WelcomeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "welcome", abstract: "Start with the worked example.", shouldDisplay: false)
-
-  @OptionGroup var options: PlayOptions
-
-  func run() throws {
-    let experiment = try ExperimentSource.load("mazur")
-    let options = options
-    try MainActor.assumeIsolated {
-      try TutorRunner.run(experiment: experiment, showsWelcome: true, options: options)
+      try TutorRunner.run(experiment: experiment, options: options)
     }
   }
 }

@@ -13,18 +13,18 @@ import Tutor
 /// Shows an experiment: on the screen where there is one, else as text.
 @MainActor
 enum TutorRunner {
-  static func run(experiment: Experiment, showsWelcome: Bool, options: PlayOptions) throws {
+  static func run(experiment: Experiment, options: PlayOptions) throws {
     let firstStep = try options.firstStep(of: experiment)
     if options.plain.plain || isatty(1) == 0 {
       try printText(experiment, options: options)
       return
     }
-    try show(experiment, firstStep: firstStep, showsWelcome: showsWelcome, options: options)
+    try show(experiment, firstStep: firstStep, options: options)
   }
 
   /// The screen: keys become actions, actions a new state, the state a picture. The effects are done here.
   private static func show(
-    _ experiment: Experiment, firstStep: Int, showsWelcome: Bool, options: PlayOptions
+    _ experiment: Experiment, firstStep: Int, options: PlayOptions
   ) throws {
     let terminal = TerminalOptions(
       environment: RunLoop.environment, theme: options.theme.theme, isASCII: options.plain.ascii)
@@ -35,7 +35,7 @@ enum TutorRunner {
           var state = TutorState(
             experiment: experiment, size: session.size,
             notation: options.notation.notation(for: experiment.setup.architecture),
-            digits: options.digits.decimals(), showsWelcome: showsWelcome)
+            digits: options.digits.decimals())
           state.settings.glyphs = session.glyphs
           state.settings.theme = session.theme
           if firstStep > 0 { _ = state.reduce(.walk(.goToStep(firstStep + 1))) }
@@ -65,6 +65,8 @@ enum TutorRunner {
           case .repaint: command = .fullRepaint
           case .bell: session.bell()
           case .setTheme(let theme): session.theme = theme
+          // Nothing of free play is kept.
+          case .saveProgress: break
           }
         }
         return command

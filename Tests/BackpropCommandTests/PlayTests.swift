@@ -2,7 +2,7 @@ import Testing
 
 /// `play` where there is no screen.
 @Suite struct PlayTests {
-  @Test(arguments: [[], ["play"], ["play", "xor"], ["play", "deep", "--plain"], ["--plain"]])
+  @Test(arguments: [["play"], ["play", "xor"], ["play", "deep", "--plain"]])
   func withoutATerminalItIsTextAndWaitsForNothing(arguments: [String]) throws {
     let result = try BackpropProcess(arguments, input: .open).wait()
     #expect(result.status == 0)

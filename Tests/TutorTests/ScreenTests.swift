@@ -17,6 +17,7 @@ import Testing
 /// cursor: 5:32
 /// ```
 ///
+/// In place of `experiment:`, `course:` names lessons of `TestCourse`, and home is what is seen first.
 /// Other lines before `screen:` are settings: notation, digits, glyphs, theme. The expected rows are read by a person
 /// against SCREENS.md and against numbers computed elsewhere; nothing here writes such a file. On a failure the whole
 /// picture is printed, so that it can be read.
@@ -75,16 +76,26 @@ struct ScreenFile {
   @Test(arguments: names) func `The screen is the one in the file`(name: String) throws {
     let url = try #require(Bundle.module.url(forResource: "Screens/\(name)", withExtension: "screen"))
     let file = try ScreenFile(String(contentsOf: url, encoding: .utf8))
-    var script = try ScreenScript(
-      experiment: #require(file.settings["experiment"]), size: #require(file.settings["size"]),
-      settings: file.settings)
-    try script.type(file.settings["keys"] ?? "")
-    let canvas = TutorScreen.draw(script.state)
+    let canvas = try canvas(of: file)
     expectRows(canvas, file, name)
     expectRoles(canvas, file, name)
     if let cursor = file.settings["cursor"] {
       #expect(canvas.cursor.map { "\($0.row):\($0.column)" } == cursor, "the cursor of \(name)")
     }
+  }
+
+  /// What is seen after the keys: of the step view, or of the whole program where there is a `course:`.
+  private func canvas(of file: ScreenFile) throws -> Canvas {
+    let (size, keys) = (try #require(file.settings["size"]), file.settings["keys"] ?? "")
+    if file.settings["course"] != nil {
+      var script = try ProgramScript(settings: file.settings, size: size)
+      try script.type(keys)
+      return script.canvas
+    }
+    var script = try ScreenScript(
+      experiment: #require(file.settings["experiment"]), size: size, settings: file.settings)
+    try script.type(keys)
+    return TutorScreen.draw(script.state)
   }
 
   private func expectRows(_ canvas: Canvas, _ file: ScreenFile, _ name: String) {

@@ -108,4 +108,6 @@ package enum Effect: Hashable, Sendable {
   case repaint
   case bell
   case setTheme(Theme)
+  /// Progress has changed in a way that must not be lost.
+  case saveProgress
 }

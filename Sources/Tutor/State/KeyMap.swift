@@ -96,7 +96,7 @@ package enum KeyMap {
     stepView.flatMap(\.bindings).flatMap { binding in binding.keys.map { ($0, binding.action) } },
     uniquingKeysWith: { first, _ in first })
 
-  private static func entry(_ description: String, _ bindings: ([KeyName], Action)...) -> KeyEntry {
+  static func entry(_ description: String, _ bindings: ([KeyName], Action)...) -> KeyEntry {
     KeyEntry(
       bindings: bindings.map { KeyBinding(keys: $0.0.map(\.key), action: $0.1) }, description: description)
   }
@@ -122,7 +122,7 @@ package enum KeyMap {
   }
 
   /// In a field every printable key is text.
-  private static func fieldAction(for key: Key) -> Action? {
+  static func fieldAction(for key: Key) -> Action? {
     switch key {
     case .character(let character): .edit(.insert(String(character)))
     case .enter: .edit(.confirm)
@@ -145,7 +145,7 @@ package enum KeyMap {
 }
 
 /// Lets the table above be written with plain letters.
-private struct KeyName: ExpressibleByExtendedGraphemeClusterLiteral {
+struct KeyName: ExpressibleByExtendedGraphemeClusterLiteral {
   let key: Key
   init(extendedGraphemeClusterLiteral value: Character) { key = .character(value) }
   private init(_ key: Key) { self.key = key }

@@ -21,7 +21,7 @@ extension TutorState {
   }
 
   private mutating func reduceHelp(_ action: Action, _ scroll: Int, _ filter: String) {
-    let last = HelpLayout(self, filter: filter).lastScroll
+    let last = HelpLayout(HelpContent(self), filter: filter).lastScroll
     let page = max(1, size.rows - 8)
     switch action {
     case .open(.help): overlay = nil

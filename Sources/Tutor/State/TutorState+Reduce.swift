@@ -129,8 +129,8 @@ extension TutorState {
     switch reading {
     case .nextNotation: change(to: settings.notation.next)
     case .previousNotation: change(to: settings.notation.previous)
-    case .moreDigits: changeDigits(by: 1)
-    case .fewerDigits: changeDigits(by: -1)
+    case .moreDigits: message = settings.changeDigits(by: 1)
+    case .fewerDigits: message = settings.changeDigits(by: -1)
     case .nextForm: nextForm()
     case .toggleMatrix where prediction != nil:
       message = "Predicting goes one number at a time. p changes the level, at last to off."
@@ -167,17 +167,6 @@ extension TutorState {
     case .terms: message = "formula: every term written out"
     case .factors: message = "formula: ∂C/∂w as three factors"
     }
-  }
-
-  private mutating func changeDigits(by offset: Int) {
-    let choices = ViewSettings.digitChoices
-    // From a number of digits between two choices either way leads to its neighbour.
-    let next =
-      offset > 0
-      ? choices.first { $0 > settings.digits } ?? choices[0]
-      : choices.last { $0 < settings.digits } ?? choices[choices.count - 1]
-    settings.digits = next
-    message = next == NumberFormat.allDigits ? "all digits" : "\(next) decimals"
   }
 
   /// Moves the pick through the numbers on the screen in reading order.

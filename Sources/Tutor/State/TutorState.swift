@@ -32,6 +32,8 @@ package struct TutorState: Equatable, Sendable {
   package var message: String?
   /// Values are asked for while walking; `nil` where they are shown.
   package var prediction: Prediction?
+  /// The lesson these steps are a part of.
+  package var guide: WalkGuide?
   /// The notation was just changed: its legend stands where the caption is, until the next action.
   package var showsLegend = false
 

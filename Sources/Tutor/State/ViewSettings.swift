@@ -29,5 +29,16 @@ package struct ViewSettings: Equatable, Sendable {
 
   package var format: NumberFormat { NumberFormat(decimals: digits, style: .screen) }
 
+  /// - Returns: what there is to say about it.
+  mutating func changeDigits(by offset: Int) -> String {
+    let choices = Self.digitChoices
+    // From a number of digits between two choices either way leads to its neighbour.
+    digits =
+      offset > 0
+      ? choices.first { $0 > digits } ?? choices[0]
+      : choices.last { $0 < digits } ?? choices[choices.count - 1]
+    return digits == NumberFormat.allDigits ? "all digits" : "\(digits) decimals"
+  }
+
   package static let digitChoices = [4, 6, 9, 17]
 }

@@ -32,7 +32,7 @@ package enum TutorScreen {
       WelcomeView.draw(on: &canvas, state)
     case .help(let scroll, let filter):
       canvas = screen.drawing.canvas
-      HelpView(state, scroll: scroll, filter: filter).draw(on: &canvas)
+      HelpView(HelpContent(state), scroll: scroll, filter: filter).draw(on: &canvas)
     case .onward(let selection):
       canvas = screen.drawing.canvas
       OnwardView(screen, selection: selection).draw(on: &canvas)
@@ -55,7 +55,7 @@ package enum TutorScreen {
         ], on: &canvas, glyphs: glyphs)
     }
     if let prompt = state.prompt {
-      let view = PromptView(state, prompt)
+      let view = PromptView(prompt)
       view.draw(on: &canvas)
       if state.message == nil { MessageView.draw(view.hint, on: &canvas, glyphs: glyphs, style: .plain) }
     }

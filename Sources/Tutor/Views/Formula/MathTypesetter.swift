@@ -22,6 +22,8 @@ package struct MathTypesetter {
   package var glyphs: MathGlyphs
   /// Fractions with a slanted bar, where rows are scarce. Always so in `.linear`.
   package var inlineFractions: Bool
+  /// Powers of e, of numbers and of parentheses stand on the base line, e^(−z), so that fractions stay low.
+  package var inlinePowers = false
   /// How a quantity is meant; numbers whose role is `.result` are put between [ ].
   package var style: (Quantity) -> Style
 
@@ -240,19 +242,31 @@ extension MathTypesetter {
     let pile = MathNode.pile(base, lower: lower, upper: upper)
     var result = pieces(pile.base, around)
     guard let last = result.indices.last else { return result }
-    switch form {
-    case .linear:
+    let isFlat = inlinePowers && pile.isPower && isOnBaseLine(pile.base, result[last].box)
+    if form == .linear || isFlat {
       // The scripts of nothing, as one line of text writes them.
       let below = pile.isPower ? pile.lower.map { MathNode.scripts(.symbol(""), lower: $0, upper: nil) } : nil
       let whole = MathNode.scripts(
         below ?? .symbol(""), lower: pile.isPower ? nil : pile.lower, upper: pile.upper)
       result[last].box.append(MathBox(whole.text(glyphs), style: around.style))
-    case .stacked:
+    } else {
       let box = result[last].box
       result[last].box = .scripts(
         box, lower: pile.lower.map { scriptBox($0, around) }, upper: pile.upper.map { scriptBox($0, around) })
     }
     return result
+  }
+
+  /// Whether a power of it may stand on the base line: of e, a number or plain parentheses, which no index can be.
+  private func isOnBaseLine(_ base: MathNode, _ box: MathBox) -> Bool {
+    guard box.coreAscent == 0 else { return false }
+    switch base.untagged {
+    case .symbol(let name): return name == "e"
+    case .number, .parentheses, .fenced: return true
+    case .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .bigOperator, .function, .root, .tagged,
+      .matrix, .lines, .accent, .lettering, .boxed, .underbrace, .space:
+      return false
+    }
   }
 
   private func rootPieces(_ inner: MathNode, _ around: Surroundings) -> [MathPiece] {

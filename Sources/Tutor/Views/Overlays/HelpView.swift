@@ -1,5 +1,20 @@
 import TerminalCanvas
 
+/// What help is about: the keys in force, and the screen they are shown on.
+struct HelpContent {
+  var title: String
+  var entries: [KeyEntry]
+  var size: Size
+  var glyphs: GlyphSet
+}
+
+extension HelpContent {
+  init(_ state: TutorState) {
+    self.init(
+      title: "keys · step view", entries: KeyMap.stepView, size: state.size, glyphs: state.settings.glyphs)
+  }
+}
+
 /// The lines of help: every entry of the key table that the filter leaves, in one column or in two.
 ///
 /// Two columns are divided where they come out shortest; an entry too long for its column goes on below itself.
@@ -32,10 +47,9 @@ struct HelpLayout {
   /// The largest scroll that still fills the box.
   var lastScroll: Int { max(0, rows.count - shownRows) }
 
-  init(_ state: TutorState, filter: String) {
-    let glyphs = state.settings.glyphs
-    let entries = Self.entries(filter, glyphs)
-    let size = state.size
+  init(_ content: HelpContent, filter: String) {
+    let entries = Self.entries(content, filter)
+    let size = content.size
     let width = min(size.columns, Self.twoColumnWidth)
     // Where there is room the status and the key line below stay in sight, as the header does.
     let top = size.rows >= 10 ? 1 : 0
@@ -54,9 +68,10 @@ struct HelpLayout {
       columns: width)
   }
 
-  private static func entries(_ filter: String, _ glyphs: GlyphSet) -> [Line] {
+  private static func entries(_ content: HelpContent, _ filter: String) -> [Line] {
+    let glyphs = content.glyphs
     let wanted = glyphs.text(filter).lowercased()
-    return KeyMap.stepView.map { Line(keys: glyphs.text($0.shown), text: glyphs.text($0.description)) }
+    return content.entries.map { Line(keys: glyphs.text($0.shown), text: glyphs.text($0.description)) }
       .filter {
         wanted.isEmpty || $0.text.lowercased().contains(wanted) || $0.keys.lowercased().contains(wanted)
       }
@@ -104,19 +119,19 @@ struct HelpLayout {
 
 /// All keys, made from the table that dispatches them, in a box over the view, which stays in sight around it.
 struct HelpView {
-  private let state: TutorState
+  private let content: HelpContent
   private let scroll: Int
   private let layout: HelpLayout
 
-  init(_ state: TutorState, scroll: Int, filter: String) {
-    self.state = state
-    layout = HelpLayout(state, filter: filter)
+  init(_ content: HelpContent, scroll: Int, filter: String) {
+    self.content = content
+    layout = HelpLayout(content, filter: filter)
     self.scroll = min(scroll, layout.lastScroll)
   }
 
   func draw(on canvas: inout Canvas) {
     let box = layout.box
-    Box.draw(on: &canvas, box, title: state.settings.glyphs.text("keys · step view"))
+    Box.draw(on: &canvas, box, title: content.glyphs.text(content.title))
     for offset in 0..<layout.shownRows where scroll + offset < layout.rows.count {
       let row = layout.rows[scroll + offset]
       let y = box.row + 1 + offset
@@ -142,7 +157,7 @@ struct HelpView {
     let below = layout.lastScroll - scroll
     var parts = ["/ find a key", "? Esc q close"]
     if layout.lastScroll > 0 { parts.insert(below > 0 ? "↑↓ scroll, \(below) more" : "↑↓ scroll", at: 1) }
-    let text = parts.map(state.settings.glyphs.text).joined(separator: "   ")
+    let text = parts.map(content.glyphs.text).joined(separator: "   ")
     canvas.write(clipped(text, to: box.columns - 4), row: row, column: box.column + 2, style: Style(.keys))
     // Where reading begins.
     canvas.cursor = Point(row: box.row + 1, column: box.column + 2)

@@ -2,13 +2,9 @@ import TerminalCanvas
 
 /// The line being typed, in place of the key line, and what can be typed above it.
 struct PromptView {
-  private let state: TutorState
   private let prompt: Prompt
 
-  init(_ state: TutorState, _ prompt: Prompt) {
-    self.state = state
-    self.prompt = prompt
-  }
+  init(_ prompt: Prompt) { self.prompt = prompt }
 
   func draw(on canvas: inout Canvas) {
     let row = canvas.size.rows - 1

@@ -10,6 +10,7 @@ extension StepScreen {
   }
 
   private var captionSentences: [String] {
+    if let said = state.guide?.caption(at: state.focus, state.settings) { return [said] }
     if group != nil, let sentences = MatrixPanel(self).caption { return sentences }
     return Caption.text(for: step, in: state.trace, revealsValue: state.hidden < .value)
   }

@@ -6,7 +6,7 @@ extension StepScreen {
   /// Header: what is played at the left; notation, update, pattern and step at the right, as much as fits.
   func header(width: Int) -> (left: String, right: String) {
     let places = places.map(text)
-    let left = text("play · \(state.name)")
+    let left = text(state.guide?.title ?? "play · \(state.name)")
     let room = { (place: String) in width - place.count - 4 }
     // The name whole beside the longest place, else a good part of it.
     let shown =
@@ -180,7 +180,8 @@ extension StepScreen {
     let items: [(text: String, rank: Int)] = [
       ("←→ step", 0), ("↑↓ pick", 3), ("Enter from", 4), ("o who uses it", 9), ("f formula", 5),
       ("s symbols", 6), ("p predict", 7), ("m matrix", 11), ("t table", 10), ("d digits", 8),
-      ("I influence", 12), ("? help", 1), ("q quit", 2),
+      ("I influence", 12), ("? help", 1),
+      (state.guide == nil ? "q quit" : "q back", 2),
     ]
     var shown = Set<Int>()
     for rank in items.indices {

@@ -1,0 +1,210 @@
+import BackpropLessons
+import TerminalCanvas
+
+/// Home: the lessons with how far the learner is, what the chosen one is for, and what else there is.
+///
+/// What yields first where rows are few: the lines about the chosen lesson, then the row of other things, which then
+/// stand below the lessons. The list and the key line never yield.
+struct HomeScreen {
+  private let state: ProgramState
+  private let size: Size
+  private let items: [HomeState.Item]
+  private let standings: [LessonStanding?]
+  private var glyphs: GlyphSet { state.settings.glyphs }
+
+  init(_ state: ProgramState) {
+    self.state = state
+    size = state.size
+    items = state.home.items(of: state.course)
+    standings = state.course.entries.map { $0.lesson.map { LessonStanding($0, in: state.progress) } }
+  }
+
+  // MARK: Rows
+
+  /// About the chosen lesson: a rule and its lines; 0 where there is no room.
+  private var detailRows: Int { size.rows >= 16 ? 1 + max(2, min(5, detail.count)) : 0 }
+  /// A rule and the things beside lessons.
+  private var footRows: Int { size.rows >= 12 ? 2 : 0 }
+  private var hasFoot: Bool { footRows > 0 }
+  /// Between header and rule above, and what is below.
+  private var listRows: Int { max(1, size.rows - 2 - detailRows - footRows - 1 - moreRows) }
+  private var moreRows: Int { size.rows >= 8 ? 1 : 0 }
+
+  /// For a page down or up.
+  static func listRows(_ state: ProgramState) -> Int { max(1, HomeScreen(state).listRows - 1) }
+
+  /// What is in the list: the lessons, and without a foot the rest as well.
+  private var listed: [HomeState.Item] {
+    hasFoot ? items.filter { !HomeState.extras.contains($0) } : items
+  }
+
+  private var firstListed: Int {
+    let last = max(0, listed.count - listRows)
+    guard let chosen = listed.firstIndex(of: state.home.selection) else { return last }
+    return min(last, max(0, chosen - listRows * 2 / 5))
+  }
+
+  // MARK: Drawing
+
+  var canvas: Canvas {
+    var canvas = Canvas(size: size)
+    let whole = Rect(size)
+    drawHeader(on: &canvas)
+    LessonRule.draw("lessons", reminder, on: &canvas, row: 1, in: whole, glyphs)
+    drawList(on: &canvas, from: 2)
+    var row = 2 + listRows + moreRows
+    if detailRows > 0 { drawDetail(on: &canvas, row: row, in: whole) }
+    row += detailRows
+    if hasFoot { drawFoot(on: &canvas, row: row, in: whole) }
+    KeyLine.draw(keyLine, on: &canvas, glyphs: glyphs)
+    return canvas
+  }
+
+  private func drawHeader(on canvas: inout Canvas) {
+    let left = size.columns < 80 ? 1 : 2
+    canvas.write("backprop", row: 0, column: left, style: Style(.title))
+    let known = standings.compactMap { $0 }
+    let (right, total) = (known.reduce(0) { $0 + $1.right }, known.reduce(0) { $0 + $1.total })
+    let texts = ["\(right) of \(total) questions right", "\(right)/\(total) right"]
+    guard total > 0, let text = texts.first(where: { $0.count + 12 + left <= size.columns }) else { return }
+    canvas.write(text, row: 0, column: size.columns - 1 - text.count)
+  }
+
+  /// Right in the rule over the lessons: what narrows the list.
+  private var reminder: String {
+    state.home.filter.isEmpty ? "" : "/\(state.home.filter) · Esc shows all"
+  }
+
+  private func drawList(on canvas: inout Canvas, from row: Int) {
+    let first = firstListed
+    for offset in 0..<listRows where first + offset < listed.count {
+      draw(listed[first + offset], on: &canvas, row: row + offset)
+    }
+    if state.course.entries.isEmpty {
+      let text = "No lessons were found. --lessons DIR or BACKPROP_LESSONS says where they are."
+      for (offset, line) in Wrapping.lines(text, width: size.columns - 6).prefix(listRows).enumerated() {
+        canvas.write(line, row: row + offset, column: 3)
+      }
+    }
+    let below = max(0, listed.count - first - listRows)
+    let parts = [first > 0 ? "↑ \(first) more above" : "", below > 0 ? "↓ \(below) more below" : ""]
+    let more = parts.filter { !$0.isEmpty }.map(glyphs.text).joined(separator: "   ")
+    if moreRows > 0 { canvas.write(more, row: row + listRows, column: 3) }
+  }
+
+  private func draw(_ item: HomeState.Item, on canvas: inout Canvas, row: Int) {
+    let isChosen = item == state.home.selection
+    if isChosen {
+      canvas.write(">", row: row, column: 1, style: Style(.operand))
+      canvas.cursor = Point(row: row, column: 1)
+    }
+    switch item {
+    case .freePlay:
+      canvas.write("free play", row: row, column: 3, style: isChosen ? Style(.operand) : .plain)
+    case .lesson(let index):
+      HomeLine(
+        state.course.entries[index], standings[index], isNext: index == nextLesson,
+        titleColumns: titleColumns,
+        now: state.now + state.timeZone, timeZone: state.timeZone, glyphs: glyphs
+      ).draw(on: &canvas, row: row, isChosen: isChosen)
+    }
+  }
+
+  /// The first lesson after those begun or done that has not been begun.
+  private var nextLesson: Int? {
+    guard let last = standings.lastIndex(where: { $0.map { $0.stage != .new } ?? false }) else { return nil }
+    return standings.indices.first { $0 > last && standings[$0]?.stage == .new }
+  }
+
+  /// As wide as the widest title, or what is left beside bar and count.
+  private var titleColumns: Int {
+    let widest = state.course.entries.map { ($0.lesson?.title ?? $0.id).count }.max() ?? 0
+    return max(8, min(max(24, widest), size.columns - HomeLine.columnsBesideTitle))
+  }
+
+  // MARK: Below the list
+
+  private func drawDetail(on canvas: inout Canvas, row: Int, in whole: Rect) {
+    var (left, right) = ("", "")
+    if let lesson = state.chosenLesson?.lesson {
+      left = "\(lesson.number) · \(DisplayText.safe(lesson.title))"
+      right = "about \(lesson.minutes) minutes · \(DisplayText.safe(lesson.experiment.name))"
+    } else if let entry = state.chosenLesson {
+      left = "\(entry.number) · \(DisplayText.safe(entry.id))"
+    } else {
+      left = "free play"
+    }
+    LessonRule.draw(left, right, on: &canvas, row: row, in: whole, glyphs)
+    for (offset, line) in detail.prefix(detailRows - 1).enumerated() {
+      canvas.write(line, row: row + 1 + offset, column: margin)
+    }
+  }
+
+  private var margin: Int { size.columns < 60 ? 1 : 2 }
+
+  /// What the chosen thing is for; on the first visit what all of this is.
+  private var detail: [String] {
+    var lines = Wrapping.lines(glyphs.text(about), width: size.columns - margin)
+    if state.progress.lessons.isEmpty {
+      lines += Wrapping.lines(glyphs.text(Self.welcome), width: size.columns - margin)
+    }
+    return lines
+  }
+
+  private var about: String {
+    guard let entry = state.chosenLesson else {
+      return "The worked example, step by step: one update of a small network, forwards and backwards."
+    }
+    guard let lesson = entry.lesson else {
+      return entry.diagnostics.first.map { DisplayText.safe($0.message) } ?? ""
+    }
+    return LessonAboutView.sentences(lesson, state.course).joined(separator: " ")
+  }
+
+  private static let welcome =
+    "Here a small network learns one number at a time, and every number stands beside its formula. "
+    + "Enter opens a lesson, → goes on in it, ← goes back, ? shows all keys."
+
+  private func drawFoot(on canvas: inout Canvas, row: Int, in whole: Rect) {
+    LessonRule.draw("", on: &canvas, row: row, in: whole, glyphs)
+    var column = margin
+    for item in HomeState.extras {
+      let isChosen = item == state.home.selection
+      if isChosen {
+        canvas.write(">", row: row + 1, column: column - 2 < 0 ? 0 : column - 2, style: Style(.operand))
+        canvas.cursor = Point(row: row + 1, column: max(0, column - 2))
+      }
+      column = canvas.write(
+        name(item), row: row + 1, column: column, style: isChosen ? Style(.operand) : .plain)
+      column += 5
+    }
+    let settings = "settings: \(state.settings.notation.rawValue), \(state.settings.theme.rawValue)"
+    if column + settings.count < size.columns { canvas.write(settings, row: row + 1, column: column) }
+  }
+
+  private func name(_ item: HomeState.Item) -> String {
+    switch item {
+    case .freePlay: "free play"
+    case .lesson: ""
+    }
+  }
+
+  private var keyLine: [(text: String, rank: Int)] {
+    var items: [(text: String, rank: Int)] = [("↑↓ Tab choose", 3)]
+    if let lesson = state.chosenLesson?.lesson {
+      let standing = LessonStanding(lesson, in: state.progress)
+      switch standing.stage {
+      case .new: items.append(("Enter begin", 0))
+      case .begun:
+        items.append((HomeLine.goOn(lesson, standing), 0))
+        items.append(("x start over", 4))
+      case .done:
+        items.append(("Enter open", 0))
+        items.append(("x start over", 4))
+      }
+    } else {
+      items.append(("Enter open", 0))
+    }
+    return items + [("/ find", 5), ("? help", 1), ("q quit", 2)]
+  }
+}

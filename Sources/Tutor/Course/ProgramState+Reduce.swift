@@ -1,0 +1,181 @@
+import BackpropCore
+import BackpropLessons
+import TerminalCanvas
+
+extension ProgramState {
+  /// What an event means, carried out. What has to be done outside is returned.
+  package mutating func handle(_ event: Event) -> [Effect]? {
+    guard let action = ProgramKeys.action(for: event, in: self) else { return nil }
+    return reduce(action)
+  }
+
+  /// Carries out what the learner meant. Prints nothing, reads nothing, waits for nothing.
+  package mutating func reduce(_ action: Action) -> [Effect] {
+    message = nil
+    showsLegend = false
+    if case .session(let session) = action, let effects = reduce(session) { return effects }
+    if let prompt { return reduce(action, in: prompt) }
+    if let overlay { return reduce(action, in: overlay) }
+    switch view {
+    case .home: return reduceHome(action)
+    case .lesson(let lesson): return reduce(action, in: lesson)
+    case .steps(let tutor): return reduce(action, in: tutor)
+    }
+  }
+
+  /// What the program does itself; `nil` for what depends on the view.
+  private mutating func reduce(_ session: Action.Session) -> [Effect]? {
+    switch session {
+    case .quit:
+      notePlace()
+      return [.saveProgress, .quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.repaint]
+    case .resize(let size):
+      self.size = size
+      if case .steps(var tutor) = view {
+        _ = tutor.reduce(.session(.resize(size)))
+        view = .steps(tutor)
+      }
+      return []
+    case .escape, .leave:
+      guard prompt != nil || overlay != nil else { return nil }
+      closeTop()
+      return []
+    }
+  }
+
+  private mutating func closeTop() {
+    if let prompt {
+      self.prompt = nil
+      switch prompt {
+      case .keyFilter: overlay = .help(scroll: 0, filter: "")
+      case .search where view == .home: home.filter = ""
+      case .search, .command: break
+      }
+    } else {
+      overlay = nil
+    }
+  }
+
+  /// The step view alone; leaving it leads home.
+  private mutating func reduce(_ action: Action, in tutor: TutorState) -> [Effect] {
+    var tutor = tutor
+    let effects = tutor.reduce(action)
+    settings.theme = tutor.settings.theme
+    view = .steps(tutor)
+    guard action == .session(.leave), effects.contains(.quit) else { return effects }
+    view = .home
+    return []
+  }
+
+  // MARK: What lies over the view
+
+  private mutating func reduce(_ action: Action, in overlay: ProgramOverlay) -> [Effect] {
+    switch overlay {
+    case .help(let scroll, let filter): reduceHelp(action, scroll, filter)
+    case .contents(let selection): return reduceContents(action, selection)
+    case .about(let scroll):
+      let last = LessonAboutView(self)?.lastScroll ?? 0
+      switch action {
+      case .number(.pickNext): self.overlay = .about(scroll: min(scroll + 1, last))
+      case .number(.pickPrevious): self.overlay = .about(scroll: max(0, min(scroll, last) - 1))
+      case .open(.caption): self.overlay = nil
+      case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session: break
+      }
+    case .startOver(let id):
+      self.overlay = nil
+      guard action == .edit(.confirm) else { return [] }
+      progress.startOver(id, at: now)
+      message = "It begins with its first page again."
+      return [.saveProgress]
+    }
+    return []
+  }
+
+  private mutating func reduceHelp(_ action: Action, _ scroll: Int, _ filter: String) {
+    let last = HelpLayout(ProgramScreen.help(self), filter: filter).lastScroll
+    let page = max(1, size.rows - 8)
+    switch action {
+    case .open(.help): overlay = nil
+    case .open(.search): prompt = .keyFilter(TextField(filter))
+    case .number(.pickNext): overlay = .help(scroll: min(scroll + 1, last), filter: filter)
+    case .number(.pickPrevious): overlay = .help(scroll: max(0, min(scroll, last) - 1), filter: filter)
+    case .walk(.stepForward), .walk(.nextPhase):
+      overlay = .help(scroll: min(scroll + page, last), filter: filter)
+    case .walk(.stepBack), .walk(.previousPhase):
+      overlay = .help(scroll: max(0, min(scroll, last) - page), filter: filter)
+    case .walk(.firstStep): overlay = .help(scroll: 0, filter: filter)
+    case .walk(.lastStep): overlay = .help(scroll: last, filter: filter)
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session: break
+    }
+  }
+
+  private mutating func reduceContents(_ action: Action, _ selection: Int) -> [Effect] {
+    guard case .lesson(var state) = view else {
+      overlay = nil
+      return []
+    }
+    let last = state.lesson.pages.count - 1
+    let page = max(1, size.rows - 8)
+    switch action {
+    case .number(.pickNext): overlay = .contents(selection: min(selection + 1, last))
+    case .number(.pickPrevious): overlay = .contents(selection: max(0, selection - 1))
+    case .walk(.stepForward), .walk(.nextPhase): overlay = .contents(selection: min(selection + page, last))
+    case .walk(.stepBack), .walk(.previousPhase): overlay = .contents(selection: max(0, selection - page))
+    case .walk(.firstStep): overlay = .contents(selection: 0)
+    case .walk(.lastStep): overlay = .contents(selection: last)
+    case .open(.table): overlay = nil
+    case .number(.follow):
+      overlay = nil
+      state.move(to: .init(page: selection, part: 0))
+      view = .lesson(state)
+      notePlace()
+      return [.saveProgress]
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session: break
+    }
+    return []
+  }
+
+  // MARK: Prompts
+
+  private mutating func reduce(_ action: Action, in prompt: Prompt) -> [Effect] {
+    switch action {
+    case .edit(.confirm): return confirm(prompt)
+    case .edit(.eraseBackward) where prompt.field.characters.isEmpty: closeTop()
+    case .edit(let edit):
+      var prompt = prompt
+      prompt.field.carryOut(edit)
+      self.prompt = prompt
+      switch prompt {
+      case .keyFilter(let field): overlay = .help(scroll: 0, filter: field.text)
+      case .search(let field) where view == .home:
+        home.filter = field.text
+        chooseShown()
+      case .search, .command: break
+      }
+    case .number(.pickNext), .number(.pickPrevious), .open, .walk, .countDigit, .number, .reading, .search,
+      .learn, .change, .session:
+      break
+    }
+    return []
+  }
+
+  private mutating func confirm(_ prompt: Prompt) -> [Effect] {
+    switch prompt {
+    case .keyFilter: self.prompt = nil
+    case .search(let field):
+      self.prompt = nil
+      guard case .lesson(var state) = view else { return [] }
+      if !field.text.allSatisfy(\.isWhitespace) { state.searchText = field.text }
+      message = state.search(forward: true, settings)
+      view = .lesson(state)
+      notePlace()
+    case .command(let field):
+      let effects = perform(command: field.text)
+      if !effects.contains(.bell) { self.prompt = nil }
+      return effects
+    }
+    return []
+  }
+}

@@ -1,0 +1,128 @@
+import BackpropCore
+import BackpropExperiments
+import BackpropLessons
+import TerminalCanvas
+
+/// Everything the whole program's screen depends on: home, a lesson, or the step view alone.
+///
+/// The step view keeps its own state; what is common to all of them (course, progress, the look of things, what lies
+/// over the screen) is here.
+package struct ProgramState: Equatable, Sendable {
+  package enum View: Equatable, Sendable {
+    case home
+    case lesson(LessonState)
+    case steps(TutorState)
+  }
+
+  package var view: View
+  package var home = HomeState()
+  package var course: Course
+  package var progress: Progress
+  package var settings: ViewSettings
+  package var size: Size
+  package var overlay: ProgramOverlay?
+  package var prompt: Prompt?
+  /// One line about what just happened; gone with the next action.
+  package var message: String?
+  /// The notation was just changed in a lesson: its legend is shown until the next action.
+  package var showsLegend = false
+  /// Seconds since 1970, as the runner says before every event; what is noted is noted with it.
+  package var now: Double = 0
+  /// Seconds to add to it for the learner's own clock.
+  package var timeZone: Double = 0
+  /// The notation that was asked for on the command line; else each lesson begins in its own.
+  private let notation: Notation?
+  /// The experiment of free play.
+  private let freePlay: Experiment
+
+  package init(
+    course: Course, progress: Progress, freePlay: Experiment, size: Size, notation: Notation? = nil,
+    digits: Int = 4, now: Double = 0
+  ) {
+    view = .home
+    self.course = course
+    self.progress = progress
+    self.size = size
+    self.notation = notation
+    self.freePlay = freePlay
+    self.now = now
+    settings = ViewSettings(
+      notation: notation ?? .standard(for: freePlay.setup.architecture), digits: digits)
+    chooseLessonToGoOnWith()
+  }
+
+  package var lesson: LessonState? {
+    if case .lesson(let lesson) = view { lesson } else { nil }
+  }
+
+  /// Home, with the lesson to go on with chosen.
+  mutating func goHome() {
+    notePlace()
+    view = .home
+    overlay = nil
+    prompt = nil
+    if let notation { settings.notation = notation }
+  }
+
+  mutating func chooseLessonToGoOnWith() {
+    home.selection = course.lessonToGoOnWith(progress).map(HomeState.Item.lesson) ?? .freePlay
+  }
+
+  /// Opens a lesson where the learner stopped.
+  /// - Parameter step: the step of its trace to show first, counted from 0; `nil` for where the learner stopped.
+  package mutating func open(_ lesson: Lesson, step: Int? = nil) {
+    let place = progress.place(in: lesson.id)
+    settings.notation = notation ?? lesson.notation
+    var state = LessonState(
+      lesson, at: .init(page: place?.page ?? 0, part: place?.part ?? 0), size: size)
+    state.part.move(toStep: place?.step ?? 0)
+    if let step, !state.move(toStep: step) { message = "No walk of this lesson shows step \(step + 1)." }
+    view = .lesson(state)
+    if let index = course.entries.firstIndex(where: { $0.id == lesson.id }) {
+      home.selection = .lesson(index)
+    }
+    notePlace()
+  }
+
+  mutating func openFreePlay() {
+    var tutor = TutorState(
+      experiment: freePlay, size: size, notation: notation, digits: settings.digits)
+    tutor.settings.theme = settings.theme
+    tutor.settings.glyphs = settings.glyphs
+    view = .steps(tutor)
+  }
+
+  /// Remembers where the learner is; nothing is written.
+  mutating func notePlace() {
+    guard let lesson, lesson.diagnostics.isEmpty else { return }
+    let place = Progress.PlaceInLesson(
+      page: lesson.address.page, part: lesson.address.part, step: lesson.part.step, time: now)
+    progress.note(place: place, in: lesson.lesson.id)
+  }
+
+  /// A lesson's file has changed: the lesson as it is now, at the same place, or what is wrong with the file.
+  package mutating func replace(_ entry: Course.Entry) {
+    if let index = course.entries.firstIndex(where: { $0.path == entry.path }) {
+      course.entries[index] = entry
+    }
+    guard case .lesson(var state) = view, state.lesson.id == entry.id else { return }
+    if let lesson = entry.lesson, entry.diagnostics.isEmpty {
+      state.replace(lesson)
+    } else {
+      state.diagnostics = entry.diagnostics
+    }
+    view = .lesson(state)
+  }
+}
+
+/// What lies over home or a lesson.
+package enum ProgramOverlay: Equatable, Sendable {
+  /// All keys in force, or those that `filter` leaves.
+  case help(scroll: Int, filter: String)
+  /// The lesson's pages.
+  case contents(selection: Int)
+  /// What the lesson is for.
+  case about(scroll: Int)
+  /// Asks before a lesson is begun anew.
+  case startOver(id: String)
+}

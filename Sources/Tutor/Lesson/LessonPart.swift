@@ -1,0 +1,102 @@
+import BackpropLessons
+import TerminalCanvas
+
+/// A part of a lesson as it is on the screen: every kind of block, with where the learner stands in it.
+///
+/// An enum and not `any LessonBlock`, so that a place that asks for one kind (a walk fills the whole screen) names it,
+/// and the compiler lists what a new kind needs.
+package enum LessonPart: Equatable, Sendable {
+  case prose(ProsePart)
+  case walk(WalkPart)
+  case placeholder(PlaceholderPart)
+
+  /// Where a part stands in its lesson: page and part, both counted from 0.
+  package struct Address: Hashable, Comparable, Sendable {
+    package var page: Int
+    package var part: Int
+    package static func < (a: Self, b: Self) -> Bool { (a.page, a.part) < (b.page, b.part) }
+  }
+
+  init(_ address: Address, of lesson: Lesson, size: Size) {
+    let page = lesson.pages[address.page]
+    let letters = LessonLetters(lesson)
+    let place = "page \(address.page + 1) of \(lesson.pages.count)"
+    // A heading with nothing below it is a page as well.
+    let content = page.parts.indices.contains(address.part) ? page.parts[address.part].content : .prose([])
+    switch content {
+    case .prose(let blocks):
+      self = .prose(ProsePart(title: page.title, blocks: blocks, letters: letters, pagePlace: place))
+    case .walk(let block):
+      self = .walk(
+        WalkPart(
+          block, title: DisplayText.safe("\(lesson.number) \(lesson.title)"),
+          letters: LessonLetters(written: lesson.notation, setup: block.experiment.setup), size: size))
+    case .derive(let derivation):
+      self = .placeholder(PlaceholderPart(title: "derivation", text: derivation.title, letters: letters))
+    case .question(let question):
+      self = .placeholder(PlaceholderPart(title: "question", text: question.ask, letters: letters))
+    case .plot(let plot):
+      self = .placeholder(PlaceholderPart(title: "plot", text: plot.title, letters: letters))
+    case .play(let play):
+      self = .placeholder(PlaceholderPart(title: "play", text: play.task, letters: letters))
+    case .code(let code):
+      self = .placeholder(
+        PlaceholderPart(
+          title: code.language, text: [.text(code.lines.joined(separator: " "))], letters: letters))
+    }
+  }
+
+  package var block: any LessonBlock {
+    switch self {
+    case .prose(let part): part
+    case .walk(let part): part
+    case .placeholder(let part): part
+    }
+  }
+
+  mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+    func passed<Part: LessonBlock>(_ part: Part, _ wrap: (Part) -> LessonPart) -> (LessonPart, BlockAnswer) {
+      var part = part
+      let answer = part.reduce(action, &settings, size: size)
+      return (wrap(part), answer)
+    }
+    let result =
+      switch self {
+      case .prose(let part): passed(part, LessonPart.prose)
+      case .walk(let part): passed(part, LessonPart.walk)
+      case .placeholder(let part): passed(part, LessonPart.placeholder)
+      }
+    self = result.0
+    return result.1
+  }
+
+  /// As it is when the learner comes back to it from behind.
+  mutating func moveToEnd() {
+    switch self {
+    case .prose(var part):
+      part.moveToEnd()
+      self = .prose(part)
+    case .walk(var part):
+      part.moveToEnd()
+      self = .walk(part)
+    case .placeholder: break
+    }
+  }
+
+  /// The step within it that is kept with the place: of a walk the step of the trace, else 0.
+  var step: Int {
+    switch self {
+    case .walk(let part): part.step
+    case .prose, .placeholder: 0
+    }
+  }
+
+  mutating func move(toStep step: Int) {
+    switch self {
+    case .walk(var part):
+      part.move(toStep: step)
+      self = .walk(part)
+    case .prose, .placeholder: break
+    }
+  }
+}

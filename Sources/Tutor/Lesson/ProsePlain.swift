@@ -1,0 +1,43 @@
+import BackpropCore
+import BackpropLessons
+
+/// Running text as lines to be heard: one paragraph, item or row of a table a line, with its label where its kind would
+/// be seen and not heard.
+struct ProsePlain {
+  let settings: ViewSettings
+  let letters: LessonLetters
+
+  func lines(_ blocks: [ProseBlock]) -> [String] { blocks.flatMap(lines) }
+
+  private func lines(_ block: ProseBlock) -> [String] {
+    switch block {
+    case .heading(let inlines): ["Heading: \(text(inlines))"]
+    case .paragraph(let inlines): [text(inlines)]
+    case .list(let isOrdered, let items):
+      items.enumerated().flatMap { index, item in
+        let lines = lines(item)
+        return [(isOrdered ? "\(index + 1). " : "Item: ") + (lines.first ?? "")] + lines.dropFirst()
+      }
+    case .formula(let formula):
+      ["Formula: \(letters.node(formula, settings).text(settings.glyphs == .ascii ? .ascii : .unicode))"]
+    case .listing(let lines): lines.map { settings.glyphs.text($0) }
+    case .quote(let blocks): lines(blocks).map { "Quote: \($0)" }
+    case .table(let header, let rows):
+      rows.map { row in
+        zip(header, row).map { "\(text($0)): \(text($1))" }.joined(separator: ". ")
+      }
+    }
+  }
+
+  /// Formulas as the plain twin writes them, `w_ij`: small letters are not read aloud everywhere.
+  func text(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let text), .code(let text): settings.glyphs.text(text)
+      case .emphasis(let inner), .strong(let inner): text(inner)
+      case .formula(let formula):
+        letters.node(formula, settings).text(settings.glyphs == .ascii ? .ascii : .unicode)
+      }
+    }.joined()
+  }
+}

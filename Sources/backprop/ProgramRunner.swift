@@ -1,0 +1,171 @@
+import BackpropCore
+import BackpropExperiments
+import BackpropLessons
+import TerminalCanvas
+import TerminalCurses
+import Tutor
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Runs home and lessons: on the screen where there is one, else as text.
+@MainActor
+enum ProgramRunner {
+  /// What is opened first.
+  enum Start {
+    case home
+    /// A lesson, and the step of its trace to show first, counted from 0.
+    case lesson(Lesson, step: Int?)
+  }
+
+  static func run(_ start: Start, options: LessonViewOptions) throws {
+    if options.plain.plain || isatty(1) == 0 {
+      try printText(start, options: options)
+    } else {
+      try show(start, options: options)
+    }
+  }
+
+  // MARK: Screen
+
+  private static func show(_ start: Start, options: LessonViewOptions) throws {
+    let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
+    let kept = store.load()
+    let course = LessonSource.course(options.folder.lessons)
+    let freePlay = try ExperimentSource.load("mazur")
+    let keeper = ProgressKeeper(store)
+    let terminal = TerminalOptions(
+      environment: RunLoop.environment, theme: options.theme.theme, isASCII: options.plain.ascii)
+    do {
+      try RunLoop.run(
+        terminal,
+        start: { session in
+          var state = ProgramState(
+            course: course, progress: kept.progress, freePlay: freePlay, size: session.size,
+            notation: options.notation.notation, digits: options.digits.decimals(), now: Clock.now)
+          state.timeZone = Clock.timeZone
+          state.settings.glyphs = session.glyphs
+          state.settings.theme = session.theme
+          if case .lesson(let lesson, let step) = start { state.open(lesson, step: step) }
+          if let message = kept.message { state.message = message }
+          return program(state, session, keeper)
+        },
+        save: { _ in keeper.saveAtEnd() })
+    } catch let error as TerminalError {
+      throw CommandFailure.noTerminal(error)
+    }
+  }
+
+  private static func program(
+    _ initial: ProgramState, _ session: TerminalSession, _ keeper: ProgressKeeper
+  ) -> InteractiveProgram {
+    var state = initial
+    let watch = LessonWatch()
+    return InteractiveProgram(
+      draw: { size in
+        if state.size != size { _ = state.handle(.resize(size)) }
+        return ProgramScreen.draw(state)
+      },
+      handle: { event in
+        state.now = Clock.now
+        guard let effects = state.handle(event) else { return .continue }
+        keeper.progress = state.progress
+        return perform(effects, &state, session, keeper)
+      },
+      tick: Tick(
+        deadline: { watch.deadline(for: state) },
+        fire: {
+          guard let entry = watch.changedLesson(of: state) else { return .continue }
+          state.replace(entry)
+          return .redraw
+        }))
+  }
+
+  private static func perform(
+    _ effects: [Effect], _ state: inout ProgramState, _ session: TerminalSession, _ keeper: ProgressKeeper
+  ) -> LoopCommand {
+    var command = LoopCommand.redraw
+    for effect in effects {
+      switch effect {
+      case .quit: return .quit
+      case .suspend: command = .suspend
+      case .repaint: command = .fullRepaint
+      case .bell: session.bell()
+      case .setTheme(let theme): session.theme = theme
+      case .saveProgress:
+        let message = keeper.save()
+        state.progress = keeper.progress
+        // Once is enough: it goes on as long as the disk is full.
+        if let message { state.message = message }
+      }
+    }
+    return command
+  }
+
+  // MARK: Text
+
+  private static func printText(_ start: Start, options: LessonViewOptions) throws {
+    let glyphs: GlyphSet = options.plain.isASCII(output: nil) ? .ascii : .unicode
+    let course = LessonSource.course(options.folder.lessons)
+    let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
+    var output = try Output(nil)
+    switch start {
+    case .home:
+      for line in HomePlain.lines(course, store.load().progress, glyphs) { try output.write(line + "\n") }
+    case .lesson(let lesson, _):
+      var settings = ViewSettings(
+        notation: options.notation.notation ?? lesson.notation, digits: options.digits.decimals())
+      settings.glyphs = glyphs
+      for line in LessonPlain(lesson, settings).lines { try output.write(line + "\n") }
+    }
+    try output.finish()
+  }
+}
+
+/// Keeps progress while the program runs, and says once when it cannot.
+@MainActor
+final class ProgressKeeper {
+  // A class: what draws, what handles keys and what saves at the end share it.
+  private let store: ProgressStore
+  var progress = Progress()
+  private var saved: Progress?
+  private var told: String?
+
+  init(_ store: ProgressStore) { self.store = store }
+
+  /// - Returns: what is to be told, unless it was told last time already.
+  func save() -> String? {
+    let outcome = store.save(progress)
+    progress = outcome.progress
+    saved = outcome.message == nil ? progress : nil
+    defer { told = outcome.message }
+    return outcome.message == told ? nil : outcome.message
+  }
+
+  /// The last place, whatever ended the program.
+  func saveAtEnd() {
+    guard progress != Progress(), progress != saved else { return }
+    if let message = save() { ErrorReport.write("backprop: note: \(message)\n") }
+  }
+}
+
+/// The time of day; nothing else in the program asks for it.
+enum Clock {
+  /// Seconds since 1970, fine enough to tell two answers apart.
+  static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Seconds the learner's clock is ahead of it.
+  static var timeZone: Double {
+    var seconds = time(nil)
+    var local = tm()
+    guard localtime_r(&seconds, &local) != nil else { return 0 }
+    return Double(local.tm_gmtoff)
+  }
+}
