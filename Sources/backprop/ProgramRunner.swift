@@ -63,7 +63,7 @@ enum ProgramRunner {
     _ initial: ProgramState, _ session: TerminalSession, _ keeper: ProgressKeeper
   ) -> InteractiveProgram {
     var state = initial
-    let watch = LessonWatch()
+    let (watch, pulse) = (LessonWatch(), Pulse())
     return InteractiveProgram(
       draw: { size in
         if state.size != size { _ = state.handle(.resize(size)) }
@@ -76,8 +76,13 @@ enum ProgramRunner {
         return perform(effects, &state, session, keeper)
       },
       tick: Tick(
-        deadline: { watch.deadline(for: state) },
+        deadline: { pulse.deadline(isRunning: state.isTraining) ?? watch.deadline(for: state) },
         fire: {
+          if state.isTraining {
+            pulse.beat()
+            _ = state.reduce(.session(.tick))
+            return .redraw
+          }
           guard let entry = watch.changedLesson(of: state) else { return .continue }
           state.replace(entry)
           return .redraw
@@ -150,6 +155,20 @@ final class ProgressKeeper {
     guard progress != Progress(), progress != saved else { return }
     if let message = save() { ErrorReport.write("backprop: note: \(message)\n") }
   }
+}
+
+/// Ten times a second while something moves by itself, else never.
+@MainActor
+final class Pulse {
+  // A class: the two closures of a tick share it.
+  private var next: ContinuousClock.Instant?
+
+  func deadline(isRunning: Bool) -> ContinuousClock.Instant? {
+    if !isRunning { next = nil } else if next == nil { beat() }
+    return next
+  }
+
+  func beat() { next = .now + .milliseconds(100) }
 }
 
 /// The time of day; nothing else in the program asks for it.

@@ -49,6 +49,7 @@ enum TutorRunner {
 
   private static func program(_ initial: TutorState, _ session: TerminalSession) -> InteractiveProgram {
     var state = initial
+    let pulse = Pulse()
     return InteractiveProgram(
       draw: { size in
         if state.size != size { _ = state.reduce(.session(.resize(size))) }
@@ -70,7 +71,14 @@ enum TutorRunner {
           }
         }
         return command
-      })
+      },
+      tick: Tick(
+        deadline: { pulse.deadline(isRunning: state.isTraining) },
+        fire: {
+          pulse.beat()
+          _ = state.reduce(.session(.tick))
+          return .redraw
+        }))
   }
 
   /// What `trace` prints: for pipes, screen readers and `--plain`.

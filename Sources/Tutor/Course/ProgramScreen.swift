@@ -52,7 +52,7 @@ package enum ProgramScreen {
   private static func drawFoot(on canvas: inout Canvas, _ state: ProgramState) {
     let glyphs = state.settings.glyphs
     if let prompt = state.prompt {
-      PromptView(prompt).draw(on: &canvas)
+      PromptView.draw(prompt.field, sign: sign(prompt), on: &canvas)
       if state.message == nil {
         MessageView.draw(hint(prompt, state), on: &canvas, glyphs: glyphs, style: .plain)
       }
@@ -66,11 +66,19 @@ package enum ProgramScreen {
   private static func hint(_ prompt: Prompt, _ state: ProgramState) -> String {
     switch prompt {
     case .command(let field): ProgramState.commandHint(for: field.text)
-    case .keyFilter: PromptView(prompt).hint
+    case .keyFilter: "what a key does, or the key · Enter keeps the list, Esc shows all"
     case .search:
       state.lesson == nil
         ? "words of a title or of what a lesson is for · Enter keeps the list, Esc shows all"
         : "words of this lesson · Esc cancels"
+    case .value: ""
+    }
+  }
+
+  private static func sign(_ prompt: Prompt) -> String {
+    switch prompt {
+    case .command: ":"
+    case .search, .keyFilter, .value: "/"
     }
   }
 }

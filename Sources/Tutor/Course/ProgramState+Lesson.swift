@@ -133,7 +133,7 @@ extension ProgramState {
       guard let theme = argument.flatMap(Theme.init(rawValue:)) else { return complain(usage(.theme)) }
       settings.theme = theme
       return [.setTheme(theme)]
-    case .step, .update, .form, nil: return performInWalk(text, name, state)
+    case .step, .update, .form, .eta, .optimizer, .batch, nil: return performInWalk(text, name, state)
     }
     return []
   }

@@ -11,8 +11,10 @@ extension ProgramState {
 
   /// Carries out what the learner meant. Prints nothing, reads nothing, waits for nothing.
   package mutating func reduce(_ action: Action) -> [Effect] {
-    message = nil
-    showsLegend = false
+    if action != .session(.tick) {
+      message = nil
+      showsLegend = false
+    }
     if case .session(let session) = action, let effects = reduce(session) { return effects }
     if let prompt { return reduce(action, in: prompt) }
     if let overlay { return reduce(action, in: overlay) }
@@ -38,10 +40,21 @@ extension ProgramState {
         view = .steps(tutor)
       }
       return []
+    case .tick: return isTraining ? nil : []
     case .escape, .leave:
       guard prompt != nil || overlay != nil else { return nil }
       closeTop()
       return []
+    }
+  }
+
+  /// Whether something moves by itself: then a tick is due every tenth of a second.
+  package var isTraining: Bool {
+    guard overlay == nil, prompt == nil else { return false }
+    switch view {
+    case .home: return false
+    case .lesson(let lesson): return lesson.diagnostics.isEmpty && lesson.part.isTraining
+    case .steps(let tutor): return tutor.isTraining
     }
   }
 
@@ -51,7 +64,7 @@ extension ProgramState {
       switch prompt {
       case .keyFilter: overlay = .help(scroll: 0, filter: "")
       case .search where view == .home: home.filter = ""
-      case .search, .command: break
+      case .search, .command, .value: break
       }
     } else {
       overlay = nil
@@ -152,7 +165,7 @@ extension ProgramState {
       case .search(let field) where view == .home:
         home.filter = field.text
         chooseShown()
-      case .search, .command: break
+      case .search, .command, .value: break
       }
     case .number(.pickNext), .number(.pickPrevious), .open, .walk, .countDigit, .number, .reading, .search,
       .learn, .change, .session:
@@ -175,6 +188,8 @@ extension ProgramState {
       let effects = perform(command: field.text)
       if !effects.contains(.bell) { self.prompt = nil }
       return effects
+    // Only the step view asks for values this way.
+    case .value: self.prompt = nil
     }
     return []
   }

@@ -91,6 +91,14 @@ package enum LessonPart: Equatable, Sendable {
     }
   }
 
+  /// Whether it moves by itself.
+  var isTraining: Bool {
+    switch self {
+    case .walk(let part): part.tutor.isTraining
+    case .prose, .placeholder: false
+    }
+  }
+
   mutating func move(toStep step: Int) {
     switch self {
     case .walk(var part):

@@ -55,7 +55,7 @@ package enum TutorScreen {
         ], on: &canvas, glyphs: glyphs)
     }
     if let prompt = state.prompt {
-      let view = PromptView(prompt)
+      let view = PromptView(state, prompt)
       view.draw(on: &canvas)
       if state.message == nil { MessageView.draw(view.hint, on: &canvas, glyphs: glyphs, style: .plain) }
     }

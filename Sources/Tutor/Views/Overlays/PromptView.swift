@@ -2,14 +2,20 @@ import TerminalCanvas
 
 /// The line being typed, in place of the key line, and what can be typed above it.
 struct PromptView {
+  private let state: TutorState
   private let prompt: Prompt
 
-  init(_ prompt: Prompt) { self.prompt = prompt }
+  init(_ state: TutorState, _ prompt: Prompt) {
+    self.state = state
+    self.prompt = prompt
+  }
 
-  func draw(on canvas: inout Canvas) {
+  func draw(on canvas: inout Canvas) { Self.draw(prompt.field, sign: sign, on: &canvas) }
+
+  /// A field in place of the key line.
+  static func draw(_ field: TextField, sign: String, on canvas: inout Canvas) {
     let row = canvas.size.rows - 1
     canvas.fill(Rect(row: row, column: 0, rows: 1, columns: canvas.size.columns))
-    let field = prompt.field
     // It scrolls to keep the cursor in view.
     let room = max(1, canvas.size.columns - 1 - sign.count)
     let first = max(0, field.cursor - room + 1)
