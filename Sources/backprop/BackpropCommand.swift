@@ -18,7 +18,7 @@ struct BackpropCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       PlayCommand.self, TraceCommand.self, TrainCommand.self, CheckCommand.self, ExperimentsCommand.self,
-      HomeCommand.self,
+      LessonsCommand.self, HomeCommand.self,
     ],
     defaultSubcommand: HomeCommand.self)
 

@@ -217,3 +217,18 @@ extension NameStem.Kind {
     }
   }
 }
+
+extension ValueParser {
+  /// Whether a fact may have this name: it means nothing else.
+  static func isFreeName(_ text: String) -> Bool {
+    let words =
+      NameStem.all.map(\.letters) + constantNames.map(\.name)
+      + ValueExpression.Function.allCases.map(\.rawValue)
+      + ["and", "or", "not", "count", "d", "central", "forward", "paths", "step"]
+    guard let first = text.unicodeScalars.first, first.isLetter, text.unicodeScalars.count <= 40 else {
+      return false
+    }
+    let isWord = text.unicodeScalars.allSatisfy { $0.isLetter || $0.isDigit || $0 == "_" }
+    return isWord && !words.contains(text) && NameStem(text) == nil
+  }
+}

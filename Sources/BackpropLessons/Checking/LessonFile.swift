@@ -1,0 +1,54 @@
+import BackpropExperiments
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One lesson file as it is now.
+package struct LessonFile: Sendable {
+  package let path: String
+  package let result: LessonParser.Result
+  /// Set where the file could not be read at all.
+  package let failure: ExperimentError?
+
+  package init(path: String) {
+    self.path = path
+    do throws(ExperimentError) {
+      result = LessonParser.parse(try FileContents.read(path, limit: LessonText.limit), path: path)
+      failure = nil
+    } catch {
+      result = LessonParser.Result(lesson: nil, needPlaces: [:], diagnostics: error.diagnostics)
+      failure = error
+    }
+  }
+
+  package var name: LessonFileName? { LessonFileName(Self.fileName(of: path)) }
+
+  static func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// The folder a file lies in; `.` for a bare name.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}
+
+/// The lesson files of a folder.
+package enum LessonFolder {
+  /// Every `.md` file whose name begins with a digit, by name; `nil` where there is no such folder.
+  package static func paths(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(".md"), name.utf8.first.map({ $0 >= 48 && $0 <= 57 }) == true { names.append(name) }
+    }
+    let base = folder.hasSuffix("/") ? folder : folder + "/"
+    return names.sorted().map { base + $0 }
+  }
+}

@@ -1,0 +1,142 @@
+/// Everything a lesson file can have wrong. The words are in the `…Wording.swift` files.
+indirect enum LessonProblem: Equatable {
+  case file(FileFault)
+  case page(PageFault)
+  case prose(ProseFault)
+  case key(KeyFault)
+  case entry(EntryFault)
+  case name(ValueProblem)
+  case content(ContentFault)
+  case question(QuestionFault)
+  case derivation(DerivationFault)
+  case check(CheckFault)
+  /// Found by the reader of formulas or of YAML, in its own words.
+  case formula(message: String, hint: String)
+  case yaml(message: String, hint: String)
+  case experiment(name: String, message: String, hint: String)
+  case more(Int)
+}
+
+/// The file as a whole, and the front matter.
+enum FileFault: Equatable {
+  case tooLarge(mebibytes: Int)
+  case tab
+  case noFrontMatter
+  case openFrontMatter
+  case noPages
+  case name(String)
+}
+
+/// Headings and fences.
+enum PageFault: Equatable {
+  case title(found: String, expected: String)
+  case titleTwice
+  case textBeforePage
+  case headingLevel(Int)
+  case headingBlank
+  case noHeading
+  case headingLength(Int)
+  case emptyPage(String)
+  case openFence(String)
+  case unknownBlock(String, nearest: String?)
+  case questionKind(String?, nearest: String?)
+  case fenceWords(String)
+  case indentedBlock(String)
+  case longerFence
+}
+
+/// Running text.
+enum ProseFault: Equatable {
+  case html
+  case entity(String)
+  case image, link, underscore, strike
+  case escape(Unicode.Scalar?)
+  case openEmphasis(String)
+  case tripleStar, openCode, openFormula, emptyFormula, formulaBlanks, displayInText
+  case openDisplay, textAfterDisplay
+  case indentedCode, rule, underlinedHeading, hardBreak, tilde
+  case bullet(String)
+  case emptyItem
+  case listIndentation(found: Int, expected: Int)
+  case listNumber(found: Int, expected: Int)
+  case quoteLine
+  case tableRule
+  case tableCells(found: Int, expected: Int)
+  case tableEnd
+  case depth(Int)
+  case blankLine
+}
+
+/// Keys of the front matter and of blocks.
+enum KeyFault: Equatable {
+  case unknown(String, in: String, known: [String])
+  case missing(String, in: String, example: String)
+  case notAWord
+  case clash(String, String)
+  case useless(String, with: String)
+}
+
+/// Values of keys.
+enum EntryFault: Equatable {
+  case empty(String)
+  case kind(String, found: String, expected: String, hint: String)
+  case word(String, found: String, known: [String])
+  case range(String, found: String, expected: String)
+  case number(String, found: String)
+}
+
+/// What the lesson says, against the experiment and against itself.
+enum ContentFault: Equatable {
+  case identifier(String, found: String)
+  case idIsNotFile(found: String, expected: String)
+  case tooLong(String, count: Int, limit: Int)
+  case noSourceItem(String)
+  case repeatedItem(String, of: String)
+  case factName(String)
+  case repeatedQuestion(String, firstLine: Int)
+  case needsItself
+  case steps(from: String, to: String)
+  case noStep(String)
+  case stepOutOfRange(Int, count: Int)
+  case emptyRange(String)
+  case notAParameter(String)
+  case lineOutOfRange(Int, count: Int)
+  case notFinite(String)
+  case notOutputMap(String)
+  case softmaxSlope
+}
+
+/// Choices and orders.
+enum QuestionFault: Equatable {
+  case noneRight
+  case severalRight(lines: [Int])
+  case optionCount(Int)
+  case optionWithoutWhen
+  case equalKeys(firstLine: Int)
+}
+
+/// Formulas and what they are worth.
+enum DerivationFault: Equatable {
+  case formulaExpected
+  case relation
+  case letterIndex(String)
+  case noValue(String, hint: String)
+  case sidesDiffer(left: String, right: String)
+  case stepDiffers(before: String, now: String)
+  case mistakeAgrees(String)
+}
+
+/// What only lint asks.
+enum CheckFault: Equatable {
+  case unknownNeed(String, nearest: String?)
+  case laterNeed(String, number: Int, own: Int)
+  case fewQuestions(Int)
+  case noPrediction
+  case goalHolds(String)
+  case acceptedMistake(String, value: String, answer: String)
+  case nearMistakes(String, String, first: String, second: String)
+  case uncovered([String])
+  case numberGap(found: Int, expected: Int)
+  case idTwice(String, path: String)
+  case numberTwice(Int, path: String)
+}

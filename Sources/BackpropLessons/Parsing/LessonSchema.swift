@@ -1,0 +1,199 @@
+/// The blocks by the names of their fences.
+enum BlockKind: String, CaseIterable {
+  case walk, derive, question, plot, play, code, notes
+}
+
+enum QuestionKind: String, CaseIterable {
+  case number, choice, order, guess
+}
+
+enum PlotKind: String, CaseIterable {
+  case slope
+  case costAlong = "cost-along"
+  case costCurve = "cost-curve"
+  case contours, differences
+  case outputMap = "output-map"
+
+  /// The keys that only some kinds have.
+  var ownKeys: [String] {
+    switch self {
+    case .slope: ["at", "activation"]
+    case .costAlong, .differences: ["along"]
+    case .costCurve: ["epochs", "log"]
+    case .contours: ["across", "up", "epochs", "runs"]
+    case .outputMap: ["unit", "epochs"]
+    }
+  }
+}
+
+/// A mapping in a lesson file and the keys it knows. The parser reads with these tables and `lessons schema` prints them,
+/// so neither can know a key that the other does not.
+package enum LessonSection: CaseIterable, Sendable {
+  case frontMatter, walk, derive, line, number, guess, choice, option, order, item, hints, plot, run, play,
+    code
+
+  package struct Key: Sendable {
+    package let name: String
+    package let isRequired: Bool
+    package let meaning: String
+    init(_ name: String, _ meaning: String, required: Bool = false) {
+      self.name = name
+      self.meaning = meaning
+      isRequired = required
+    }
+  }
+
+  /// As in "an unknown key in …".
+  var title: String {
+    switch self {
+    case .frontMatter: "the front matter"
+    case .walk: "a walk"
+    case .derive: "a derivation"
+    case .line: "a line of a derivation"
+    case .number: "a number question"
+    case .guess: "a guess question"
+    case .choice: "a choice question"
+    case .option: "an option"
+    case .order: "an order question"
+    case .item: "an item"
+    case .hints: "hints"
+    case .plot: "a plot"
+    case .run: "a run"
+    case .play: "a play"
+    case .code: "a code block"
+    }
+  }
+
+  package var keys: [Key] {
+    switch self {
+    case .frontMatter: Self.frontMatterKeys
+    case .walk: Self.walkKeys + [Self.experimentKey]
+    case .derive: Self.deriveKeys + [Self.experimentKey]
+    case .line: Self.lineKeys
+    case .number, .guess: Self.questionKeys + Self.numberKeys
+    case .choice: Self.questionKeys + Self.choiceKeys
+    case .option: Self.optionKeys
+    case .order:
+      Self.questionKeys + [Key("items", "the steps to be put in order, written in any order", required: true)]
+    case .item: Self.itemKeys
+    case .hints:
+      HintLevel.allCases.map { Key($0.rawValue, "said in place of the hint made from the formula") }
+    case .plot: Self.plotKeys + [Self.experimentKey]
+    case .run: Self.runKeys
+    case .play: Self.playKeys + [Self.experimentKey]
+    case .code: Self.codeKeys + [Self.experimentKey]
+    }
+  }
+
+  var keyNames: [String] { keys.map(\.name) }
+
+  private static let experimentKey = Key(
+    "experiment", "a built-in experiment or a file, for this block only")
+
+  private static let frontMatterKeys = [
+    Key("title", "at most 40 characters", required: true),
+    Key("id", "small letters, digits and dashes, as in the file's name", required: true),
+    Key("summary", "reads on after \"Afterwards you can\"", required: true),
+    Key("minutes", "how long it takes, 1 to 90", required: true),
+    Key("needs", "ids of lessons with smaller numbers"),
+    Key("covers", "items of the source documents, 000-1 to 004-36"),
+    Key("experiment", "a built-in experiment, or a path relative to the lesson's file", required: true),
+    Key("notation", "units, layers, brilliant or generalized-delta", required: true),
+    Key("facts", "named numbers for conditions and keys, e.g. {linnainmaa: 1970}"),
+  ]
+
+  private static let walkKeys = [
+    Key("from", "the first step: a quantity, a step's number, or a phase", required: true),
+    Key("to", "the last step; default the end of the phase that from is in"),
+    Key("update", "counted from 1, default 1"),
+    Key("form", "compact, terms, factors or matrix"),
+    Key("predict", "true: values are masked and asked for from the start"),
+    Key("say", "text in place of the caption, by quantity"),
+  ]
+
+  private static let deriveKeys = [
+    Key("title", "what is derived", required: true),
+    Key("let", "values of letters that are no quantities, e.g. {z: 'z_j[1]'}"),
+    Key("for", "which unit an index letter means, e.g. {j: 1}"),
+    Key("update", "counted from 1, default 1"),
+    Key("lines", "the lines in order", required: true),
+  ]
+
+  private static let lineKeys = [
+    Key("formula", "$left = right$ or $= right$", required: true),
+    Key("why", "the reason for the line", required: true),
+    Key("kind", "definition (begins a chain) or mistake (must differ from the line before)"),
+    Key("ask", "asked before the line is shown"),
+  ]
+
+  private static let questionKeys = [
+    Key("id", "unique in the lesson", required: true),
+    Key("ask", "the question", required: true),
+    Key("predict", "true: asked before the explanation"),
+    experimentKey,
+    Key("why", "said after the right answer: why it matters", required: true),
+    Key("hints", "the author's own hints: idea, formula, numbers, value"),
+  ]
+
+  private static let numberKeys = [
+    Key("answer", "a value expression", required: true),
+    Key("symbol", "stands before the field, e.g. $\\delta_1$"),
+    Key("figures", "significant figures wanted, 1 to 12, default 3"),
+    Key("known", "the quantities shown as known; default what the answer's formula reads"),
+  ]
+
+  private static let choiceKeys = [
+    Key("options", "two or more; exactly one is right", required: true),
+    Key("answer", "where options are formulas: the value of the right one"),
+    Key("for", "where options are formulas: which unit an index letter means"),
+    Key("let", "where options are formulas: values of letters that are no quantities"),
+  ]
+
+  private static let optionKeys = [
+    Key("text", "the option, or formula in its place"),
+    Key("when", "the condition under which it is right"),
+    Key("formula", "an option that is right when it has the answer's value"),
+    Key("because", "said when it was chosen"),
+  ]
+
+  private static let itemKeys = [
+    Key("text", "the item", required: true),
+    Key("key", "a value expression; ascending keys are the right order", required: true),
+  ]
+
+  private static let plotKeys = [
+    Key("kind", PlotKind.allCases.map(\.rawValue).joined(separator: ", "), required: true),
+    Key("title", "stands above the figure"),
+    Key("at", "slope: the z whose point is marked"),
+    Key("activation", "slope: another function than the unit's own"),
+    Key("along", "cost-along, differences: the weight or bias that is moved"),
+    Key("epochs", "cost-curve, contours, output-map: trained that long"),
+    Key("log", "cost-curve: true for a logarithmic scale"),
+    Key("across", "contours: the weight or bias from left to right"),
+    Key("up", "contours: the weight or bias upwards"),
+    Key("runs", "contours: ways down, each with a name and what differs in learning"),
+    Key("unit", "output-map: which output, counted from 1"),
+  ]
+
+  private static let runKeys =
+    [Key("name", "the name beside the figure", required: true)]
+    + [
+      "optimizer", "form", "rate", "batch", "trainBiases", "order", "shuffle", "momentum", "rho", "beta1",
+      "beta2", "epsilon", "momentumDecay", "initialAccumulator",
+    ].map { Key($0, "as in an experiment's learning; default the experiment's") }
+
+  private static let playKeys = [
+    Key("task", "what to do", required: true),
+    Key("from", "the step it begins at: a quantity, a step's number, or a phase"),
+    Key("goal", "a condition on the update the learner stands in"),
+    Key("say", "the goal in words"),
+  ]
+
+  private static let codeKeys = [
+    Key("language", "of the listing", required: true),
+    Key("listing", "the program, after |", required: true),
+    Key("steps", "line: quantity, or line: first .. last; lines count from 1"),
+    Key("say", "line: what to say about it"),
+    Key("update", "counted from 1, default 1"),
+  ]
+}

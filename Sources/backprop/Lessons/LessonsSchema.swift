@@ -1,0 +1,15 @@
+import ArgumentParser
+import BackpropLessons
+
+struct LessonsSchema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Print the whole reference of the lesson format, with examples.")
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    var output = try Output(output.output)
+    try output.write(LessonReference.text)
+    try output.finish()
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import BackpropExperiments
+import BackpropLessons
+
+/// `backprop lessons`: what there is, and what authors need.
+struct LessonsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lessons",
+    abstract: "List the lessons, check them, begin a new one.",
+    subcommands: [LessonsList.self, LessonsLint.self, LessonsNew.self, LessonsSchema.self],
+    defaultSubcommand: LessonsList.self)
+}
+
+/// Where the lessons are.
+struct LessonFolderOption: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
+  var lessons: String?
+
+  func folder() throws -> String { try LessonLocator.folder(lessons) }
+}
