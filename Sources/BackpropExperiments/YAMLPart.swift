@@ -16,11 +16,13 @@ package struct YAMLPart {
   package let faults: [Fault]
   private let settled: Set<SourcePlace>
 
-  package init(_ bytes: [UInt8]) {
+  /// - Parameter firstLine: where in the file the YAML begins. The marks of nodes count from 1 all the same.
+  package init(_ bytes: [UInt8], firstLine: Int = 1) {
     let document = YAMLDocument(bytes)
     root = document.root
     settled = document.settled
-    faults = document.findings.filter { $0.problem != .file(.empty) }.map(Fault.init)
+    faults = document.findings.filter { $0.problem != .file(.empty) }
+      .map { Fault($0.moved(by: firstLine - 1)) }
   }
 
   /// Whether what stands at a node was blanked out or renamed, and spoken of in a fault.
@@ -35,6 +37,24 @@ extension YAMLPart.Fault {
     let words = finding.problem.words
     self.init(
       line: finding.place.line, column: finding.place.column, message: words.message, hint: words.hint)
+  }
+}
+
+extension YAMLScan.Finding {
+  /// The same some lines further down, also where the words name a line.
+  fileprivate func moved(by lines: Int) -> YAMLScan.Finding {
+    var finding = self
+    finding.place.line += lines
+    if case .syntax(.openList(let line)) = problem {
+      finding.problem = .syntax(.openList(line: line + lines))
+    }
+    if case .syntax(.openMapping(let line)) = problem {
+      finding.problem = .syntax(.openMapping(line: line + lines))
+    }
+    if case .key(.repeated(let key, let line)) = problem {
+      finding.problem = .key(.repeated(key, firstLine: line + lines))
+    }
+    return finding
   }
 }
 

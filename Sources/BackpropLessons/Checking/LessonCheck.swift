@@ -8,6 +8,8 @@ enum LessonCheck {
   static func check(_ lesson: Lesson, _ result: LessonParser.Result, _ findings: inout LessonFindings) {
     checkQuestions(lesson, result, &findings)
     checkGoals(lesson, &findings)
+    var mistakes = MistakeCheck()
+    mistakes.check(lesson, &findings)
   }
 
   // MARK: Questions

@@ -13,11 +13,12 @@ struct BlockReader {
   init(_ lines: [SourceLine], place: LessonPlace) {
     self.lines = lines
     self.place = place
-    part = YAMLPart(Array(lines.map(\.text).joined(separator: "\n").utf8))
+    let text = lines.map { String(BracketMask.masked($0.scalars)) }.joined(separator: "\n")
+    part = YAMLPart(Array(text.utf8), firstLine: lines.first?.place.line ?? 1)
     for fault in part.faults {
       findings.report(
-        .yaml(message: fault.message, hint: fault.hint),
-        at: LessonPlace(line: fault.line + (lines.first?.place.line ?? 1) - 1, column: fault.column))
+        .yaml(message: BracketMask.unmasked(fault.message), hint: BracketMask.unmasked(fault.hint)),
+        at: LessonPlace(line: fault.line, column: fault.column))
     }
   }
 
@@ -78,7 +79,7 @@ struct BlockReader {
       if known.contains(scalar.string) {
         section.entries[scalar.string] = (self.place(of: key), value)
       } else {
-        report(.key(.unknown(scalar.string, in: kind.title, known: known)), at: key)
+        report(.key(.unknown(BracketMask.unmasked(scalar.string), in: kind.title, known: known)), at: key)
         if let meant = SpellingSuggestion.nearest(to: scalar.string, among: known) {
           section.meant.insert(meant)
         }
@@ -128,7 +129,7 @@ struct BlockReader {
 
   static func found(_ node: Node) -> String {
     switch node {
-    case .scalar(let scalar): "\"\(String(scalar.string.prefix(40)))\""
+    case .scalar(let scalar): "\"\(BracketMask.unmasked(String(scalar.string.prefix(40))))\""
     case .sequence(let sequence): sequence.isEmpty ? "an empty list" : "a list of \(sequence.count)"
     case .mapping, .alias: "a mapping (key: value)"
     }
@@ -162,7 +163,7 @@ struct BlockReader {
     case .literal, .folded: start = LessonPlace(line: start.line + 1, column: 1)
     case .plain, .any: break
     }
-    var decoded = scalar.string
+    var decoded = BracketMask.unmasked(scalar.string)
     while decoded.hasSuffix("\n") { decoded.removeLast() }
     return InlineText(decoded: decoded, in: lines, from: start, quote: quote)
   }
@@ -241,6 +242,6 @@ struct BlockReader {
       report(.derivation(.formulaExpected), at: node)
       return nil
     }
-    return FormulaReader.formula(text.part(1..<text.count - 1), &findings)
+    return LessonFormulaReader.formula(text.part(1..<text.count - 1), &findings)
   }
 }

@@ -1,10 +1,121 @@
 import BackpropCore
 
 /// Proves a derivation line by line: every side is computed on the lesson's network, and must have the value of the side
-/// before it.
-enum DerivationCheck {
+/// before it. The last right value goes from line to line; a mistake must leave it, and the line after the mistake is
+/// compared with it again.
+struct DerivationCheck {
+  private let meaning: FormulaMeaning
+  /// The value every following line must have; `nil` where a chain has none.
+  private var current: Double?
+
   static func check(
     _ derivation: inout Derivation, _ meaning: FormulaMeaning, _ findings: inout LessonFindings
   ) {
+    var check = DerivationCheck(meaning: meaning)
+    for index in derivation.lines.indices {
+      derivation.lines[index].value = check.check(derivation.lines[index], &findings)
+    }
+  }
+
+  /// The value of the line's right side.
+  private mutating func check(_ line: Derivation.Line, _ findings: inout LessonFindings) -> Double? {
+    let sides = meaning.reader.sides(of: line.formula.node)
+    guard sides.contains(where: { $0.relation != nil }) else {
+      findings.report(.derivation(.relation), at: line.place)
+      return nil
+    }
+    switch line.kind {
+    case .definition:
+      return define(sides, line, &findings)
+    case .step:
+      guard let values = values(sides, line, &findings) else { return nil }
+      if sidesAgree(sides, values, line, &findings) { compare(sides, values, line, &findings) }
+      return values.last
+    case .mistake:
+      guard let values = values(sides, line, &findings), let value = values.last else { return nil }
+      var all = values
+      if sides.first?.relation != nil, let current { all.insert(current, at: 0) }
+      if all.dropFirst().allSatisfy({ FormulaMeaning.agree($0, all[0], within: FormulaMeaning.difference) }) {
+        findings.report(.derivation(.mistakeAgrees(FormulaMeaning.texts([value])[0])), at: line.place)
+      }
+      return value
+    }
+  }
+
+  /// All sides' values; every side of a line that claims something must have one.
+  private func values(_ sides: [FormulaSide], _ line: Derivation.Line, _ findings: inout LessonFindings)
+    -> [Double]?
+  {
+    for side in sides where side.value == nil { meaning.report(side, of: line.formula, &findings) }
+    let values = sides.compactMap(\.value)
+    return values.count == sides.count ? values : nil
+  }
+
+  /// A definition begins a chain. What has a value in it must agree; words and general letters have none.
+  private mutating func define(
+    _ sides: [FormulaSide], _ line: Derivation.Line, _ findings: inout LessonFindings
+  ) -> Double? {
+    let known = sides.filter { $0.value != nil }
+    _ = sidesAgree(known, known.compactMap(\.value), line, &findings)
+    current = exact(known) ?? current.flatMap { sides.first?.relation == nil ? nil : $0 }
+    return sides.last?.value
+  }
+
+  /// The value that is not rounded: a side behind ≈ is.
+  private func exact(_ sides: [FormulaSide]) -> Double? {
+    sides.last { $0.relation != "≈" }?.value ?? sides.first?.value
+  }
+
+  private func sidesAgree(
+    _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout LessonFindings
+  ) -> Bool {
+    for index in values.indices.dropFirst() where !agree(values[index - 1], values[index], sides[index]) {
+      let texts = FormulaMeaning.texts([values[index - 1], values[index]])
+      findings.report(.derivation(.sidesDiffer(left: texts[0], right: texts[1])), at: line.place)
+      return false
+    }
+    return true
+  }
+
+  /// The line against the line before.
+  private mutating func compare(
+    _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout LessonFindings
+  ) {
+    guard let current, let first = sides.first else {
+      current = exact(sides)
+      return
+    }
+    if !agree(current, values[0], first) {
+      let texts = FormulaMeaning.texts([current, values[0]])
+      findings.report(.derivation(.stepDiffers(before: texts[0], now: texts[1])), at: line.place)
+      return
+    }
+    if let exact = exact(sides), first.relation != "≈" { self.current = exact }
+  }
+
+  /// Behind ≈ a number may be rounded: to its own last digit, or, where it is computed from rounded numbers, to half a
+  /// percent.
+  private func agree(_ a: Double, _ b: Double, _ side: FormulaSide) -> Bool {
+    guard side.relation == "≈" else { return FormulaMeaning.agree(a, b) }
+    if let rounding = side.node.roundingError { return abs(a - b) <= rounding * (1 + 1e-9) }
+    return FormulaMeaning.agree(a, b, within: 0.005)
+  }
+}
+
+extension MathNode {
+  /// Half a unit of the last digit of a written number, with or without a sign.
+  fileprivate var roundingError: Double? {
+    switch self {
+    case .number(let digits):
+      guard let dot = digits.firstIndex(of: ".") else { return digits.allSatisfy(\.isNumber) ? 0.5 : nil }
+      let places = digits.distance(from: dot, to: digits.endIndex) - 1
+      return 0.5 * ElementaryFunctions.power(10, Double(-places))
+    case .row(let parts):
+      guard parts.count == 2, case .prefix = parts[0] else { return nil }
+      return parts[1].roundingError
+    case .symbol, .text, .infix, .prefix, .scripts, .fraction, .sum, .bigOperator, .function, .parentheses,
+      .fenced, .root, .tagged, .matrix, .lines, .accent, .lettering, .boxed, .underbrace, .space:
+      return nil
+    }
   }
 }

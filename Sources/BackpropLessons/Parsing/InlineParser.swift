@@ -149,7 +149,7 @@ struct InlineParser {
     if Self.isBlank(text.scalars[range.lowerBound]) || Self.isBlank(text.scalars[range.upperBound - 1]) {
       report(.formulaBlanks, at: start)
     }
-    return FormulaReader.formula(text.part(range), &findings).map { [.formula($0)] } ?? []
+    return LessonFormulaReader.formula(text.part(range), &findings).map { [.formula($0)] } ?? []
   }
 
   private mutating func escape() -> Unicode.Scalar? {

@@ -172,7 +172,8 @@ extension LessonParser {
       if let node = keys["listing"] { _ = reader.text(node, of: "listing") }
       return nil
     }
-    var lines = scalar.string.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = BracketMask.unmasked(scalar.string).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
     while lines.last?.isEmpty == true { lines.removeLast() }
     let remarks = remarks(keys, lineCount: lines.count, &reader)
     guard let values = values(keys, &reader), let update else { return nil }

@@ -7,31 +7,48 @@ extension LessonParser {
   mutating func formulaMeaning(
     _ keys: BlockReader.Section, _ values: LessonValues, update: Int, _ reader: inout BlockReader
   ) -> FormulaMeaning? {
-    var meaning = FormulaMeaning(values: values, notation: header.notation, update: update)
     guard let indices = indices(keys, &reader), let letters = letters(keys, values, &reader) else {
       return nil
     }
-    meaning.indices = indices
-    for letter in letters { meaning.letters[letter.letter] = values.value(of: letter.value) }
-    return meaning
+    return meaning(values, update: update, indices: indices, letters: letters)
+  }
+
+  private func meaning(
+    _ values: LessonValues, update: Int, indices: [String: Int], letters: [Derivation.LetterValue]
+  ) -> FormulaMeaning {
+    let pairs = letters.map { ($0.letter, shown($0.value, values)) }
+    return FormulaMeaning(
+      values, notation: header.notation, update: update, indices: indices,
+      letters: Dictionary(pairs) { first, _ in first })
+  }
+
+  /// The value with δ as the lesson's notation counts it.
+  func shown(_ expression: ValueExpression, _ values: LessonValues) -> Double {
+    values.value(of: expression) { name in
+      self.header.notation.shown(values.value(of: name), of: name.quantity)
+    }
   }
 
   mutating func indices(_ keys: BlockReader.Section, _ reader: inout BlockReader) -> [String: Int]? {
     guard let node = keys["for"] else { return [:] }
-    var indices: [String: Int] = [:]
+    var counted: [String: Int] = [:]
     var isRight = true
+    // The Brilliant wiki counts layers from 0, the input.
+    let least = header.notation == .brilliant ? 0 : 1
     for (key, value) in reader.pairs(node, of: "for") {
       guard let letter = reader.text(key, of: "for")?.text else { continue }
-      guard letter.unicodeScalars.count == 1, letter.unicodeScalars.allSatisfy(\.isLetter) else {
+      guard letter.unicodeScalars.first?.isLetter == true, letter.unicodeScalars.count <= 3,
+        letter.unicodeScalars.dropFirst().allSatisfy(\.isDigit)
+      else {
         reader.report(.derivation(.letterIndex(letter)), at: key)
         isRight = false
         continue
       }
       let number = reader.whole(
-        value, of: letter, in: 1...10_000, expected: "a unit's number, counted from 1")
-      if let number { indices[letter] = number - 1 } else { isRight = false }
+        value, of: letter, in: least...10_000, expected: "a whole number, counted from \(least)")
+      if let number { counted[letter] = number } else { isRight = false }
     }
-    return isRight ? indices : nil
+    return isRight ? header.notation.indices(counted: counted) : nil
   }
 
   mutating func letters(
@@ -67,8 +84,7 @@ extension LessonParser {
     var derivation = Derivation(
       title: title, letters: letters, indices: indices, experiment: values.experiment, update: update,
       lines: lines)
-    var meaning = FormulaMeaning(values: values, notation: header.notation, update: update, indices: indices)
-    for letter in letters { meaning.letters[letter.letter] = values.value(of: letter.value) }
+    let meaning = meaning(values, update: update, indices: indices, letters: letters)
     DerivationCheck.check(&derivation, meaning, &reader.findings)
     return derivation
   }

@@ -131,19 +131,14 @@ extension LessonParser {
   ) -> (text: [Inline], isRight: Bool)? {
     let text = section["text"].flatMap { reader.inline($0, of: "text") }
     let formulaNode = section["formula"]
-    if section["text"] != nil, formulaNode != nil {
-      reader.findings.report(.key(.clash("text", "formula")), at: section.place(of: "formula"))
-      return nil
-    }
     if let node = formulaNode {
       if section["when"] != nil {
         reader.findings.report(.key(.useless("when", with: "formula")), at: section.place(of: "when"))
       }
       guard let formula = reader.formula(node, of: "formula") else { return nil }
       guard let answer = answer ?? nil, let meaning else { return nil }
-      let wanted = values.value(of: answer)
       guard let value = meaning.value(of: formula, &reader.findings) else { return nil }
-      return ([.formula(formula)], FormulaMeaning.agree(value, wanted))
+      return (text ?? [.formula(formula)], FormulaMeaning.agree(value, shown(answer, values)))
     }
     guard section["text"] != nil else {
       reader.findings.report(

@@ -72,7 +72,6 @@ enum KeyFault: Equatable {
   case unknown(String, in: String, known: [String])
   case missing(String, in: String, example: String)
   case notAWord
-  case clash(String, String)
   case useless(String, with: String)
 }
 

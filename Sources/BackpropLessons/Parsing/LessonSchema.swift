@@ -150,7 +150,7 @@ package enum LessonSection: CaseIterable, Sendable {
   ]
 
   private static let optionKeys = [
-    Key("text", "the option, or formula in its place"),
+    Key("text", "the option as it is shown; without it formula is shown"),
     Key("when", "the condition under which it is right"),
     Key("formula", "an option that is right when it has the answer's value"),
     Key("because", "said when it was chosen"),

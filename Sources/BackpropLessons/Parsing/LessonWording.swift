@@ -184,8 +184,6 @@ extension KeyFault {
     case .missing(let key, let section, let example):
       Words("found no \(key), expected it in \(section)", hint: "add \(example)")
     case .notAWord: Words("found a list or mapping as a key, expected a word", hint: "write key: value")
-    case .clash(let first, let second):
-      Words("found \(first) beside \(second), expected one of them", hint: "delete \(first) or \(second)")
     case .useless(let key, let with):
       Words("found \(key), which has no meaning with \(with)", hint: "delete it")
     }

@@ -156,7 +156,7 @@ struct ProseParser {
       return nil
     }
     taken[0] = taken[0].unindented
-    return FormulaReader.formula(InlineText(lines: taken), &findings).map(ProseBlock.formula)
+    return LessonFormulaReader.formula(InlineText(lines: taken), &findings).map(ProseBlock.formula)
   }
 
   // MARK: Quotes

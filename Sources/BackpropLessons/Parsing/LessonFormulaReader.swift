@@ -1,7 +1,7 @@
 import BackpropCore
 
 /// Formulas between dollars, read by the one reader of LaTeX, with errors at their place in the lesson.
-enum FormulaReader {
+enum LessonFormulaReader {
   static func formula(_ text: InlineText, _ findings: inout LessonFindings) -> LessonFormula? {
     let latex = text.text
     do throws(LaTeXError) {
