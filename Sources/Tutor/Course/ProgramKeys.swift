@@ -53,7 +53,7 @@ package enum ProgramKeys {
     case .home: home
     case .steps: KeyMap.stepView
     case .lesson(let lesson):
-      if case .walk(let walk) = lesson.part { walk.keys } else { merged(lesson.part.block.keys, self.lesson) }
+      lesson.part.tutor == nil ? merged(lesson.part.block.keys, self.lesson) : lesson.part.block.keys
     }
   }
 
@@ -78,8 +78,8 @@ package enum ProgramKeys {
       case .home: break
       case .steps(let tutor): return KeyMap.action(for: event, in: tutor)
       case .lesson(let lesson):
-        if lesson.diagnostics.isEmpty, case .walk(let walk) = lesson.part {
-          return KeyMap.action(for: event, in: walk.tutor)
+        if lesson.diagnostics.isEmpty, let tutor = lesson.part.tutor {
+          return KeyMap.action(for: event, in: tutor)
         }
       }
     }

@@ -8,6 +8,7 @@ import TerminalCanvas
 package enum LessonPart: Equatable, Sendable {
   case prose(ProsePart)
   case walk(WalkPart)
+  case play(PlayPart)
   case placeholder(PlaceholderPart)
 
   /// Where a part stands in its lesson: page and part, both counted from 0.
@@ -37,8 +38,11 @@ package enum LessonPart: Equatable, Sendable {
       self = .placeholder(PlaceholderPart(title: "question", text: question.ask, letters: letters))
     case .plot(let plot):
       self = .placeholder(PlaceholderPart(title: "plot", text: plot.title, letters: letters))
-    case .play(let play):
-      self = .placeholder(PlaceholderPart(title: "play", text: play.task, letters: letters))
+    case .play(let block):
+      self = .play(
+        PlayPart(
+          block, title: DisplayText.safe("\(lesson.number) \(lesson.title)"),
+          letters: LessonLetters(written: lesson.notation, setup: block.experiment.setup), size: size))
     case .code(let code):
       self = .placeholder(
         PlaceholderPart(
@@ -50,7 +54,26 @@ package enum LessonPart: Equatable, Sendable {
     switch self {
     case .prose(let part): part
     case .walk(let part): part
+    case .play(let part): part
     case .placeholder(let part): part
+    }
+  }
+
+  /// The step view inside, where the part is one: it has the whole screen and the keys to itself.
+  var tutor: TutorState? {
+    switch self {
+    case .walk(let part): part.tutor
+    case .play(let part): part.tutor
+    case .prose, .placeholder: nil
+    }
+  }
+
+  /// Header and key line too, where the part draws them itself.
+  func canvas(_ settings: ViewSettings, size: Size) -> Canvas? {
+    switch self {
+    case .walk(let part): part.canvas(settings, size: size)
+    case .play(let part): part.canvas(settings, size: size)
+    case .prose, .placeholder: nil
     }
   }
 
@@ -64,6 +87,7 @@ package enum LessonPart: Equatable, Sendable {
       switch self {
       case .prose(let part): passed(part, LessonPart.prose)
       case .walk(let part): passed(part, LessonPart.walk)
+      case .play(let part): passed(part, LessonPart.play)
       case .placeholder(let part): passed(part, LessonPart.placeholder)
       }
     self = result.0
@@ -79,7 +103,7 @@ package enum LessonPart: Equatable, Sendable {
     case .walk(var part):
       part.moveToEnd()
       self = .walk(part)
-    case .placeholder: break
+    case .play, .placeholder: break
     }
   }
 
@@ -87,16 +111,13 @@ package enum LessonPart: Equatable, Sendable {
   var step: Int {
     switch self {
     case .walk(let part): part.step
-    case .prose, .placeholder: 0
+    case .prose, .play, .placeholder: 0
     }
   }
 
   /// Whether it moves by itself.
   var isTraining: Bool {
-    switch self {
-    case .walk(let part): part.tutor.isTraining
-    case .prose, .placeholder: false
-    }
+    tutor?.isTraining ?? false
   }
 
   mutating func move(toStep step: Int) {
@@ -104,7 +125,7 @@ package enum LessonPart: Equatable, Sendable {
     case .walk(var part):
       part.move(toStep: step)
       self = .walk(part)
-    case .prose, .placeholder: break
+    case .prose, .play, .placeholder: break
     }
   }
 }

@@ -16,8 +16,8 @@ struct LessonScreen {
   }
 
   var canvas: Canvas {
-    if lesson.diagnostics.isEmpty, case .walk(let walk) = lesson.part {
-      return walk.canvas(settings, size: state.size)
+    if lesson.diagnostics.isEmpty, let canvas = lesson.part.canvas(settings, size: state.size) {
+      return canvas
     }
     var canvas = Canvas(size: state.size)
     drawHeader(on: &canvas)

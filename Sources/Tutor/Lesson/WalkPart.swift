@@ -6,11 +6,19 @@ import TerminalCanvas
 package struct WalkGuide: Equatable, Sendable {
   var title: String
   var captions: [Quantity: [Inline]]
+  /// Said at every step that has no caption of its own: what there is to do.
+  var standing: [Inline]?
   var letters: LessonLetters
+
+  init(title: String, captions: [Quantity: [Inline]], letters: LessonLetters) {
+    self.title = title
+    self.captions = captions
+    self.letters = letters
+  }
 
   /// What is said at a step in place of its caption; `nil` where the lesson has nothing of its own to say.
   func caption(at quantity: Quantity, _ settings: ViewSettings) -> String? {
-    captions[quantity].map { ProseWords.text($0, settings, letters) }
+    (captions[quantity] ?? standing).map { ProseWords.text($0, settings, letters) }
   }
 }
 

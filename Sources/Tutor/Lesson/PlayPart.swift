@@ -1,0 +1,126 @@
+import BackpropCore
+import BackpropLessons
+import TerminalCanvas
+
+/// The sandbox: the step view with something to achieve in it. Everything of the step view works, edits, wiggling and
+/// training too; Esc, with nothing open, leads back to the lesson, whether the goal is reached or not.
+package struct PlayPart: LessonBlock {
+  package private(set) var tutor: TutorState
+  /// Whether the goal holds, or has held since the part was begun: undoing does not take it back.
+  package private(set) var isReached = false
+  private let block: PlayBlock
+  private let letters: LessonLetters
+
+  init(_ block: PlayBlock, title: String, letters: LessonLetters, size: Size) {
+    self.block = block
+    self.letters = letters
+    var tutor = TutorState(experiment: block.experiment, size: size)
+    tutor.step = block.step
+    tutor.guide = WalkGuide(title: title, captions: [:], letters: letters)
+    // The task is read whole before anything is done.
+    tutor.overlay = .caption(scroll: 0)
+    self.tutor = tutor
+    tellTheTask()
+  }
+
+  package var field: TextField? { tutor.prompt?.field }
+  package var keys: [KeyEntry] { KeyMap.stepView }
+
+  private var isOpen: Bool {
+    tutor.overlay == nil && tutor.prompt == nil && tutor.influenceTarget == nil && tutor.count == nil
+  }
+
+  package func place(_ settings: ViewSettings) -> String { goalState }
+  package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
+    [
+      ("←→ step", 3), ("↑↓ pick", 2), ("e edit", 1), ("w wiggle", 4), ("u undo", 6), ("r train", 5),
+      ("? help", 7), ("Esc back to the lesson", 0),
+    ]
+  }
+
+  // MARK: The goal
+
+  private var goalState: String {
+    guard block.goal != nil else { return "" }
+    return isReached ? "goal reached ✓" : "goal: \(block.goalText)"
+  }
+
+  private mutating func tellTheTask() {
+    var said: [Inline] = []
+    if block.goal != nil { said.append(.text(isReached ? "Goal reached ✓. " : "Goal: \(block.goalText). ")) }
+    tutor.guide?.standing = said + block.task + [.text(" (Esc: back to the lesson.)")]
+  }
+
+  private mutating func look() {
+    guard let goal = block.goal, !isReached else { return }
+    guard LessonValues(block.experiment, standingIn: tutor.trace).holds(goal) else { return }
+    isReached = true
+    tutor.training?.isRunning = false
+    tutor.message =
+      "✓ Goal reached in update \(grouped(tutor.timeline.update + 1)): \(block.goalText). Esc: back to the lesson"
+    tellTheTask()
+  }
+
+  // MARK: The whole screen
+
+  /// The step view with everything over it, header and key line too.
+  func canvas(_ settings: ViewSettings, size: Size) -> Canvas {
+    var copy = self
+    copy.take(settings)
+    copy.tutor.size = size
+    var canvas = TutorScreen.draw(copy.tutor)
+    guard size.rows >= 5, size.columns >= 20, isOpen, tutor.message == nil else { return canvas }
+    KeyLine.draw(keyLine(settings), on: &canvas, glyphs: settings.glyphs)
+    return settings.glyphs == .ascii ? canvas.ascii : canvas
+  }
+
+  package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
+    let whole = self.canvas(settings, size: Size(rows: rect.rows + 2, columns: rect.columns))
+    for row in 0..<rect.rows {
+      for column in 0..<rect.columns { canvas[rect.row + row, rect.column + column] = whole[row + 1, column] }
+    }
+  }
+
+  /// The look of things is the lesson's; form and matrices are the sandbox's own.
+  private mutating func take(_ settings: ViewSettings) {
+    let (form, showsMatrix) = (tutor.settings.form, tutor.settings.showsMatrix)
+    tutor.settings = settings
+    tutor.settings.form = form
+    tutor.settings.showsMatrix = showsMatrix
+  }
+
+  // MARK: Keys
+
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+    take(settings)
+    tutor.size = Size(rows: size.rows + 2, columns: size.columns)
+    switch action {
+    case .session(.escape) where isOpen && tutor.training?.isRunning != true: return .forward
+    case .session(.leave) where isOpen: return .notMine
+    case .walk(.stepForward) where tutor.overlay == .caption(scroll: 0):
+      // The task has been read: the first → is no step yet.
+      tutor.overlay = nil
+      return .done()
+    case .walk(.stepBack) where isOpen && tutor.moment == Moment(update: 0, step: 0): return .back
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session: break
+    }
+    let wasTraining = tutor.isTraining
+    if case .session(.escape) = action, wasTraining, isOpen { tutor.toggleTraining() }
+    let effects = tutor.reduce(action)
+    settings = tutor.settings
+    look()
+    return .done(effects)
+  }
+
+  // MARK: Plain
+
+  package func plainLines(_ settings: ViewSettings) -> [String] {
+    let plain = ProsePlain(settings: settings, letters: letters)
+    var lines = ["To do: \(plain.text(block.task))"]
+    if block.goal != nil { lines.append("Goal: \(block.goalText).") }
+    let cost = settings.format.text(tutor.trace.record.cost)
+    let words = QuantityWords(tutor.trace, notation: settings.notation)
+    lines.append("At the start: \(words.cost) is \(cost). In the terminal this is a sandbox.")
+    return lines
+  }
+}
