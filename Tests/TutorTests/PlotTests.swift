@@ -175,6 +175,53 @@ import Testing
     #expect(lines.map { String($0.prefix(9)) } == ["Pattern 1", "Pattern 2", "Pattern 5", "Pattern 6"])
   }
 
+  // MARK: Letters and labels
+
+  @Test(arguments: [
+    (["full batch", "mini-batch 3", "online"], "fmo"),
+    // S is the start.
+    (["sgd"], "g"),
+    (["plain", "momentum", "Nesterov", "Adagrad", "RMSprop", "Adam"], "pmnard"),
+    (["rate 0.02", "rate 0.15", "rate 0.21"], "123"),
+    (["rate fast", "rate slow"], "fl"),
+  ]) func `A run's letter comes from what is its own in its name`(names: [String], expected: String) {
+    var letters = RunLetters(names)
+    #expect(String(names.map { letters.letter(for: $0) }) == expected)
+  }
+
+  @Test func `The numbers at an edge have their points under each other, or are all powers of ten`() {
+    #expect(TickLabels.texts([0, 0.5, 1]) == ["0.0", "0.5", "1.0"])
+    #expect(TickLabels.texts([-200, 0, 200]) == ["−200", "0", "200"])
+    #expect(TickLabels.texts([1e-6, 1e-4, 1e-2, 1]) == ["1e−6", "1e−4", "1e−2", "1"])
+  }
+
+  @Test func `A run that climbs leaves the picture of those that go down, and that is said`() throws {
+    // C = ½(w₁² + 10 w₂²): with η above 2 / 10 the second weight grows by |1 − 10η| each update.
+    let ravine = try PlotFixtures.experiment("ravine")
+    let runs = [0.02, 0.21].map { PlotBlock.Run(name: "rate \($0)", learning: Learning(rate: $0)) }
+    let figure = PlotBlock.Figure.contours(
+      across: PlotFixtures.unitWeight, up: .weight(layer: 1, to: 0, from: 1), runs: runs, epochs: 12)
+    let lines = PlotPart(PlotBlock(experiment: ravine, figure: figure)).plainLines(
+      ViewSettings(notation: .units))
+    #expect(
+      lines.filter { $0.hasSuffix("It leaves the picture.") }.map { String($0.prefix(13)) } == [
+        "Run rate 0.21"
+      ])
+  }
+
+  @Test func `A title too long for the rule begins the caption`() throws {
+    var block = try PlotFixtures.block("map")
+    block.title = [.text("What the unit says over both inputs, after 600 epochs")]
+    let lines = try PlotFixtures.picture(PlotPart(block), size: "80x24", ViewSettings(notation: .units)).lines
+    #expect(lines[0].contains("─ a of output 1 over x₁ →, x₂ ↑ ─"))
+    #expect(
+      lines.contains { $0.hasPrefix(" What the unit says over both inputs, after 600 epochs. a of output 1") }
+    )
+    block.title = [.text("XOR")]
+    let short = try PlotFixtures.picture(PlotPart(block), size: "80x24", ViewSettings(notation: .units)).lines
+    #expect(short[0].contains("─ XOR · a of output 1 over x₁ →, x₂ ↑ ─"))
+  }
+
   // MARK: Parts
 
   @Test func `Forward and back leave the plot, what it does not know is the lesson's`() throws {

@@ -29,4 +29,4 @@ screen:
                         :          :      ':     :.:. ':.     .'     :    ' | S start  x lowest
      -3          -2           -1           0            1           2       | * two or more runs
 ----------------------------------------------------------------------------+-----------------------
- Same start, every run makes 36 epochs. Lines: C 0.081 0.086 0.093 0.100 0.140 0.210 0.280.
+ Same start, every run makes 36 epochs. Lines: C 0.081 0.086 0.093 0.1 0.14 0.21 0.28.

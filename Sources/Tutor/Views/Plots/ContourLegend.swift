@@ -44,7 +44,11 @@ struct ContourLegend {
     }
     // What the way costs in between is not kept.
     if plot.state.epoch == nil { facts.append("\(words.words.cost) \(format.text(run.trajectory.endCost))") }
-    if run.trajectory.failure != nil { facts.append("stopped: overflow") }
+    if run.trajectory.failure != nil {
+      facts.append("stopped: overflow")
+    } else if !points.allSatisfy(plot.shows) {
+      facts.append("leaves the picture")
+    }
     return facts.map { "    " + words.text($0) }
   }
 
@@ -61,7 +65,7 @@ struct ContourLegend {
 
   private func lines(rows: Int) -> [Line] {
     let room = rows - footer.count
-    for (factCount, hasBlank) in [(5, true), (5, false), (2, false), (1, false), (0, false)] {
+    for (factCount, hasBlank) in [(6, true), (6, false), (2, false), (1, false), (0, false)] {
       let blocks = plot.runs.indices.map { block($0, factCount: factCount) }
       let lines = hasBlank ? Array(blocks.joined(separator: [("", .plain)])) : blocks.flatMap { $0 }
       if lines.count <= room { return lines }

@@ -29,7 +29,7 @@ package struct ContourPlot: PlotView {
   ) {
     context = UpdateContext(setup: setup, update: 0)
     self.epochs = epochs
-    var letters = RunLetters()
+    var letters = RunLetters(runs.map(\.name))
     self.runs = runs.map { run in
       var own = setup
       own.learning = run.learning
@@ -38,7 +38,8 @@ package struct ContourPlot: PlotView {
         trajectory: Trajectory(setup: own, epochs: epochs, first: first, second: second),
         updatesPerEpoch: BatchPlan(own).updatesPerEpoch, rate: run.learning.rate)
     }
-    let points = self.runs.flatMap(\.trajectory.points)
+    let begin = Evaluation(setup: setup, parameters: setup.initial).cost
+    let points = self.runs.filter { $0.trajectory.endCost <= begin }.flatMap(\.trajectory.points)
     surface = CostSurface(
       setup: setup, parameters: setup.initial, first: first,
       over: Self.window(points.map(\.first), around: setup.initial[first]), second: second,
@@ -46,7 +47,8 @@ package struct ContourPlot: PlotView {
     levels = Self.levels(of: surface)
   }
 
-  /// All of a run, a third of its width around it, at least 2 wide. A run that flies off is not followed far.
+  /// All of the runs that go down, a third of their width around, at least 2 wide. One that flies off leaves the
+  /// picture.
   private static func window(_ values: [Double], around start: Double) -> ClosedRange<Double> {
     let farthest = 15.0
     let near = values.filter { ($0 - start).magnitude <= farthest } + [start]
@@ -71,6 +73,13 @@ package struct ContourPlot: PlotView {
     return run.trajectory.points.prefix(epoch * run.updatesPerEpoch + 1)
   }
 
+  /// Whether a place lies on the map.
+  func shows(_ point: Trajectory.Point) -> Bool {
+    let (xs, ys) = (surface.firstValues, surface.secondValues)
+    return point.first >= xs[0] && point.first <= xs[xs.count - 1] && point.second >= ys[0]
+      && point.second <= ys[ys.count - 1]
+  }
+
   // MARK: Words
 
   package func titles(_ settings: ViewSettings) -> [String] {
@@ -93,12 +102,19 @@ package struct ContourPlot: PlotView {
     let words = PlotWords(context, settings)
     var text = "\(runs.count == 1 ? "The run" : "Same start, every run") makes "
     text += epochs == 1 ? "1 epoch. " : "\(epochs) epochs. "
-    if context.architecture.parameterCount > 2 {
+    if isCut {
       text += "Lines: \(words.words.cost) with all other weights as at the start, "
     } else {
       text += "Lines: \(words.words.cost) "
     }
-    return words.text(text + TickLabels.texts(levels).joined(separator: " ") + ".")
+    return words.text(text + levels.map(words.chosen).joined(separator: " ") + ".")
+  }
+
+  /// Whether training moves parameters that the map keeps where they were.
+  private var isCut: Bool {
+    let layers = context.architecture.unitCounts
+    let biases = context.learning.trainsBiases ? layers.dropFirst().reduce(0, +) : 0
+    return zip(layers, layers.dropFirst()).reduce(biases) { $0 + $1.0 * $1.1 } > 2
   }
 
   /// Costs below which a share of the map lies, denser near the bottom, told in few digits.
@@ -120,13 +136,13 @@ package struct ContourPlot: PlotView {
 
   private static func rounded(_ value: Double, digits: Int) -> Double {
     guard value > 0, value.isFinite else { return value }
+    let lowest = ElementaryFunctions.power(10, Double(digits - 1))
     var scale = 1.0
-    let (low, high) = (
-      ElementaryFunctions.power(10, Double(digits - 1)), ElementaryFunctions.power(10, Double(digits))
-    )
-    while value * scale < low, scale < 1e15 { scale *= 10 }
-    guard value < high else { return value.rounded() }
-    return (value * scale).rounded() / scale
+    while value * scale < lowest, scale < 1e15 { scale *= 10 }
+    // 0.065 is 65 / 1000, not 65 × 0.001.
+    if scale > 1 { return (value * scale).rounded() / scale }
+    while value / scale >= lowest * 10, scale < 1e15 { scale *= 10 }
+    return (value / scale).rounded() * scale
   }
 
   package func plainLines(_ settings: ViewSettings) -> [String] {
@@ -156,6 +172,7 @@ package struct ContourPlot: PlotView {
       var line =
         "Run \(run.name): \(updates) \(updates == 1 ? "update" : "updates"), ends at \(place(end.first, end.second))."
       if state.epoch == nil { line += " \(cost) there \(words.told(run.trajectory.endCost))." }
+      if !points(of: run).allSatisfy(shows) { line += " It leaves the picture." }
       if let failure = run.trajectory.failure {
         line += " Update \(failure.update + 1) left the range of numbers: it stopped."
       }
@@ -239,14 +256,22 @@ package struct ContourPlot: PlotView {
   }
 }
 
-/// A letter for each run: the first of its name that is free.
+/// A letter for each run: the first that is free of the words by which its name differs from the others, or a number.
 struct RunLetters {
+  /// The words that all names have.
+  private let common: Set<Substring>
   /// S is the start, x the lowest place where there is no ×.
   private var taken: Set<Character> = ["s", "x"]
 
+  init(_ names: [String]) {
+    let words = names.map { Set($0.lowercased().split(separator: " ")) }
+    common = words.count > 1 ? words.dropFirst().reduce(words[0]) { $0.intersection($1) } : []
+  }
+
   mutating func letter(for name: String) -> Character {
+    let own = name.lowercased().split(separator: " ").filter { !common.contains($0) }.joined()
     let candidates =
-      name.lowercased().filter { $0.isASCII && $0.isLetter } + "123456789abcdefghijklmnopqrtuvwyz"
+      own.filter { $0.isASCII && $0.isLetter } + "123456789abcdefghijklmnopqrtuvwyz"
     let letter = candidates.first { !taken.contains($0) } ?? "?"
     taken.insert(letter)
     return letter

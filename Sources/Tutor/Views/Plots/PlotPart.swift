@@ -14,8 +14,8 @@ package struct PlotPart: LessonBlock {
     figure = PlotFigure.make(block)
   }
 
-  /// Lines under the picture: what fits two at 80 columns, more where there is room.
-  private static let mostCaptionLines = 3
+  /// Lines under the picture where there is room; two in a low window.
+  private static let mostCaptionLines = 4
 
   // MARK: LessonBlock
 
@@ -81,19 +81,19 @@ package struct PlotPart: LessonBlock {
       if case .none(let reason) = figure { drawWords(reason, on: &canvas, in: rect, settings) }
       return
     }
-    let caption = Self.wrapped(view.caption(settings), width: rect.columns - 2)
+    let divider = view.divider(in: rect.size, settings)
+    let headings = headings(view, width: divider ?? rect.columns, settings)
+    let caption = Self.wrapped(headings.caption + view.caption(settings), width: rect.columns - 2)
     let captionRows = min(caption.count, rect.rows < 20 ? 2 : Self.mostCaptionLines)
     let picture = Rect(
       row: rect.row + 1, column: rect.column, rows: rect.rows - 2 - captionRows, columns: rect.columns)
     guard picture.rows >= 5 else {
       return drawWords(view.caption(settings), on: &canvas, in: rect, settings)
     }
-    let divider = view.divider(in: picture.size, settings)
-    drawRule(view, on: &canvas, rect, divider: divider, settings)
+    drawRule(headings.rule, view, on: &canvas, rect, divider: divider, settings)
     view.draw(on: &canvas, in: picture, settings)
-    var foot = Array(repeating: Character("─"), count: rect.columns)
-    if let divider { foot[divider] = "┴" }
-    canvas.write(String(foot), row: picture.endRow, column: rect.column)
+    canvas.write(String(repeating: "─", count: rect.columns), row: picture.endRow, column: rect.column)
+    if let divider { canvas.write("┴", row: picture.endRow, column: rect.column + divider) }
     for (offset, line) in caption.prefix(captionRows).enumerated() {
       let isLast = offset == captionRows - 1 && captionRows < caption.count
       let text = isLast ? Wrapping.cut(line, to: rect.columns - 2, mark: settings.glyphs.text("…")) : line
@@ -128,21 +128,30 @@ package struct PlotPart: LessonBlock {
 
   /// `── title ─────────┬─ runs ───`
   private func drawRule(
-    _ view: any PlotView, on canvas: inout Canvas, _ rect: Rect, divider: Int?, _ settings: ViewSettings
+    _ title: String, _ view: any PlotView, on canvas: inout Canvas, _ rect: Rect, divider: Int?,
+    _ settings: ViewSettings
   ) {
-    let titles = [PlotTitle.text(title, settings.glyphs)].filter { !$0.isEmpty }
-    let kinds = view.titles(settings).map { Self.written($0, settings.glyphs) }
-    // The author's title with the axes, where both fit; then the axes, which the picture cannot do without.
-    let both = titles.flatMap { title in kinds.map { "\(title) \(settings.glyphs.text("·")) \($0)" } }
-    let width = divider ?? rect.columns
-    let room = width - 6
-    let shown = (both + kinds).first { $0.count <= room } ?? clipped(kinds.last ?? "", to: room)
     canvas.write(String(repeating: "─", count: rect.columns), row: rect.row, column: rect.column)
-    canvas.write(" \(shown) ", row: rect.row, column: rect.column + 2, style: Style(.title))
+    canvas.write(" \(title) ", row: rect.row, column: rect.column + 2, style: Style(.title))
     guard let divider else { return }
     canvas.write("┬", row: rect.row, column: rect.column + divider)
     let side = clipped(settings.glyphs.text(view.sideTitle(settings)), to: rect.columns - divider - 4)
     canvas.write(" \(side) ", row: rect.row, column: rect.column + divider + 2, style: Style(.title))
+  }
+
+  /// The author's title with the axes, where both fit the rule; else the axes there, which the picture cannot do
+  /// without, and the title before the caption.
+  private func headings(_ view: any PlotView, width: Int, _ settings: ViewSettings) -> (
+    rule: String, caption: String
+  ) {
+    let room = width - 6
+    let kinds = view.titles(settings).map { Self.written($0, settings.glyphs) }
+    let kind = kinds.first { $0.count <= room } ?? clipped(kinds.last ?? "", to: room)
+    let own = PlotTitle.text(title, settings.glyphs)
+    guard !own.isEmpty else { return (kind, "") }
+    let separator = settings.glyphs == .ascii ? ": " : " · "
+    let both = kinds.map { own + separator + $0 }.first { $0.count <= room }
+    return both.map { ($0, "") } ?? (kind, own + (own.hasSuffix("?") ? " " : ". "))
   }
 
   private func drawWords(_ words: String, on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
