@@ -2,16 +2,29 @@ import BackpropCore
 
 /// What an answer turned out to be.
 package enum AnswerReply: Equatable, Sendable {
-  /// No number: said is what is expected. It does not count as a try.
-  case unreadable(String)
+  /// No number; it does not count as a try.
+  case unreadable(AnswerFault)
+  /// Right in the figures that were written, which are fewer than asked. It does not count as a try either.
+  case tooFewFigures(given: Int, asked: Int)
   /// With a remark where the number could be written better.
-  case right(remark: String?)
+  case right(AnswerNumber.Note?)
   case wrong(WrongAnswer)
+
+  package var isRight: Bool {
+    if case .right = self { true } else { false }
+  }
 }
 
 /// A wrong number and what is known about it.
 package struct WrongAnswer: Equatable, Sendable {
-  /// As it was typed.
+  /// As it was typed, without blanks at its ends.
   package var text: String
-  package var value: Double
+  package var number: AnswerNumber
+  package var diagnosis: Diagnosis
+
+  package init(text: String, number: AnswerNumber, diagnosis: Diagnosis) {
+    self.text = text
+    self.number = number
+    self.diagnosis = diagnosis
+  }
 }

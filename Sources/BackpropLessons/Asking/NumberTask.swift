@@ -1,29 +1,133 @@
 import BackpropCore
+import BackpropExperiments
 
-/// A number that is asked for, and what answers to it are judged by.
+/// A number that is asked for: by a question of a lesson, by practice, or while walking.
+///
+/// A value: what it takes to judge an answer (the update under every known mistake) is made when there is an answer.
 package struct NumberTask: Equatable, Sendable {
+  /// The update the number belongs to; where it is made of several updates' numbers, the first one's.
   package let trace: UpdateTrace
+  /// Whose letters, and whose sign of δ.
   package let notation: Notation
-  package let quantity: Quantity
-  package let hides: Quantity?
+  package let answer: ValueExpression
+  /// Significant figures asked for.
+  package let figures: Int
+  /// Without it the answer is a quantity of `trace`.
+  private let experiment: Experiment?
+  private let plainValue: Double
+  private let negatedValue: Double
+  private let knownNames: [QuantityName]
 
-  package init(quantity: Quantity, in trace: UpdateTrace, notation: Notation, hides: Quantity? = nil) {
-    self.trace = trace
-    self.notation = notation
-    self.quantity = quantity
-    self.hides = hides
+  /// A number of a lesson.
+  package init(_ question: Question.NumberQuestion, experiment: Experiment, notation: Notation) {
+    let values = LessonValues(experiment)
+    let update = question.answer.quantities.first?.update ?? 0
+    self.init(
+      trace: values.trace(ofUpdate: update), notation: notation, answer: question.answer,
+      figures: question.figures, experiment: experiment,
+      plain: Self.value(of: question.answer, values, .units),
+      negated: Self.value(of: question.answer, values, .generalizedDelta), known: question.known)
   }
 
-  package var value: Double { trace.value(of: quantity, in: notation) }
+  /// A number of the walk, asked to as many figures as the screen would show of it, three at most.
+  package init(_ quantity: Quantity, in trace: UpdateTrace, notation: Notation, format: NumberFormat) {
+    let value = trace.value(of: quantity)
+    let name = QuantityName(update: trace.context.update, quantity: quantity)
+    self.init(
+      trace: trace, notation: notation, answer: .quantity(name),
+      figures: min(3, max(2, Self.figures(in: format.text(value)))), experiment: nil, plain: value,
+      negated: Notation.generalizedDelta.shown(value, of: quantity), known: [])
+  }
 
-  package func reply(to text: String) -> AnswerReply {
-    guard let number = Double(text) else { return .unreadable("a number") }
-    return (number - value).magnitude < 0.00005
-      ? .right(remark: nil) : .wrong(WrongAnswer(text: text, value: number))
+  private init(
+    trace: UpdateTrace, notation: Notation, answer: ValueExpression, figures: Int, experiment: Experiment?,
+    plain: Double, negated: Double, known: [QuantityName]
+  ) {
+    self.trace = trace
+    self.notation = notation
+    self.answer = answer
+    self.figures = figures
+    self.experiment = experiment
+    plainValue = plain
+    negatedValue = negated
+    knownNames = known
+  }
+
+  /// The same number in another book's letters.
+  package func reading(in notation: Notation) -> NumberTask {
+    NumberTask(
+      trace: trace, notation: notation, answer: answer, figures: figures, experiment: experiment,
+      plain: plainValue, negated: negatedValue, known: knownNames)
+  }
+
+  /// What is right, as the notation counts it.
+  package var value: Double { notation.deltaIsNegated ? negatedValue : plainValue }
+
+  /// What it is, if it is one quantity of `trace` and no calculation.
+  package var quantity: Quantity? {
+    if case .quantity(let name) = answer { name.quantity } else { nil }
+  }
+
+  /// Its equation; `nil` for what is given, and for calculations.
+  package var formula: Formula? { quantity.flatMap { trace.context.formula(for: $0, notation: notation) } }
+
+  /// What is shown as known: what the author chose, else what the equation reads. Of other updates nothing.
+  package var known: [Quantity] {
+    let update = trace.context.update
+    if !knownNames.isEmpty { return knownNames.filter { $0.update == update }.map(\.quantity) }
+    if let formula { return formula.bound.operands }
+    return quantity == nil ? answer.quantities.filter { $0.update == update }.map(\.quantity) : []
+  }
+
+  /// Whether the author said what is known.
+  package var hasChosenKnown: Bool { !knownNames.isEmpty }
+
+  /// The digits from the first that is not 0; an exponent has none.
+  private static func figures(in text: String) -> Int {
+    text.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }.count
   }
 }
 
+// MARK: Judging
+
 extension NumberTask {
+  package func reply(to text: String) -> AnswerReply {
+    let number: AnswerNumber
+    do {
+      number = try AnswerNumber(text)
+    } catch {
+      return .unreadable(error)
+    }
+    let diagnosis = Diagnosis(of: number, asked: asked, among: MistakeTraces(trace))
+    switch diagnosis.verdict {
+    case .right: return .right(number.note)
+    case .tooFewFigures(let given, let asked): return .tooFewFigures(given: given, asked: asked)
+    case .wrong:
+      let typed = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      return .wrong(WrongAnswer(text: typed, number: number, diagnosis: diagnosis))
+    }
+  }
+
+  /// As diagnosis wants it: a function of an update's values, so that wrong rules can be put in.
+  package var asked: AskedNumber {
+    if let quantity { return AskedNumber(quantity, figures: figures, notation: notation) }
+    guard let experiment else { preconditionFailure("a calculation belongs to an experiment") }
+    let (answer, notation, update) = (answer, notation, trace.context.update)
+    let values = LessonValues(experiment)
+    return AskedNumber(figures: figures, notation: notation) { valueOf in
+      values.value(of: answer) { name in
+        name.update == update
+          ? valueOf(name.quantity) : notation.shown(values.value(of: name), of: name.quantity)
+      }
+    }
+  }
+
+  private static func value(of answer: ValueExpression, _ values: LessonValues, _ notation: Notation)
+    -> Double
+  {
+    values.value(of: answer) { notation.shown(values.value(of: $0), of: $0.quantity) }
+  }
+
   /// Whether a number, or arithmetic with numbers, can begin with a character: typing it means the answer.
   package static func begins(with character: Character) -> Bool {
     character.isASCII && character.isNumber || "-−.(".contains(character)

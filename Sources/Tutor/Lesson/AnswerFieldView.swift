@@ -14,7 +14,7 @@ struct AnswerFieldView {
     let start = canvas.write(label, row: row, column: column)
     let end = column + width
     // Right of the middle, where the words about an answer begin; a long answer, or a narrow window, moves it.
-    let middle = column + width / 2
+    let middle = column + width / 2 + 1
     let typed = max(field.characters.count, 7) + 2
     let place = start + typed <= middle && middle + status.count <= end ? middle : end - status.count
     let statusStart = status.isEmpty ? end : max(place, start + 6)
@@ -46,7 +46,7 @@ struct AnswerFieldView {
 struct AnswerStatus {
   let text: String
 
-  init(_ record: AnswerRecord, _ reply: AnswerReply?, hintCount: Int) {
+  init(_ record: AnswerRecord, _ reply: AnswerReply?, hintCount: Int, isWrong: Bool = false) {
     var parts: [String] = []
     if record.isRight {
       parts.append("✓ right")
@@ -56,7 +56,9 @@ struct AnswerStatus {
       switch reply {
       case .wrong: parts.append("✗ not yet")
       case .unreadable: parts.append("no number yet")
-      case .right, nil: break
+      case .tooFewFigures: parts.append("more figures")
+      case .right: break
+      case nil: if isWrong { parts.append("✗ not yet") }
       }
     }
     if record.tries > 0 { parts.append("try \(record.tries)") }

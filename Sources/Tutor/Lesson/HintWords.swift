@@ -3,12 +3,12 @@ import BackpropLessons
 
 /// The rungs of the ladder in words, made from the answer's formula.
 struct HintWords {
-  let asked: NumberTask
+  let task: NumberTask
   let words: QuantityWords
   let format: NumberFormat
 
-  init(_ asked: NumberTask, words: QuantityWords, format: NumberFormat) {
-    self.asked = asked
+  init(_ task: NumberTask, words: QuantityWords, format: NumberFormat) {
+    self.task = task
     self.words = words
     self.format = format
   }
@@ -16,7 +16,8 @@ struct HintWords {
   /// What kind of quantity it is, and what it is therefore made of.
   var idea: String {
     let architecture = words.context.architecture
-    switch asked.quantity {
+    guard let quantity = task.quantity else { return calculationIdea }
+    switch quantity {
     case .input, .target, .parameter, .constant, .previousState: return "It is given: look it up."
     case .lookAhead: return "Momentum would carry the parameter on: where to?"
     case .weightedInput(let layer, _, _):
@@ -50,5 +51,37 @@ struct HintWords {
     "The formula above has a letter at that place. Find the same letter, with these units, in the network."
   }
 
-  var value: String { "It is \(format.text(asked.value))." }
+  var value: String { "It is \(format.text(task.value))." }
+
+  /// One rung in words; what has an equation shows that instead.
+  func text(_ rung: HintLevel) -> String {
+    switch rung {
+    case .idea: idea
+    case .formula: "It is worked out from " + names + "."
+    case .numbers: numbers
+    case .value: value
+    }
+  }
+
+  /// An answer that is no single number of the walk.
+  private var calculationIdea: String {
+    quantities.isEmpty ? "Count, or calculate, from what the question says." : "Look for \(names) first."
+  }
+
+  private var quantities: [QuantityName] { task.answer.quantities }
+
+  private var names: String {
+    let names = quantities.map { words.name($0.quantity, isLong: false) }
+    if names.isEmpty { return "what the question says" }
+    return names.count == 1
+      ? names[0] : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+  }
+
+  private var numbers: String {
+    let shown = task.known.filter { $0 != task.quantity }
+    if shown.isEmpty { return "Take the numbers from the question." }
+    return shown.map {
+      "\(words.name($0, isLong: false)) is \(format.text(task.trace.value(of: $0, in: task.notation)))."
+    }.joined(separator: " ")
+  }
 }

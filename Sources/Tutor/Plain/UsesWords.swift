@@ -41,6 +41,12 @@ struct UsesWords {
     return byKind.filter { $0.madeAt == nil } + made
   }
 
+  /// "a of hidden 1, 0.5933." without where it comes from.
+  func known(_ quantity: Quantity) -> String {
+    let value = glyphs.written(format.text(trace.value(of: quantity, in: words.notation)))
+    return "\(name(quantity)), \(value)."
+  }
+
   private func sentence(_ operand: StepRelations.Operand) -> String {
     let value = trace.value(of: operand.quantity, in: words.notation)
     let isCount = operand.quantity == .constant(.updateNumber) || operand.quantity == .constant(.batchSize)

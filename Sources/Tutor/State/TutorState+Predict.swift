@@ -117,6 +117,7 @@ extension TutorState {
       prediction.asked += 1
       if prediction.record.isEarned { prediction.found += 1 }
       prediction.opened.insert(moment)
+    case .tooFewFigures: break
     case .wrong: prediction.record.tries += 1
     }
     self.prediction = prediction
@@ -149,9 +150,7 @@ extension TutorState {
 
   /// What the answers to the number asked for are judged by.
   package var numberTask: NumberTask {
-    NumberTask(
-      quantity: asked, in: trace, notation: settings.notation,
-      hides: blank == nil ? nil : currentStep.quantity)
+    NumberTask(asked, in: trace, notation: settings.notation, format: settings.format)
   }
 }
 

@@ -122,29 +122,6 @@ extension SymbolicExpression {
 }
 
 extension MathNode {
-  /// With ▒ for a number wherever it stands. The mask cannot be picked, and has no parentheses that would tell its sign.
-  func masking(_ quantity: Quantity) -> MathNode {
-    switch self {
-    case .tagged(quantity, _), .parentheses(.tagged(quantity, _)): .number(ShownField.mask)
-    case .tagged(let other, let inner): .tagged(other, inner.masking(quantity))
-    case .row(let parts): .row(parts.map { $0.masking(quantity) })
-    case .scripts(let base, let lower, let upper):
-      .scripts(
-        base.masking(quantity), lower: lower?.masking(quantity), upper: upper?.masking(quantity))
-    case .fraction(let a, let b): .fraction(a.masking(quantity), b.masking(quantity))
-    case .sum(let index, let from, let to, let body):
-      .sum(index: index, from: from, to: to, body: body.masking(quantity))
-    case .function(let name, let argument): .function(name, argument.masking(quantity))
-    case .parentheses(let inner): .parentheses(inner.masking(quantity))
-    case .root(let inner): .root(inner.masking(quantity))
-    case .matrix(let rows): .matrix(rows.map { $0.map { $0.masking(quantity) } })
-    // What only an author writes is in no line of numbers.
-    case .symbol, .number, .text, .infix, .prefix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed,
-      .underbrace, .space:
-      self
-    }
-  }
-
   /// A single number, tagged or not.
   fileprivate var isOneNumber: Bool {
     switch self {

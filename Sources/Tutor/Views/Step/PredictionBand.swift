@@ -39,8 +39,8 @@ struct PredictionBand {
 
   private var answered: String? {
     switch prediction.reply {
-    case .right(let remark): "✓ Right." + (remark.map { " " + $0 } ?? "") + " → goes on."
-    case .unreadable, .wrong, nil: nil
+    case .right(let note): "✓ Right." + (note.map { " " + $0.sentence } ?? "") + " → goes on."
+    case .unreadable, .tooFewFigures, .wrong, nil: nil
     }
   }
 
@@ -48,9 +48,11 @@ struct PredictionBand {
   private var remarks: [String] {
     var remarks: [String] = []
     switch prediction.reply {
-    case .unreadable(let expected): remarks.append(expected)
-    case .wrong(let wrong):
-      remarks += WrongAnswerWords(wrong, asked: state.numberTask, words: screen.words).sentences
+    case .unreadable(let fault):
+      remarks.append("\(fault.message.firstUppercased). \(fault.hint.firstUppercased).")
+    case .tooFewFigures(let given, let asked):
+      remarks.append(QuestionScreen.tooFew(given: given, asked: asked))
+    case .wrong(let wrong): remarks += DiagnosisWords(wrong).summary(state.numberTask)
     case .right, nil: break
     }
     let rungs = state.hintLevels.prefix(prediction.record.hints)

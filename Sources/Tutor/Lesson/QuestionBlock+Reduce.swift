@@ -1,0 +1,216 @@
+import BackpropCore
+import BackpropLessons
+import TerminalCanvas
+
+/// What keys do in a question. In a field everything printable is text; outside it letters are commands.
+extension QuestionBlock {
+  package var keys: [KeyEntry] {
+    let common = [
+      KeyMap.entry(
+        "go on; a question not answered is asked again later",
+        ([.right, "l", " ", .pageDown], .walk(.stepForward))),
+      KeyMap.entry("back", ([.left, "h", .pageUp], .walk(.stepBack))),
+      KeyMap.entry("next hint", (["H"], .learn(.nextHint))),
+      KeyMap.entry("show the solution", (["p"], .learn(.predict))),
+    ]
+    let lines: [KeyEntry]
+    switch attempt {
+    case .number:
+      lines = [
+        KeyMap.entry("why this rule", ([.enter], .number(.follow))),
+        KeyMap.entry("scroll", ([.up, "k"], .number(.pickPrevious)), ([.down, "j"], .number(.pickNext))),
+        KeyMap.entry(
+          "type on", (["-"], .edit(.insert("-"))), (["−"], .edit(.insert("−"))), (["."], .edit(.insert("."))),
+          (["("], .edit(.insert("("))), ([.tab], .edit(.cursorToEnd))),
+      ]
+    case .choice:
+      lines = [
+        KeyMap.entry(
+          "choose; a digit does too", ([.up, "k", .backTab], .number(.pickPrevious)),
+          ([.down, "j", .tab], .number(.pickNext))),
+        KeyMap.entry("answer", ([.enter], .number(.follow))),
+      ]
+    case .order:
+      lines = [
+        KeyMap.entry(
+          "choose, or move what was picked up", ([.up, "k", .backTab], .number(.pickPrevious)),
+          ([.down, "j", .tab], .number(.pickNext))),
+        KeyMap.entry("pick up, put down; on the last row: check", ([.enter], .number(.follow))),
+      ]
+    }
+    return lines + common
+  }
+
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+    switch action {
+    case .walk(.stepForward):
+      if !isOpen { skip() }
+      return .forward
+    case .walk(.stepBack): return .back
+    case .learn(.nextHint):
+      if !isOpen { takeHint() }
+    case .learn(.predict):
+      if !isOpen { showSolution() }
+    case .number(.pickPrevious): pick(by: -1, size, settings)
+    case .number(.pickNext): pick(by: 1, size, settings)
+    case .number(.follow): return enter(settings)
+    case .countDigit(let digit): return type(digit: digit, settings)
+    case .edit(let edit): return carryOut(edit, settings)
+    case .session(.escape):
+      guard leaveField() else { return .notMine }
+    case .walk, .number, .reading, .open, .search, .learn, .change, .session: return .notMine
+    }
+    return .done()
+  }
+
+  // MARK: Keys outside of a field
+
+  private mutating func pick(by offset: Int, _ size: Size, _ settings: ViewSettings) {
+    switch attempt {
+    case .number: scroll = min(max(0, scroll + offset), QuestionScreen(self, settings).lastScroll(size))
+    case .choice(var choice):
+      guard !isOpen else {
+        scroll = min(max(0, scroll + offset), QuestionScreen(self, settings).lastScroll(size))
+        return
+      }
+      choice.selection = min(max(0, choice.selection + offset), choice.count - 1)
+      attempt = .choice(choice)
+    case .order(var order):
+      guard !isOpen else {
+        scroll = min(max(0, scroll + offset), QuestionScreen(self, settings).lastScroll(size))
+        return
+      }
+      order.moveSelection(by: offset)
+      attempt = .order(order)
+    }
+  }
+
+  private mutating func enter(_ settings: ViewSettings) -> BlockAnswer {
+    if isOpen { return .forward }
+    switch attempt {
+    case .number(let number):
+      guard number.reply != nil || number.field.characters.isEmpty else { return check(settings) }
+      showRule()
+    case .choice(let choice): choose(choice.selection)
+    case .order(var order):
+      if order.isAtCheck {
+        let isRight = order.check()
+        attempt = .order(order)
+        noteTry(isRight: isRight)
+      } else {
+        order.isCarrying.toggle()
+        attempt = .order(order)
+      }
+    }
+    return .done()
+  }
+
+  mutating func choose(_ option: Int) {
+    guard !isOpen, case .choice(var choice) = attempt, case .choice(let options) = question.kind,
+      options.indices.contains(option)
+    else { return }
+    choice.selection = option
+    if !options[option].isRight { choice.refuted.insert(option) }
+    attempt = .choice(choice)
+    noteTry(isRight: options[option].isRight)
+  }
+
+  private mutating func type(digit: Int, _ settings: ViewSettings) -> BlockAnswer {
+    guard !isOpen else { return .done() }
+    switch attempt {
+    case .number: return carryOut(.insert(String(digit)), settings)
+    case .choice(let choice):
+      guard (1...choice.count).contains(digit) else { return .done([.bell]) }
+      choose(digit - 1)
+    case .order(var order):
+      guard (1...order.count).contains(digit), !order.typed.contains(digit) else {
+        order.typed = []
+        attempt = .order(order)
+        return .done([.bell])
+      }
+      order.typed.append(digit)
+      guard order.typed.count == order.count else {
+        attempt = .order(order)
+        return .done()
+      }
+      let typed = order.typed
+      _ = order.arrange(typed)
+      let isRight = order.check()
+      attempt = .order(order)
+      noteTry(isRight: isRight)
+    }
+    return .done()
+  }
+
+  // MARK: The field
+
+  private mutating func carryOut(_ edit: Action.Edit, _ settings: ViewSettings) -> BlockAnswer {
+    guard !isOpen, case .number(var number) = attempt else { return .done() }
+    if edit == .confirm { return check(settings) }
+    number.field.carryOut(edit)
+    number.isTyping = true
+    attempt = .number(number)
+    return .done()
+  }
+
+  /// - Returns: whether there was a field to leave.
+  private mutating func leaveField() -> Bool {
+    switch attempt {
+    case .number(var number):
+      guard number.isTyping, !isOpen else { return false }
+      number.isTyping = false
+      attempt = .number(number)
+      return true
+    case .choice: return false
+    case .order(var order):
+      guard order.isCarrying || !order.typed.isEmpty else { return false }
+      order.isCarrying = false
+      order.typed = []
+      attempt = .order(order)
+      return true
+    }
+  }
+
+  /// Shows the rule again, without numbers.
+  mutating func showRule() {
+    note = .rule
+    scroll = 0
+  }
+
+  private mutating func check(_ settings: ViewSettings) -> BlockAnswer {
+    guard case .number(var number) = attempt else { return .done() }
+    let task = number.task.reading(in: settings.notation)
+    let reply = task.reply(to: number.field.text)
+    number.reply = reply
+    attempt = .number(number)
+    switch reply {
+    case .unreadable:
+      note = .reply
+      return .done([.bell])
+    case .tooFewFigures where isGuess, .right, .wrong:
+      // A guess is answered by any number.
+      noteTry(isRight: reply.isRight || isGuess)
+    case .tooFewFigures: note = .reply
+    }
+    return .done()
+  }
+
+  var isGuess: Bool {
+    if case .guess = question.kind { true } else { false }
+  }
+
+  // MARK: Hints
+
+  /// The rungs there are: for a number all four, else those the author wrote.
+  var rungs: [HintLevel] {
+    switch question.kind {
+    case .number, .guess: HintLevel.allCases
+    case .choice, .order: HintLevel.allCases.filter { question.hints[$0] != nil }
+    }
+  }
+
+  /// The next hint; after the last one the solution.
+  private mutating func takeHint() {
+    if record.hints < rungs.count { noteHint() } else { showSolution() }
+  }
+}

@@ -1,0 +1,158 @@
+import BackpropCore
+import BackpropExperiments
+import BackpropLessons
+import TerminalCanvas
+
+/// A question of a lesson, or of practice: what is asked, what was answered, and what is shown of it.
+///
+/// Nothing of the answer is on the screen before it was found or asked for. Hints come one by one and each is noted;
+/// the solution is separate from them.
+package struct QuestionBlock: LessonBlock {
+  package let question: Question
+  package let place: QuestionPlace
+  /// In whose letters the question was written.
+  package let letters: LessonLetters
+  /// How it stands; kept by whoever shows the block, who also knows the time.
+  package private(set) var record: AnswerRecord
+  package internal(set) var attempt: AnswerState
+  /// What stands below the field; the newest of what was said.
+  package internal(set) var note: Note = .none
+  /// The first row of a note too long for the screen.
+  var scroll = 0
+
+  /// - Parameter record: from an earlier sitting; a question answered then shows its answer.
+  package init(
+    _ question: Question, letters: LessonLetters, place: QuestionPlace, record: AnswerRecord = AnswerRecord()
+  ) {
+    self.question = question
+    self.letters = letters
+    self.place = place
+    self.record = record
+    attempt = AnswerState(question, notation: letters.written)
+    if record.isRight || record.sawSolution {
+      attempt.open()
+      note = .why
+    }
+  }
+
+  /// What is shown below the field.
+  package enum Note: Equatable, Sendable {
+    case none
+    /// What became of the last answer.
+    case reply
+    case hints
+    /// Why the rule is as it is, without numbers.
+    case rule
+    /// After the right answer, or with the solution.
+    case why
+  }
+
+  /// Nothing is asked any more.
+  package var isOpen: Bool { record.isRight || record.sawSolution }
+
+  package func place(_ settings: ViewSettings) -> String { place.header }
+
+  package var field: TextField? {
+    switch attempt {
+    case .number(let number): number.isTyping && !isOpen ? number.field : nil
+    case .choice, .order: nil
+    }
+  }
+}
+
+/// Where a question stands: what the header and the linear text say of it.
+package struct QuestionPlace: Equatable, Sendable {
+  /// "Lesson 9, Blame flows backward", "Practice, hidden-delta".
+  package var title: String
+  /// Counted from 1.
+  package var number: Int
+  package var count: Int
+  /// What follows in the header: "step 14/51".
+  package var suffix: String
+
+  package init(title: String, number: Int, count: Int, suffix: String = "") {
+    self.title = title
+    self.number = number
+    self.count = count
+    self.suffix = suffix
+  }
+
+  var header: String {
+    ["question \(number) of \(count)", suffix].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+}
+
+/// What was answered, by kind of question.
+package enum AnswerState: Equatable, Sendable {
+  case number(NumberAnswer)
+  case choice(ChoiceAnswer)
+  case order(OrderAnswer)
+
+  init(_ question: Question, notation: Notation) {
+    switch question.kind {
+    case .number(let number), .guess(let number):
+      self = .number(
+        NumberAnswer(task: NumberTask(number, experiment: question.experiment, notation: notation)))
+    case .choice(let options): self = .choice(ChoiceAnswer(count: options.count))
+    case .order(let items): self = .order(OrderAnswer(items, id: question.id))
+    }
+  }
+
+  /// Shows the answer.
+  mutating func open() {
+    switch self {
+    case .number(var number):
+      number.isTyping = false
+      self = .number(number)
+    case .choice: break
+    case .order(var order):
+      order.solve()
+      self = .order(order)
+    }
+  }
+}
+
+/// A number being typed.
+package struct NumberAnswer: Equatable, Sendable {
+  let task: NumberTask
+  var field = TextField()
+  /// Printable keys are text.
+  var isTyping = true
+  var reply: AnswerReply?
+}
+
+/// One of several.
+package struct ChoiceAnswer: Equatable, Sendable {
+  let count: Int
+  var selection = 0
+  /// Options that were chosen and are wrong.
+  var refuted: Set<Int> = []
+}
+
+extension QuestionBlock {
+  /// What is noted of an answer that was checked.
+  mutating func noteTry(isRight: Bool) {
+    record.tries += 1
+    record.isSkipped = false
+    if isRight { record.isRight = true }
+    note = isRight ? .why : .reply
+    scroll = 0
+    if isRight { attempt.open() }
+  }
+
+  mutating func noteHint() {
+    record.hints += 1
+    note = .hints
+    scroll = 0
+  }
+
+  mutating func showSolution() {
+    record.sawSolution = true
+    record.isSkipped = false
+    attempt.open()
+    note = .why
+    scroll = 0
+  }
+
+  mutating func skip() { record.isSkipped = true }
+}
