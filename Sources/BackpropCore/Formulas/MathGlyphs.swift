@@ -33,7 +33,9 @@ public enum MathGlyphs: Hashable, Sendable, CaseIterable {
   private static let names: [Character: String] = [
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
     "θ": "theta", "λ": "lambda", "μ": "mu", "ν": "nu", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau",
-    "φ": "phi", "ψ": "psi", "ω": "omega", "Σ": "sum", "Π": "prod", "Δ": "D", "∂": "d", "∇": "grad ",
+    "φ": "phi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Θ": "Theta", "Λ": "Lambda", "Φ": "Phi", "Ψ": "Psi",
+    "Ω": "Omega", "ℂ": "C", "ℕ": "N", "ℚ": "Q", "ℝ": "R", "ℤ": "Z", "⇒": "=>", "Σ": "sum", "Π": "prod",
+    "Δ": "D", "∂": "d", "∇": "grad ",
     "′": "'", "½": "1/2", "∞": "inf", "∫": "int", "√": "sqrt",
     "−": "-", "–": "-", "×": "*", "·": "*", "⊙": ".*", "≈": "~", "←": "<-", "→": "->", "≤": "<=", "≥": ">=",
     "≠": "!=", "≡": "==", "∈": "in", "±": "+-", "…": "...", "⋯": "...", "ᵀ": "T", "▒": "#", "‖": "||",

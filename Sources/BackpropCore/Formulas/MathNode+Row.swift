@@ -136,6 +136,40 @@ extension MathNode {
     }
   }
 
+  /// Whether parentheses around this, right behind a letter, hold what the letter depends on: y(x), Δw(t − 1),
+  /// E(X, θ). That no product is written with such a factor is a matter of manners, and no harm is done if one is:
+  /// it stands closer.
+  package var isLikeAnArgument: Bool {
+    guard case .row(let nodes) = untagged else { return isOneLetter }
+    guard let first = nodes.first, first.isOneLetter else { return false }
+    return nodes.dropFirst().allSatisfy { node in
+      switch node.untagged {
+      case .number, .infix(","), .infix("+"), .infix("−"): true
+      case .symbol, .scripts, .accent, .lettering: nodes.contains(.infix(",")) && node.isOneLetter
+      case .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged, .matrix,
+        .bigOperator, .fenced, .lines, .boxed, .underbrace, .space:
+        false
+      }
+    }
+  }
+
+  private var isOneLetter: Bool {
+    switch untagged {
+    case .symbol: true
+    case .scripts(let base, _, _): base.isOneLetter
+    case .accent(_, let inner), .lettering(_, let inner): inner.isOneLetter
+    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged,
+      .matrix, .bigOperator, .fenced, .lines, .boxed, .underbrace, .space:
+      false
+    }
+  }
+
+  /// Whether this letter and these parentheses behind it are read as one: y(x).
+  package func takesArgument(_ next: MathNode) -> Bool {
+    guard case .parentheses(let inner) = next.untagged, inner.isLikeAnArgument else { return false }
+    return isOneLetter
+  }
+
   package func inParentheses(unless isClear: Bool) -> MathNode { isClear ? self : .parentheses(self) }
 
   /// The body of Σ: a sum in it needs parentheses, or its second term would stand outside.

@@ -40,7 +40,12 @@ private struct MathTextWriter {
     var previous: MathNode?
     for item in MathNode.items(nodes, inlineFractions: true) {
       if let previous { result += separator(previous.untagged, item.untagged, isScript: isScript) }
-      result += write(item, isScript: isScript)
+      // Two formulas side by side: a pause for who listens.
+      if case .space = item.untagged {
+        if let last = result.last, last != ",", last != ";" { result += ";" }
+      } else {
+        result += write(item, isScript: isScript)
+      }
       previous = item
     }
     return result
@@ -51,7 +56,8 @@ private struct MathTextWriter {
     switch (left, right) {
     case (.prefix, _), (_, .infix("^")), (.infix("^"), _), (_, .space): return ""
     case (_, .infix(let sign)) where MathNode.precedence(of: sign) == .separation: return ""
-    case _ where left.isDifferentialSign(before: right): return ""
+    case _ where left.isDifferentialSign(before: right) || left.takesArgument(right): return ""
+    case (.text(let words), _) where right.startsWithParenthesis && words.last != " ": return ""
     case (.infix, _), (_, .infix): return blank
     case (.number(let digits), _) where right.startsWithParenthesis:
       // 1/2(y − a) would read as 1 over the rest.
@@ -105,8 +111,7 @@ extension MathTextWriter {
     case .lettering(let lettering, let inner): glyphs.written(lettering.written(text(inner)))
     case .boxed(let inner): write(inner, isScript: isScript)
     case .underbrace(let inner, let label): text(inner) + (label.map { " [\(text($0))]" } ?? "")
-    // Two formulas side by side: a pause for who listens.
-    case .space: ";"
+    case .space: ""
     case .symbol, .number, .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .function, .parentheses,
       .root, .tagged, .matrix:
       ""

@@ -150,7 +150,7 @@ extension MathNode {
   var isEmptyRow: Bool { self == .row([]) }
 
   /// A sign whose operand comes next.
-  var isSign: Bool {
+  package var isSign: Bool {
     if case .infix = self { return true }
     if case .prefix = self { return true }
     return false

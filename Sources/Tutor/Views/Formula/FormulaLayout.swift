@@ -141,7 +141,7 @@ extension FormulaLayout {
 
   private func rows(_ line: FormulaLine, leading: MathBox?, relationColumn: Int) -> [MathBox] {
     let sign = typesetter.glyphs.written(line.relation)
-    let contentColumn = relationColumn + max(contentOffset, sign.count + 1)
+    let contentColumn = relationColumn + max(contentOffset, sign.isEmpty ? 0 : sign.count + 1)
     var contents = broken(line, width: width - contentColumn)
     if let note = line.note { attach(note, to: &contents, width: width - contentColumn) }
     if contents.isEmpty { contents = [MathBox()] }
@@ -154,6 +154,19 @@ extension FormulaLayout {
       row.place(content, column: contentColumn)
       return row
     }
+  }
+
+  /// The column where contents begin.
+  func contentColumn(_ lines: [FormulaLine]) -> Int {
+    relationColumn(lines.map { line in line.leading.map { leadingBox($0, beside: line) } }) + contentOffset
+  }
+
+  /// The columns a line's content needs, set tight.
+  func contentWidth(_ line: FormulaLine) -> Int {
+    var setter = typesetter
+    setter.form = line.form
+    setter.spacing = .tight
+    return setter.box(line.content).width
   }
 
   private func broken(_ line: FormulaLine, width: Int) -> [MathBox] {

@@ -134,48 +134,13 @@ extension MathBox {
   }
 
   /// A big operator with its limits above and below, as wide as the widest of the three.
-  static func limits(_ sign: MathBox, below: MathBox, above: MathBox) -> MathBox {
-    let width = max(sign.width, below.width, above.width)
+  static func limits(_ sign: MathBox, below: MathBox?, above: MathBox?) -> MathBox {
+    let width = max(sign.width, below?.width ?? 0, above?.width ?? 0)
     var box = MathBox()
     box.place(sign, column: (width - sign.width) / 2)
-    box.place(below, row: below.ascent + 1, column: (width - below.width) / 2)
-    box.place(above, row: -(above.descent + 1), column: (width - above.width + 1) / 2)
+    if let below { box.place(below, row: below.ascent + 1, column: (width - below.width) / 2) }
+    if let above { box.place(above, row: -(above.descent + 1), column: (width - above.width + 1) / 2) }
     box.widen(to: width)
-    return box
-  }
-
-  /// Parentheses as high as the content's core; a one-row core keeps ( ).
-  static func parenthesized(_ content: MathBox, ascii: Bool) -> MathBox {
-    guard content.coreAscent > 0 && content.coreDescent > 0 else {
-      var box = MathBox("(")
-      box.append(content)
-      return box.appending(")")
-    }
-    return fenced(
-      content, padding: 1,
-      left: ascii ? ("/", "|", "\\", "(") : ("╭", "│", "╰", "("),
-      right: ascii ? ("\\", "|", "/", ")") : ("╮", "│", "╯", ")"))
-  }
-
-  /// The top, middle and bottom of a stretched delimiter, and the whole of one that is one row high.
-  typealias Fence = (top: Character, middle: Character, bottom: Character, single: Character)
-
-  static func fenced(_ content: MathBox, padding: Int, left: Fence, right: Fence) -> MathBox {
-    let top = -content.coreAscent
-    let bottom = content.coreDescent
-    func piece(_ fence: Fence, _ row: Int) -> String {
-      if top == bottom { return String(fence.single) }
-      return String(row == top ? fence.top : row == bottom ? fence.bottom : fence.middle)
-    }
-    var box = MathBox()
-    box.place(content, column: 1 + padding)
-    let end = content.width + 1 + 2 * padding
-    for row in top...bottom {
-      box.write(piece(left, row), row: row, column: 0)
-      box.write(piece(right, row), row: row, column: end)
-    }
-    box.coreAscent = content.coreAscent
-    box.coreDescent = content.coreDescent
     return box
   }
 

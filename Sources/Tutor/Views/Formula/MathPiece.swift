@@ -37,9 +37,11 @@ struct MathPiece {
   }
 }
 
-/// Before + and − first, then before ×, then between operands; all of that outside parentheses before inside.
+/// Between two formulas first, then before a relation, before + and −, before ×, between operands; all of that
+/// outside parentheses before inside.
 struct BreakLevel: Hashable, Comparable {
   enum Kind: Int {
+    case separation
     case relation
     case addition
     case multiplication

@@ -10,7 +10,7 @@ extension MathTypesetter {
       cells.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0
     }
     var content = MathBox()
-    let height = cells.map(Self.height).reduce(0, +)
+    let height = cells.map(MathBox.height).reduce(0, +)
     // Two rows have their base line in the second, three in the middle one.
     var top = -(height / 2)
     for (rowIndex, row) in cells.enumerated() {
@@ -23,15 +23,14 @@ extension MathTypesetter {
           column: column + (Self.isNumber(rows[rowIndex][columnIndex]) ? slack : slack / 2))
         column += widths[columnIndex]
       }
-      top += Self.height(row)
+      top += MathBox.height(row)
     }
     content.widen(to: widths.reduce(0, +))
     content.coreAscent = height / 2
     content.coreDescent = max(0, height - 1 - height / 2)
     return .fenced(
-      content, padding: 0,
-      left: isASCII ? ("|", "|", "|", "[") : ("┌", "│", "└", "["),
-      right: isASCII ? ("|", "|", "|", "]") : ("┐", "│", "┘", "]"))
+      content, padding: 0, left: MathBox.Fence("[", ascii: isASCII), right: MathBox.Fence("]", ascii: isASCII)
+    )
   }
 
   /// Mark, sign, number, mark: a number without a sign keeps the place for it.
@@ -47,10 +46,6 @@ extension MathTypesetter {
     padded.place(box, column: mark + sign)
     padded.widen(to: box.width + 2 * mark + sign)
     return padded
-  }
-
-  private static func height(_ row: [MathBox]) -> Int {
-    (row.map(\.ascent).max() ?? 0) + 1 + (row.map(\.descent).max() ?? 0)
   }
 
   private static func isNumber(_ node: MathNode) -> Bool {

@@ -11,9 +11,13 @@ extension MathTypesetter {
       if case .fraction = right { return writesFractionsInline ? 0 : 1 }
       return 0
     }
+    if left.isDifferentialSign(before: right) { return 0 }
+    if inlinePowers, left.takesArgument(right) || Self.isCoefficient(left, of: right) { return 0 }
+    // Parent(y), but words and a parenthesis behind a blank.
+    if case .text(let words) = left, right.startsWithParenthesis, words.last != " " { return 0 }
     // (0.0100 − 0.7514)² and 0.9000^3 in a line of numbers.
     if right == .infix("^") || left == .infix("^") || right == .symbol("²") { return 0 }
-    if around.isScript { return Self.isWords(left) || Self.isWords(right) ? 1 : 0 }
+    if around.isScript { return Self.areParted(left, right) || isWord(left) || isWord(right) ? 1 : 0 }
     if case .infix(let sign) = right {
       if MathNode.precedence(of: sign) == .separation { return 0 }
       return isAiry(around) ? 2 : one
@@ -45,13 +49,39 @@ extension MathTypesetter {
     }
   }
 
-  private func isAiry(_ around: Surroundings) -> Bool {
+  /// 2n, as it is printed.
+  private static func isCoefficient(_ left: MathNode, of right: MathNode) -> Bool {
+    guard case .number = left else { return false }
+    switch right {
+    case .symbol: return true
+    case .scripts(let base, _, _): return isCoefficient(left, of: base.untagged)
+    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged,
+      .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
+      return false
+    }
+  }
+
+  /// The dot of a product needs no blanks, but for something with a bar or a sign of its own beside it.
+  func isDotBare(between left: MathNode?, and right: MathNode?) -> Bool {
+    [left, right].allSatisfy { node in
+      switch node?.untagged {
+      case .fraction: writesFractionsInline
+      case .sum, .bigOperator, .matrix, .lines, .boxed, .underbrace, .root, .prefix, .text, nil: false
+      case .symbol, .number, .row, .infix, .scripts, .function, .parentheses, .fenced, .tagged, .accent,
+        .lettering, .space:
+        true
+      }
+    }
+  }
+
+  func isAiry(_ around: Surroundings) -> Bool {
     spacing == .open && form == .stacked && around.depth == 0
   }
 
   func breakLevel(between left: MathNode, and right: MathNode, _ around: Surroundings) -> BreakLevel? {
     func level(_ kind: BreakLevel.Kind) -> BreakLevel { BreakLevel(depth: around.depth, kind: kind) }
     switch (left, right) {
+    case _ where left.isDifferentialSign(before: right): return nil
     case (.prefix, _), (_, .infix("^")), (.infix("^"), _), (_, .symbol("²")): return nil
     case (_, .infix(let sign)):
       switch MathNode.precedence(of: sign) {
@@ -64,6 +94,22 @@ extension MathTypesetter {
       return MathNode.precedence(of: sign) == .separation ? level(.juxtaposition) : nil
     default: return level(.juxtaposition)
     }
+  }
+
+  /// In a script words have the blanks they were written with: k=1 to 4.
+  private static func areParted(_ left: MathNode, _ right: MathNode) -> Bool {
+    if case .text(let words) = left, words.last == " " { return true }
+    if case .text(let words) = right, words.first == " " { return true }
+    switch (left, right) {
+    case (.text, .infix), (.infix, .text), (.text, .scripts), (.text, .symbol): return false
+    default: return isWords(left) || isWords(right) || left == .infix(":")
+    }
+  }
+
+  /// A sign that ASCII writes in letters: `in`.
+  private func isWord(_ node: MathNode) -> Bool {
+    guard case .infix(let sign) = node else { return false }
+    return glyphs.written(sign).contains(where: \.isLetter)
   }
 
   private static func isWords(_ node: MathNode) -> Bool {
@@ -88,7 +134,7 @@ extension MathTypesetter {
     switch node.untagged {
     case .symbol(let name):
       let written = glyphs.written(name)
-      return written.count >= 3 && written.allSatisfy { $0.isASCII && $0.isLetter }
+      return max(written.count, name.count + 1) >= 3 && written.allSatisfy { $0.isASCII && $0.isLetter }
     case .scripts(let base, _, _): return isName(base)
     case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged,
       .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:

@@ -22,7 +22,8 @@ package struct MathTypesetter {
   package var glyphs: MathGlyphs
   /// Fractions with a slanted bar, where rows are scarce. Always so in `.linear`.
   package var inlineFractions: Bool
-  /// Powers of e, of numbers and of parentheses stand on the base line, e^(−z), so that fractions stay low.
+  /// As authors' formulas are set: powers of e, of numbers and of parentheses on the base line, e^(−z), so that
+  /// fractions stay low; 2n and y(x) without a blank.
   package var inlinePowers = false
   /// How a quantity is meant; numbers whose role is `.result` are put between [ ].
   package var style: (Quantity) -> Style
@@ -81,11 +82,23 @@ package struct MathTypesetter {
     case .function(let name, let argument):
       return fencedPieces(argument, name: MathBox(joining: pieces(name, around)), around)
     case .parentheses(let inner): return fencedPieces(inner, name: MathBox(), around)
+    case .fenced(let left, let inner, let right):
+      return fencedPieces(inner, name: MathBox(), left: left, right: right, around)
     case .root(let inner): return rootPieces(inner, around)
     case .tagged(let quantity, let inner): return taggedPieces(quantity, inner, around)
     case .matrix(let rows): return [MathPiece(matrix(rows, around))]
-    case .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      return authoredPieces(node, around)
+    case .bigOperator(let sign, let lower, let upper, let body):
+      return operatorPieces(sign, lower, upper, body, around)
+    case .lines(let kind, let rows): return [MathPiece(lines(kind, rows, around))]
+    case .accent(let accent, let inner): return accentPieces(accent, inner, around)
+    case .lettering(let lettering, let inner): return letteringPieces(lettering, inner, around)
+    case .boxed(let inner):
+      return form == .linear
+        ? pieces(inner, around)
+        : [MathPiece(.framed(box(inner, in: around), ascii: isASCII, style: around.style))]
+    case .underbrace(let inner, let label): return underbracePieces(inner, label, around)
+    // Rows know what to make of it.
+    case .space: return []
     }
   }
 
@@ -125,15 +138,28 @@ extension MathTypesetter {
     inner.numeratorDescent = max(around.numeratorDescent, numeratorDescent(of: items))
     var result: [MathPiece] = []
     var previous: MathNode?
-    for item in items {
+    var wide = 0
+    for (index, item) in items.enumerated() {
+      if case .space(let quads) = item.untagged { wide += quads * 4 }
       var part = pieces(item, inner)
       guard !part.isEmpty else { continue }
       if let left = previous, let last = result.last {
         part[0].gap = gap(between: left.untagged, last.box, and: item.untagged, around)
         part[0].level = breakLevel(between: left.untagged, and: item.untagged, around)
+        let dot = item.untagged == .infix("·") ? index : left.untagged == .infix("·") ? index - 1 : nil
+        if let dot, dot > 0,
+          isDotBare(between: items[dot - 1], and: dot + 1 < items.count ? items[dot + 1] : nil)
+        {
+          part[0].gap = 0
+        }
+        if wide > 0 {
+          part[0].gap = wide
+          part[0].level = BreakLevel(depth: around.depth, kind: .separation)
+        }
       }
       result += part
       previous = item
+      wide = 0
     }
     return result
   }
@@ -158,6 +184,7 @@ extension MathTypesetter {
       switch item.untagged {
       case .fraction(let numerator, _): tight.box(numerator).descent
       case .row(let nodes): numeratorDescent(of: nodes)
+      case .bigOperator(_, _, _, let body): numeratorDescent(of: [body])
       default: 0
       }
     }.max() ?? 0
@@ -173,47 +200,6 @@ extension MathTypesetter {
       }
       return piece
     }
-  }
-
-  /// "name(" content ")", or one tall piece where the content's core is more than a row.
-  func fencedPieces(_ content: MathNode, name: MathBox, _ around: Surroundings) -> [MathPiece] {
-    var inner = pieces(content, around.inside)
-    let whole = MathBox(joining: inner)
-    if inner.isEmpty || whole.coreAscent > 0 && whole.coreDescent > 0 {
-      var box = name
-      box.append(.parenthesized(whole, ascii: isASCII))
-      return [MathPiece(box)]
-    }
-    inner[0].open(with: name.appending("("), depth: around.depth + 1)
-    inner[0].gap = 0
-    inner[0].level = nil
-    inner[inner.count - 1].box = inner[inner.count - 1].box.appending(")")
-    return inner
-  }
-
-  private func sumPieces(
-    _ index: MathNode, _ from: MathNode, _ to: MathNode, _ body: MathNode, _ around: Surroundings
-  ) -> [MathPiece] {
-    let sign = MathBox(glyphs.written("Σ"), style: around.style)
-    let operatorBox: MathBox
-    switch form {
-    case .linear:
-      operatorBox = sign.appending(MathNode.scripts(.symbol(""), lower: index, upper: nil).text(glyphs))
-    case .stacked:
-      let below = MathBox(joining: pieces(.row([index, .infix("="), from]), around.script))
-      operatorBox = .limits(sign, below: below, above: scriptBox(to, around))
-    }
-    let inside = body.sumBody
-    var inner = pieces(inside, around.inside)
-    guard !inner.isEmpty else { return [MathPiece(operatorBox)] }
-    switch spacing {
-    case .open: inner[0].gap = inside.startsWithParenthesis ? 1 : 2
-    case .tight: inner[0].gap = blank(after: operatorBox, before: inside)
-    }
-    inner[0].level = nil
-    inner[0].openings.insert(
-      MathPiece.Opening(depth: around.depth + 1, column: 0, operandColumn: 0), at: 0)
-    return [MathPiece(operatorBox)] + inner
   }
 
   private func taggedPieces(_ quantity: Quantity, _ inner: MathNode, _ around: Surroundings) -> [MathPiece] {
@@ -242,31 +228,23 @@ extension MathTypesetter {
     let pile = MathNode.pile(base, lower: lower, upper: upper)
     var result = pieces(pile.base, around)
     guard let last = result.indices.last else { return result }
-    let isFlat = inlinePowers && pile.isPower && isOnBaseLine(pile.base, result[last].box)
-    if form == .linear || isFlat {
+    switch form {
+    case .linear:
       // The scripts of nothing, as one line of text writes them.
       let below = pile.isPower ? pile.lower.map { MathNode.scripts(.symbol(""), lower: $0, upper: nil) } : nil
       let whole = MathNode.scripts(
         below ?? .symbol(""), lower: pile.isPower ? nil : pile.lower, upper: pile.upper)
       result[last].box.append(MathBox(whole.text(glyphs), style: around.style))
-    } else {
+    case .stacked:
       let box = result[last].box
+      if let power = powerOnLine(of: pile.base, box, pile.lower, pile.upper) {
+        result[last].box.append(MathBox(power, style: around.style))
+        return result
+      }
       result[last].box = .scripts(
         box, lower: pile.lower.map { scriptBox($0, around) }, upper: pile.upper.map { scriptBox($0, around) })
     }
     return result
-  }
-
-  /// Whether a power of it may stand on the base line: of e, a number or plain parentheses, which no index can be.
-  private func isOnBaseLine(_ base: MathNode, _ box: MathBox) -> Bool {
-    guard box.coreAscent == 0 else { return false }
-    switch base.untagged {
-    case .symbol(let name): return name == "e"
-    case .number, .parentheses, .fenced: return true
-    case .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .bigOperator, .function, .root, .tagged,
-      .matrix, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      return false
-    }
   }
 
   private func rootPieces(_ inner: MathNode, _ around: Surroundings) -> [MathPiece] {
@@ -300,11 +278,11 @@ extension MathTypesetter {
   }
 
   /// A part of a fraction, typeset on its own but in the style of what is around.
-  private func box(_ node: MathNode, in around: Surroundings) -> MathBox {
+  func box(_ node: MathNode, in around: Surroundings) -> MathBox {
     MathBox(joining: pieces(node, Surroundings(depth: 1, style: around.style)))
   }
 
-  private var tight: MathTypesetter {
+  var tight: MathTypesetter {
     var copy = self
     copy.spacing = .tight
     return copy
