@@ -40,6 +40,8 @@ extension ExpressionBuilder {
     case "σ": activation = .sigmoid
     case "tanh": activation = .tanh
     case "relu", "ReLU": activation = .relu
+    case "identity": activation = .identity
+    case "leakyRelu": activation = try leakyRelu(name)
     case "f", "g", "g_o": activation = try ownFunction(function.base, x, name)
     case "exp": return slopeOrValue(.exponential, function, x)
     case "ln", "log": return slopeOrValue(.logarithm, function, x)
@@ -48,6 +50,13 @@ extension ExpressionBuilder {
     }
     guard function.isSlope else { return .function(.activation(activation), x) }
     return .slope(activation, weightedInput: x, activation: activationValue(activation, of: x))
+  }
+
+  /// The network's own, whose slope below 0 is the experiment's.
+  private func leakyRelu(_ name: MathNode) throws(FormulaFault) -> ActivationFunction {
+    let own = Set(architecture.activations.filter { $0.name == "leakyRelu" })
+    guard own.count == 1, let function = own.first else { throw fault(.unclearFunction("leakyRelu"), name) }
+    return function
   }
 
   private func slopeOrValue(_ function: FormulaFunction, _ name: FunctionName, _ x: SymbolicExpression)
@@ -120,7 +129,7 @@ struct FunctionName {
   }
 
   private static let all: Set<String> = [
-    "σ", "tanh", "relu", "ReLU", "f", "g", "g_o", "exp", "ln", "log", "abs", "max",
+    "σ", "tanh", "relu", "ReLU", "identity", "leakyRelu", "f", "g", "g_o", "exp", "ln", "log", "abs", "max",
   ]
 
   /// ln x needs no parentheses; σ does.

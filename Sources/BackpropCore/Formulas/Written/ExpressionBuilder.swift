@@ -140,6 +140,7 @@ struct ExpressionBuilder {
 
   /// A letter to which the block gives a value, maybe with a power.
   func letter(_ node: MathNode) -> SymbolicExpression? {
+    guard !reader.letters.isEmpty else { return nil }
     for name in [node.text(), node.text(.ascii), node.latex()] {
       if let value = reader.letters[name] { return .letter(node.text(), value: value) }
     }

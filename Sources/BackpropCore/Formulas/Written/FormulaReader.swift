@@ -15,7 +15,7 @@ package struct FormulaReader {
   package let indices: [String: Int]
   /// The values of letters that are no quantities of the notation: z, or in ASCII theta, or m_1.
   package let letters: [String: Double]
-  let graph: TraceGraph
+  package let graph: TraceGraph
 
   /// - Parameter graph: of this trace; derivatives that were asked for before are known to it.
   package init(

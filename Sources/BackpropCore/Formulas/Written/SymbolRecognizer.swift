@@ -6,11 +6,16 @@ struct SymbolRecognizer {
   let architecture: Architecture
   /// What index letters stand for where that is known, from 0: with it w_21 has a layer, if i is 2 and j is 1.
   var indices: [String: Int] = [:]
+  /// Also finds letters without any index, and numbers whose layer is not clear: quantities that have no value but
+  /// can be told in another notation. Their layer is `nil`.
+  var findsGeneral = false
 
   struct Found {
     let symbol: WrittenSymbol
     /// What the whole is raised to.
     let power: MathNode?
+    let time: TimeMark?
+    let word: MathNode?
     /// How many parts of the row it takes.
     let length: Int
   }
@@ -21,7 +26,7 @@ struct SymbolRecognizer {
     guard let first = nodes.first else { return nil }
     if first.untagged == .symbol("Δ") {
       guard let found = try find(nodes.dropFirst()), let symbol = found.symbol.asChange else { return nil }
-      return Found(symbol: symbol, power: found.power, length: found.length + 1)
+      return found.with(symbol, length: found.length + 1)
     }
     guard let letter = WrittenLetter(first) else { return nil }
     if let base = letter.base.removing(prefix: "Δ") {
@@ -30,7 +35,7 @@ struct SymbolRecognizer {
           [.scripts(.symbol(base), lower: letter.lower, upper: letter.upper)] + nodes.dropFirst()),
         let symbol = found.symbol.asChange
       else { return nil }
-      return Found(symbol: symbol, power: found.power, length: found.length)
+      return found.with(symbol, length: found.length)
     }
     guard let meaning = notation.meaning(of: letter) else { return nil }
     var marks = UpperMarks(letter.upper, notation: notation, takesLayer: meaning.takesLayer)
@@ -42,7 +47,7 @@ struct SymbolRecognizer {
     guard var symbol = try symbol(letter, meaning, marks, whole: first) else { return nil }
     if marks.isUpdated { symbol = symbol.with(role: .updated) }
     if marks.isPrevious { symbol = symbol.with(role: .previousChange) }
-    return Found(symbol: symbol, power: marks.power, length: length)
+    return Found(symbol: symbol, power: marks.power, time: marks.time, word: marks.word, length: length)
   }
 
   /// Every quantity in a formula, at any depth; those whose layer is not clear are passed over.
@@ -91,9 +96,14 @@ struct SymbolRecognizer {
     symbol.units = notation == .brilliant ? units.reversed() : units
     // z^l stands for a whole layer, as does Nielsen's y.
     let isVector = units.isEmpty && (marks.layer != nil || notation == .layers && symbol.kind == .target)
-    guard symbol.unitCount.contains(units.count) || isVector else { return nil }
-    if symbol.kind == .cost { return symbol }
-    symbol.layer = try layer(of: symbol, fixed: meaning.fixedLayer, whole: whole)
+    let isGeneral = findsGeneral && units.isEmpty && notation.isGeneral(letter.base)
+    guard symbol.unitCount.contains(units.count) || isVector || isGeneral else { return nil }
+    if symbol.kind == .cost || isGeneral && !isVector { return symbol }
+    do throws(FormulaFault) {
+      symbol.layer = try layer(of: symbol, fixed: meaning.fixedLayer, whole: whole)
+    } catch {
+      guard findsGeneral, case .ambiguousLayer = error.problem else { throw error }
+    }
     return symbol
   }
 
@@ -122,6 +132,9 @@ struct SymbolRecognizer {
     throws(FormulaFault) -> WrittenIndex
   {
     let possible = possibleLayers(symbol, fixed)
+    if case .letter("h", let plus)? = symbol.layer, architecture.hiddenLayerCount == 1 {
+      return .number(1 + plus)
+    }
     if let mark = symbol.layer {
       if case .number(let layer) = mark, !possible.contains(layer) {
         throw FormulaFault(.noSuchLayer(layer), whole, notation)
@@ -188,6 +201,12 @@ struct SymbolRecognizer {
       throw FormulaFault(.noHiddenLayer(name), whole, notation)
     }
     return (0...architecture.outputLayer).first { notation.classLetter(ofLayer: $0, architecture) == plain }
+  }
+}
+
+extension SymbolRecognizer.Found {
+  fileprivate func with(_ symbol: WrittenSymbol, length: Int) -> Self {
+    Self(symbol: symbol, power: power, time: time, word: word, length: length)
   }
 }
 

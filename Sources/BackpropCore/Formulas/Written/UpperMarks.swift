@@ -2,8 +2,9 @@
 struct UpperMarks {
   var layer: WrittenIndex?
   var pattern: WrittenIndex?
-  var isUpdated = false
-  var isPrevious = false
+  var time: TimeMark?
+  /// "new" or "old" above the letter.
+  var word: MathNode?
   var power: MathNode?
 
   init(_ upper: MathNode?, notation: Notation, takesLayer: Bool) {
@@ -19,8 +20,7 @@ struct UpperMarks {
         } else {
           rest.append(piece)
         }
-      case .text("new"): isUpdated = true
-      case .text("old"): break
+      case .text("new"), .text("old"): word = piece
       default: rest.append(piece)
       }
     }
@@ -34,17 +34,15 @@ struct UpperMarks {
   }
 
   mutating func add(_ mark: TimeMark) {
-    switch mark {
-    case .now: break
-    case .next: isUpdated = true
-    case .previous: isPrevious = true
-    case .pattern: pattern = .letter("p")
-    }
+    if mark == .pattern { pattern = .letter("p") } else { time = mark }
   }
+
+  var isUpdated: Bool { time == .next || word == .text("new") }
+  var isPrevious: Bool { time == .previous }
 }
 
 /// (t), (t + 1), (t − 1) behind a letter; m instead of t in the generalized delta rule; Nielsen's y(x).
-enum TimeMark {
+enum TimeMark: Hashable {
   case now, next, previous, pattern
 
   init?(_ node: MathNode, _ notation: Notation) {
