@@ -67,6 +67,10 @@ import Testing
       canvas.fill(Rect(canvas.size), with: Cell("¤"))
       canvas.fill(rect)
       part.draw(on: &canvas, in: rect, settings)
+      if let cursor = canvas.cursor {
+        #expect(cursor.row >= rect.row && cursor.row < rect.endRow, "\(name) \(rect)")
+        #expect(cursor.column >= rect.column && cursor.column < rect.endColumn, "\(name) \(rect)")
+      }
       for row in 0..<canvas.size.rows {
         for column in 0..<canvas.size.columns {
           let isInside =
@@ -241,6 +245,25 @@ import Testing
     #expect(try keys("contours") == ["↑ ↓ k j Tab", "} { > <"])
     #expect(try keys("contours-deep") == ["} { > <"])
     #expect(try keys("differences") == ["v"])
+  }
+
+  @Test func `The hardware cursor is on the point, or on the run that is picked`() throws {
+    func place(_ name: String, _ keys: String) throws -> (canvas: Canvas, character: Character?) {
+      var part = PlotPart(try PlotFixtures.block(name))
+      var settings = ViewSettings(notation: .units)
+      for key in keys {
+        _ = part.reduce(try #require(PlotFixtures.action(key)), &settings, size: Size(rows: 22, columns: 80))
+      }
+      let canvas = try PlotFixtures.picture(part, size: "80x24", settings)
+      return (canvas, canvas.cursor.map { canvas[$0.row, $0.column].character })
+    }
+    for keys in ["", "k", "jj", "v", "vj"] {
+      #expect(try place("slope", keys).character == "●")
+      #expect(try place("along", keys).character == "●")
+    }
+    let picked = try place("contours", "jj")
+    #expect(picked.character == ">")
+    #expect(picked.canvas.cursor.map { picked.canvas.text(row: $0.row).contains(">m  mini-batch 3") } == true)
   }
 
   @Test func `Walking through runs and back leaves none picked`() throws {

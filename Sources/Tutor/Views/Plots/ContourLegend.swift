@@ -77,6 +77,7 @@ struct ContourLegend {
     for (offset, line) in lines(rows: rect.rows).enumerated() {
       canvas.write(
         clipped(line.text, to: rect.columns), row: rect.row + offset, column: rect.column, style: line.style)
+      if line.text.hasPrefix(">") { canvas.cursor = Point(row: rect.row + offset, column: rect.column) }
     }
     for (offset, line) in footer.enumerated() where rect.rows > footer.count {
       canvas.write(

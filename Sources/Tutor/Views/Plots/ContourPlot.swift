@@ -34,7 +34,7 @@ package struct ContourPlot: PlotView {
       var own = setup
       own.learning = run.learning
       return Run(
-        name: run.name, letter: letters.letter(for: run.name),
+        name: DisplayText.safe(run.name), letter: letters.letter(for: run.name),
         trajectory: Trajectory(setup: own, epochs: epochs, first: first, second: second),
         updatesPerEpoch: BatchPlan(own).updatesPerEpoch, rate: run.learning.rate)
     }

@@ -138,7 +138,7 @@ package struct CostAlongPlot: PlotView {
     area.label(
       words.text("\(words.slope(of: parameter)) \(words.relation(slice.gradient))"), x: slice.point.value,
       y: slice.point.cost, style: Style(hue: .gradient))
-    frame.draw(area, on: &canvas)
+    frame.draw(area, focus: (slice.point.value, slice.point.cost), on: &canvas)
   }
 
   /// The costs the picture has to show.

@@ -105,6 +105,6 @@ package struct CostCurvePlot: PlotView {
       settings.glyphs == .ascii ? "@" : "●", x: Double(last.epoch), y: last.cost, style: Style(.operand))
     area.label(
       words.text("\(words.words.cost) \(words.relation(last.cost))"), x: Double(last.epoch), y: last.cost)
-    frame.draw(area, on: &canvas)
+    frame.draw(area, focus: (Double(last.epoch), last.cost), on: &canvas)
   }
 }

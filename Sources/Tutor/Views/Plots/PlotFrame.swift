@@ -35,7 +35,11 @@ struct PlotFrame {
 
   func area() -> PlotArea { PlotArea(size: picture.size, x: x, y: y) }
 
-  func draw(_ area: PlotArea, on canvas: inout Canvas) {
+  /// - Parameter focus: the place the hardware cursor shows, for those who follow it.
+  func draw(_ area: PlotArea, focus: (x: Double, y: Double)? = nil, on canvas: inout Canvas) {
+    if let cell = focus.flatMap({ area.cell(x: $0.x, y: $0.y) }) {
+      canvas.cursor = Point(row: picture.row + cell.row, column: picture.column + cell.column)
+    }
     for tick in yTicks {
       guard let cell = area.cell(x: x.lower, y: tick.value) else { continue }
       canvas.write(

@@ -5,12 +5,15 @@ import TerminalCanvas
 /// A `plot` block of a lesson on the screen: the picture between two rules, and under it what to see.
 package struct PlotPart: LessonBlock {
   private let title: [Inline]
+  private let letters: LessonLetters
   private(set) var figure: PlotFigure
   private(set) var state = PlotState()
 
   /// Computes the figure.
-  package init(_ block: PlotBlock) {
+  /// - Parameter letters: those the title's formulas are written in; the block's network and `units` by default.
+  package init(_ block: PlotBlock, letters: LessonLetters? = nil) {
     title = block.title
+    self.letters = letters ?? LessonLetters(written: .units, setup: block.experiment.setup)
     figure = PlotFigure.make(block)
   }
 
@@ -68,7 +71,7 @@ package struct PlotPart: LessonBlock {
   }
 
   package func plainLines(_ settings: ViewSettings) -> [String] {
-    let heading = PlotTitle.text(title, settings.glyphs)
+    let heading = ProsePlain(settings: settings, letters: letters).text(title)
     let own = figure.view?.plainLines(settings)
     if case .none(let reason) = figure { return [settings.glyphs.text("Plot: none. \(reason)")] }
     return (heading.isEmpty ? [] : ["Title: \(heading)."]) + (own ?? [])
@@ -91,6 +94,7 @@ package struct PlotPart: LessonBlock {
       return drawWords(view.caption(settings), on: &canvas, in: rect, settings)
     }
     drawRule(headings.rule, view, on: &canvas, rect, divider: divider, settings)
+    canvas.cursor = Point(row: picture.endRow + 1, column: rect.column + min(1, rect.columns - 1))
     view.draw(on: &canvas, in: picture, settings)
     canvas.write(String(repeating: "─", count: rect.columns), row: picture.endRow, column: rect.column)
     if let divider { canvas.write("┴", row: picture.endRow, column: rect.column + divider) }
@@ -147,7 +151,7 @@ package struct PlotPart: LessonBlock {
     let room = width - 6
     let kinds = view.titles(settings).map { Self.written($0, settings.glyphs) }
     let kind = kinds.first { $0.count <= room } ?? clipped(kinds.last ?? "", to: room)
-    let own = PlotTitle.text(title, settings.glyphs)
+    let own = ProseWords.text(title, settings, letters)
     guard !own.isEmpty else { return (kind, "") }
     let separator = settings.glyphs == .ascii ? ": " : " · "
     let both = kinds.map { own + separator + $0 }.first { $0.count <= room }
@@ -159,18 +163,5 @@ package struct PlotPart: LessonBlock {
     for (offset, line) in lines.prefix(rect.rows).enumerated() {
       canvas.write(clipped(line, to: rect.columns - 1), row: rect.row + offset, column: rect.column + 1)
     }
-  }
-}
-
-/// A title's inline Markdown as plain characters.
-enum PlotTitle {
-  static func text(_ inlines: [Inline], _ glyphs: GlyphSet) -> String {
-    inlines.map { inline in
-      switch inline {
-      case .text(let text), .code(let text): glyphs.text(text)
-      case .emphasis(let inner), .strong(let inner): text(inner, glyphs)
-      case .formula(let formula): formula.node.text(glyphs == .ascii ? .ascii : .unicode)
-      }
-    }.joined()
   }
 }

@@ -152,7 +152,7 @@ package struct SlopePlot: PlotView {
         words.text("\(name) \(words.relation(a))"), x: z, y: a, style: Style(hue: .activation))
       area.label(words.text("\(name)′ \(words.relation(self.slope))"), x: z, y: self.slope)
     }
-    frame.draw(area, on: &canvas)
+    frame.draw(area, focus: (z, showsSlopeAlone ? self.slope : a), on: &canvas)
   }
 
   private var slopeRange: ClosedRange<Double> {
