@@ -93,7 +93,7 @@ struct BlockReader {
     for key in section.kind.keys where key.isRequired {
       if section.entries[key.name] == nil, !section.meant.contains(key.name) {
         findings.report(
-          .key(.missing(key.name, in: section.kind.title, example: "\(key.name): \(key.meaning)")),
+          .key(.missing(key.name, in: section.kind.title, example: "\(key.name): … (\(key.meaning))")),
           at: section.place)
       }
     }

@@ -57,7 +57,7 @@ extension QuestionFault {
     case .noneRight:
       Words(
         "found no right option, expected exactly one",
-        hint: "check the conditions against the numbers of the trace")
+        hint: "check the conditions or formulas against the numbers of the trace")
     case .severalRight(let lines):
       Words(
         "found \(lines.count) right options (lines \(Words.list(lines.map(String.init), last: "and"))), expected exactly one",
@@ -98,6 +98,10 @@ extension DerivationFault {
         hint:
           "mend the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew"
       )
+    case .nothingBefore:
+      Words(
+        "found a value, and no line before it has one to compare it with",
+        hint: "give the letters before it values with let or for, or begin with left = right")
     case .mistakeAgrees(let value):
       Words(
         "found a mistake that changes nothing, both lines are \(value)",

@@ -56,8 +56,9 @@ struct DerivationCheck {
     _ sides: [FormulaSide], _ line: Derivation.Line, _ findings: inout LessonFindings
   ) -> Double? {
     let known = sides.filter { $0.value != nil }
-    _ = sidesAgree(known, known.compactMap(\.value), line, &findings)
-    current = exact(known) ?? current.flatMap { sides.first?.relation == nil ? nil : $0 }
+    let isRight = sidesAgree(known, known.compactMap(\.value), line, &findings)
+    // What a wrong line defines is on its left.
+    current = isRight ? exact(known) : known.first?.value
     return sides.last?.value
   }
 
@@ -81,7 +82,9 @@ struct DerivationCheck {
   private mutating func compare(
     _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout LessonFindings
   ) {
-    guard let current, let first = sides.first else {
+    guard let first = sides.first else { return }
+    guard let current else {
+      if first.relation != nil { findings.report(.derivation(.nothingBefore), at: line.place) }
       current = exact(sides)
       return
     }

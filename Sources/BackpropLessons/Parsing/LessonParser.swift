@@ -127,8 +127,10 @@ package struct LessonParser {
       loaded = LessonValues(try ExperimentFile.load(location(of: name)))
     } catch {
       for diagnostic in error.diagnostics.prefix(3) {
+        let isBuiltIn = !name.contains("/") && !name.contains(".")
         findings.report(
-          .experiment(name: name, message: diagnostic.placed, hint: diagnostic.hint), at: place)
+          .experiment(name: isBuiltIn ? nil : name, message: diagnostic.placed, hint: diagnostic.hint),
+          at: place)
       }
     }
     values[name] = .some(loaded)

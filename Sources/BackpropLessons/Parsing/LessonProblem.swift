@@ -13,7 +13,8 @@ indirect enum LessonProblem: Equatable {
   /// Found by the reader of formulas or of YAML, in its own words.
   case formula(message: String, hint: String)
   case yaml(message: String, hint: String)
-  case experiment(name: String, message: String, hint: String)
+  /// `name` is that of a file; a built-in one is right, and only its name can be wrong.
+  case experiment(name: String?, message: String, hint: String)
   case more(Int)
 }
 
@@ -122,6 +123,7 @@ enum DerivationFault: Equatable {
   case noValue(String, hint: String)
   case sidesDiffer(left: String, right: String)
   case stepDiffers(before: String, now: String)
+  case nothingBefore
   case mistakeAgrees(String)
 }
 

@@ -29,6 +29,7 @@ struct LessonScanner {
   private(set) var findings = LessonFindings()
   private var position = 0
   private var proseStart: Int?
+  private var hasEarlyText = false
   private let lines: [SourceLine]
 
   init(_ lines: [SourceLine]) {
@@ -73,7 +74,14 @@ struct LessonScanner {
   private mutating func startProse(_ line: SourceLine) {
     proseStart = position
     guard pages.isEmpty else { return }
-    if findings.isEmpty { findings.report(.page(.textBeforePage), at: line.place) }
+    reportEarlyText(line)
+  }
+
+  /// Once is enough.
+  private mutating func reportEarlyText(_ line: SourceLine) {
+    guard !hasEarlyText else { return }
+    hasEarlyText = true
+    findings.report(.page(.textBeforePage), at: line.place)
   }
 
   private mutating func endProse() {
@@ -128,7 +136,7 @@ struct LessonScanner {
     position = end + 1
     guard let block = block(words, line, inner) else { return }
     guard !pages.isEmpty else {
-      findings.report(.page(.textBeforePage), at: line.place)
+      reportEarlyText(line)
       return
     }
     pages[pages.count - 1].pieces.append(.block(block))

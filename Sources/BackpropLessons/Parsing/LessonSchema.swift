@@ -138,7 +138,7 @@ package enum LessonSection: CaseIterable, Sendable {
   private static let numberKeys = [
     Key("answer", "a value expression", required: true),
     Key("symbol", "stands before the field, e.g. $\\delta_1$"),
-    Key("figures", "significant figures wanted, 1 to 12, default 3"),
+    Key("figures", "significant figures wanted, 1 to 10, default 3"),
     Key("known", "the quantities shown as known; default what the answer's formula reads"),
   ]
 

@@ -18,7 +18,7 @@ extension LessonProblem {
     case .check(let fault): fault.words
     case .formula(let message, let hint), .yaml(let message, let hint): Words(message, hint: hint)
     case .experiment(let name, let message, let hint):
-      Words("in the experiment \(name): \(message)", hint: hint)
+      Words((name.map { "in the experiment \($0): " } ?? "") + message, hint: hint)
     case .more(let count):
       Words(
         "found \(count) more \(count == 1 ? "fault" : "faults") after this one",
@@ -83,7 +83,7 @@ extension PageFault {
         hint: "close it with ``` on a line of its own")
     case .unknownBlock(let name, let nearest):
       Words(
-        "found a block \(quoted(name)), expected \(Words.list(BlockKind.allCases.map(\.rawValue))) or text",
+        "found a block \(quoted(name)), expected \(Words.list(BlockKind.allCases.map(\.rawValue) + ["text"]))",
         hint: nearest.map { "did you mean \($0)?" }
           ?? "text that is to be shown as it stands goes after ```text")
     case .questionKind(let found, let nearest):

@@ -228,7 +228,7 @@ struct ProseParser {
           report(
             .listIndentation(found: next.indentation, expected: offset), at: next, offset: next.indentation)
           inner.append(next.unindented)
-        } else if inner.last?.isBlank == false, !kind.interruptsParagraph {
+        } else if inner.last?.isBlank == false, !kind.interruptsParagraph, !kind.isList {
           inner.append(next.unindented)
         } else {
           break

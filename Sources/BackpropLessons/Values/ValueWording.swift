@@ -81,8 +81,8 @@ extension IndexProblem {
         hint: "write \(Words.list(choices))")
     case .noSuchLayer(let name, let shape, let first, let last, let example):
       Words(
-        "\(name) does not exist, in this \(shape) network it can have layer \(first)"
-          + (last > first ? " to \(last)" : "") + " (layer 1 is the input)", hint: "write \(example)")
+        "\(name) does not exist, this \(shape) network has layers 1 to \(last)"
+          + (first > 1 ? ", and layer 1, the input, has no such number" : ""), hint: "write \(example)")
     case .noHiddenLayer(let name, let shape, let example):
       Words("\(name) does not exist, this \(shape) network has no hidden layer", hint: "write \(example)")
     case .severalHiddenLayers(let name, let shape, let examples):

@@ -1,0 +1,57 @@
+import BackpropExperiments
+import Testing
+
+@testable import BackpropLessons
+
+/// Files nobody meant to write: each is refused or read, none crashes or takes long.
+@Suite struct LessonRobustnessTests {
+  private func diagnostics(_ bytes: [UInt8]) -> [Diagnostic] {
+    LessonParser.parse(bytes, path: BrokenLesson.path).diagnostics
+  }
+
+  private func diagnostics(_ text: String) -> [Diagnostic] { diagnostics(Array(text.utf8)) }
+
+  private func page(_ text: String) -> String {
+    String(BrokenLesson.right.split(separator: "## Whose fault")[0]) + "## Page\n\n" + text
+  }
+
+  @Test func binaryIsRefused() {
+    #expect(diagnostics((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 7) }).isEmpty == false)
+    #expect(diagnostics([0xFF, 0xFE, 0x41, 0x00]).first?.message == "found UTF-16, expected UTF-8")
+    #expect(diagnostics([]).first?.message == "found no front matter, expected --- in the first line")
+  }
+
+  @Test func aFileThatIsTooLargeIsRefused() {
+    let found = diagnostics([UInt8](repeating: 0x61, count: (1 << 20) + 1))
+    #expect(found.map(\.message) == ["found a file of more than 1 MiB, expected a lesson"])
+  }
+
+  @Test(
+    arguments: [
+      String(repeating: "\n", count: 1_000_000), String(repeating: "a\n", count: 450_000),
+      String(repeating: "- a\n", count: 250_000), String(repeating: "*a ", count: 300_000),
+      String(repeating: "> ", count: 400_000), String(repeating: "  - a\n", count: 150_000),
+      String(repeating: "$a$ ", count: 200_000), String(repeating: "`", count: 900_000),
+      String(repeating: "| a ", count: 200_000), String(repeating: "```\n", count: 200_001),
+      String(repeating: "```walk\n```\n", count: 50_000), String(repeating: "## P\n", count: 150_000),
+      String(repeating: "$$\n", count: 300_001), String(repeating: "[a](", count: 200_000),
+      (0..<300).map { String(repeating: "  ", count: $0) + "- a\n" }.joined(),
+    ])
+  func aMillionOfAnythingIsReadOrRefusedInTime(text: String) {
+    let clock = ContinuousClock()
+    let time = clock.measure { _ = diagnostics(page(text)) }
+    #expect(time < .seconds(20))
+  }
+
+  /// Every part of a right lesson cut off.
+  @Test func aLessonCutOffAnywhereIsReadOrRefused() {
+    let scalars = Array(BrokenLesson.right.utf8)
+    for end in stride(from: 0, to: scalars.count, by: 37) { _ = diagnostics(Array(scalars[..<end])) }
+  }
+
+  @Test func moreThanAHundredFaultsAreCounted() {
+    let found = diagnostics(page(String(repeating: "<b>\n\n", count: 500)))
+    #expect(found.count == 101)
+    #expect(found.last?.message == "found 400 more faults after this one")
+  }
+}
