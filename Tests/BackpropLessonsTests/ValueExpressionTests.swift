@@ -74,7 +74,7 @@ import Testing
   @Test func patternsAndUpdatesReachTheirOwnNumbers() throws {
     #expect(abs(try value("a_i[1](3)", "brilliant") - -0.67881543) < 1e-7)
     #expect(abs(try value("C", "brilliant") - 0.812935988) < 1e-8)
-    #expect(abs(try value("C@101", "brilliant") - 0.1242) < 1e-4)
+    #expect(abs(try value("C@100", "brilliant") - 0.1242) < 1e-4)
     #expect(abs(try value("dw_ij[1,1](2) - delta_i[1](2) * a_j[1](2)", "brilliant")) < 1e-15)
   }
 
