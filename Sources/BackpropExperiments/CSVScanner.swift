@@ -24,13 +24,20 @@ struct CSVScanner: ~Copyable {
   private var line = 1
   private var isAtEnd = false
   private var bytesRead = 0
-  private var separator = UInt8(ascii: ",")
+  private(set) var separator = UInt8(ascii: ",")
 
   private static let longestRecord = 16 << 20
   private static let piece = 1 << 18
 
-  init(_ file: consuming InputFile) throws(InputFile.Failure) {
+  /// A table that is in memory.
+  init(bytes: [UInt8]) throws(InputFile.Failure) {
+    try self.init(InputFile(atEnd: ()), begunWith: bytes)
+  }
+
+  /// - Parameter bytes: what was read of the file before.
+  init(_ file: consuming InputFile, begunWith bytes: [UInt8] = []) throws(InputFile.Failure) {
     self.file = file
+    buffer = bytes
     while buffer.count < 3, !isAtEnd { try readMore() }
     if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     while !isAtEnd, buffer.count < Self.longestRecord, firstLine == nil { try readMore() }

@@ -50,12 +50,20 @@ struct InputFile: ~Copyable {
     size = nil
   }
 
+  /// A file that has been read to its end.
+  init(atEnd: Void) {
+    descriptor = -1
+    isStandardInput = false
+    size = nil
+  }
+
   deinit {
-    if !isStandardInput { close(descriptor) }
+    if !isStandardInput, descriptor >= 0 { close(descriptor) }
   }
 
   /// Appends at most `count` bytes; `false` at the end of the file.
   func append(upTo count: Int, to bytes: inout [UInt8]) throws(Failure) -> Bool {
+    guard descriptor >= 0 else { return false }
     while true {
       var code: Int32 = 0
       let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in

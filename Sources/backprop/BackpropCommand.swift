@@ -17,7 +17,8 @@ struct BackpropCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      PlayCommand.self, TraceCommand.self, TrainCommand.self, CheckCommand.self, ExperimentsCommand.self,
+      PlayCommand.self, TraceCommand.self, TrainCommand.self, CheckCommand.self, GradeCommand.self,
+      ExperimentsCommand.self,
       LessonsCommand.self, HomeCommand.self,
     ],
     defaultSubcommand: HomeCommand.self)

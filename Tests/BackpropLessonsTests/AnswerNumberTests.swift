@@ -1,4 +1,5 @@
 import BackpropLessons
+import TestSupport
 import Testing
 
 @Suite struct AnswerNumberTests {
@@ -113,26 +114,10 @@ import Testing
       value = (value * 3.9137).truncatingRemainder(dividingBy: 997.31) + 1e-5
       for scale in [1.0, -1e-7, 1e5] {
         let exact = value * scale
-        let text = Self.printed(exact)
+        let text = ThreeFigures.text(exact)
         #expect(try judge(text, exact, 3) == .agrees, "\(text) for \(exact)")
         #expect(try judge(text, exact, 5) != .disagrees, "\(text) for \(exact)")
       }
     }
   }
-
-  /// To three significant figures, by decimal digits.
-  private static func printed(_ value: Double) -> String {
-    let exponent = Int(log10Floor(abs(value)))
-    let scaled = (abs(value) / power(exponent - 2)).rounded()
-    return "\(value < 0 ? "-" : "")\(Int(scaled))e\(exponent - 2)"
-  }
-
-  private static func log10Floor(_ value: Double) -> Int {
-    var exponent = 0
-    while power(exponent + 1) <= value { exponent += 1 }
-    while power(exponent) > value { exponent -= 1 }
-    return exponent
-  }
-
-  private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? .nan }
 }

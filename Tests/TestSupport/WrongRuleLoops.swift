@@ -46,8 +46,8 @@ package struct WrongRuleLoops {
   var meanDb: [[Double]] = []
   var changeW: [[[Double]]] = []
   var changeB: [[Double]] = []
-  var newW: [[[Double]]] = []
-  var newB: [[Double]] = []
+  package var newW: [[[Double]]] = []
+  package var newB: [[Double]] = []
 
   private var last: Int { counts.count - 2 }
 

@@ -74,7 +74,8 @@ extension SymbolicExpression {
     case .quotient(let a, let b): return [(.withoutFactor(b), a), (.inverted(self), .quotient(b, a))]
     case .quantity(let quantity):
       return quantity.neighbours(in: context).map { (.otherOperand($0, insteadOf: quantity), .quantity($0)) }
-    case .number, .symbol, .negation, .power, .function, .slope, .summation, .largest, .largestOf, .letter, .derivative:
+    case .number, .symbol, .negation, .power, .function, .slope, .summation, .largest, .largestOf, .letter,
+      .derivative:
       return []
     }
   }

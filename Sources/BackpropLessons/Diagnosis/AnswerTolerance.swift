@@ -42,6 +42,13 @@ package struct AnswerTolerance: Equatable, Sendable {
     return (value - expected).magnitude <= Self.halfUnit(ofFigure: figures, in: expected) * Self.aboveHalf
   }
 
+  /// Whether a mistake gave this number. One that rounds every result gives numbers with just those decimals, so its
+  /// number must be met exactly.
+  package func accepts(_ value: Double, as mistake: Mistake, giving number: Double) -> Bool {
+    let tolerance = mistake.isRounding ? AnswerTolerance(figures: Self.mostFigures) : self
+    return tolerance.accepts(value, for: number)
+  }
+
   /// Whether an answer that is one of two numbers can be told from the other.
   package func tellsApart(_ a: Double, _ b: Double) -> Bool { !accepts(a, for: b) && !accepts(b, for: a) }
 

@@ -74,7 +74,7 @@ package struct Diagnosis: Equatable, Sendable {
     let written = max(2, answer.figures)
     for figures in written > asked.figures ? [written, asked.figures] : [written] {
       let tolerance = AnswerTolerance(figures: figures)
-      let found = numbers.filter { tolerance.accepts(answer.value, for: $0.value) }
+      let found = numbers.filter { tolerance.accepts(answer.value, as: $0.mistake, giving: $0.value) }
       if !found.isEmpty { return found }
     }
     return []

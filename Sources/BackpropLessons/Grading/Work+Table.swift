@@ -1,0 +1,84 @@
+import BackpropCore
+import BackpropExperiments
+
+// Work as a table: one row per number, columns by the names that `trace --format csv` gives them.
+
+extension WorkBuilder {
+  private static let required = ["quantity", "layer", "unit", "value"]
+  private static let optional = ["update", "pattern", "from"]
+
+  mutating func readTable(_ sheet: Sheet) {
+    guard let columns = columns(of: sheet) else { return }
+    for row in sheet.rows { read(row, columns, sheet) }
+  }
+
+  /// The position of each known column; `nil` where one is missing or there twice.
+  private mutating func columns(of sheet: Sheet) -> [String: Int]? {
+    var columns: [String: Int] = [:]
+    let known = Self.required + Self.optional
+    var isUsable = true
+    for (index, cell) in sheet.header.enumerated() where known.contains(cell.text) {
+      if columns[cell.text] == nil {
+        columns[cell.text] = index
+      } else {
+        report(.columnTwice(cell.text), line: cell.line, column: cell.column)
+        isUsable = false
+      }
+    }
+    for name in Self.required where columns[name] == nil {
+      let others = sheet.header.map(\.text).filter { !known.contains($0) }
+      report(.missingColumn(name, others: others), line: sheet.header.first?.line ?? 1, column: 1)
+      isUsable = false
+    }
+    return isUsable ? columns : nil
+  }
+
+  private mutating func read(_ row: [Sheet.Cell], _ columns: [String: Int], _ sheet: Sheet) {
+    func cell(_ name: String) -> Sheet.Cell? { columns[name].map { row[$0] } }
+    guard let value = cell("value"), let name = cell("quantity"), !value.text.isEmpty else { return }
+    var address = WorkAddress(name: name.text)
+    let indices: [(String, WritableKeyPath<WorkAddress, Int?>)] = [
+      ("layer", \.layer), ("unit", \.unit), ("from", \.from), ("pattern", \.pattern),
+    ]
+    for (column, index) in indices {
+      guard let cell = cell(column), !cell.text.isEmpty else { continue }
+      guard let number = whole(cell, column) else { return }
+      address[keyPath: index] = number
+    }
+    if let cell = cell("update"), !cell.text.isEmpty {
+      guard let number = whole(cell, "update") else { return }
+      guard (1...Work.mostUpdates).contains(number) else {
+        report(.outside("update", found: number, 1, Work.mostUpdates), line: cell.line, column: cell.column)
+        return
+      }
+      address.update = number - 1
+    }
+    do throws(WorkProblem) {
+      let quantity = try address.quantity(in: setup)
+      let answer = try number(value.text, hasDecimalCommas: sheet.hasDecimalCommas)
+      add(answer, for: quantity, update: address.update, line: name.line, column: name.column)
+    } catch {
+      let place = error.isAboutValue ? value : error.column.flatMap(cell) ?? name
+      report(error, line: place.line, column: place.column)
+    }
+  }
+
+  private mutating func whole(_ cell: Sheet.Cell, _ column: String) -> Int? {
+    if let number = Int(cell.text), number >= 0 { return number }
+    report(.notWhole(column, found: cell.text), line: cell.line, column: cell.column)
+    return nil
+  }
+
+  /// One number; no calculation, which in a sheet is more likely a date.
+  private func number(_ text: String, hasDecimalCommas: Bool) throws(WorkProblem) -> AnswerNumber {
+    let answer: AnswerNumber
+    do throws(AnswerFault) {
+      answer = try AnswerNumber(text)
+    } catch {
+      throw .number(found: text, error)
+    }
+    guard !answer.isCalculation else { throw .calculation(found: text) }
+    guard answer.note != .decimalComma || hasDecimalCommas else { throw .decimalComma(found: text) }
+    return answer
+  }
+}
