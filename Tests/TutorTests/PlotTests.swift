@@ -226,6 +226,33 @@ import Testing
     #expect(short[0].contains("─ XOR · a of output 1 over x₁ →, x₂ ↑ ─"))
   }
 
+  // MARK: The course
+
+  @Test func `Every plot of the lessons is drawn at 80x24 with its whole caption`() throws {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let course = CourseLoader.course("/\(root)/Lessons")
+    var count = 0
+    for lesson in course.lessons {
+      for part in lesson.pages.flatMap(\.parts) {
+        guard case .plot(let block) = part.content else { continue }
+        count += 1
+        let plot = PlotPart(block, letters: LessonLetters(lesson))
+        for glyphs in GlyphSet.allCases {
+          var settings = ViewSettings(notation: lesson.notation)
+          settings.glyphs = glyphs
+          let lines = try PlotFixtures.picture(plot, size: "80x24", settings).lines
+          // A picture has a rule above it and one below, and says all it has to say.
+          let rules = lines.filter { $0.hasSuffix("──") && $0.hasPrefix("──") }
+          #expect(rules.count == 2, "\(lesson.id) line \(part.place.line)")
+          #expect(
+            !lines.joined().contains("…"),
+            "\(lesson.id) line \(part.place.line): \(lines.joined(separator: "\n"))")
+        }
+      }
+    }
+    #expect(count >= 15)
+  }
+
   // MARK: Parts
 
   @Test func `Forward and back leave the plot, what it does not know is the lesson's`() throws {

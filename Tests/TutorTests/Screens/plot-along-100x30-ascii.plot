@@ -28,5 +28,5 @@ screen:
            --
            -3          -2         -1           0           1           2           3           4
 ----------------------------------------------------------------------------------------------------
- At w11 = 0.4000 the cost is C ~ 0.2984 and its slope dC/dw ~ 0.0822: w11 should fall. The step is
- Delta w ~ -0.0411; alone it makes C ~ 0.2950.
+ At output w11 = 0.4000 the cost is C ~ 0.2984 and its slope dC/dw ~ 0.0822: w11 should fall. The
+ step is Delta w ~ -0.0411; alone it makes C ~ 0.2950.

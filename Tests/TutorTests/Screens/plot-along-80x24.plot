@@ -21,5 +21,5 @@ screen:
          ⢀⠤⠂
          −3        −2       −1        0         1        2        3         4
 ────────────────────────────────────────────────────────────────────────────────
- At w₁₁ = 0.4000 the cost is C ≈ 0.2984 and its slope ∂C/∂w ≈ 0.0822: w₁₁
- should fall. The step is Δw ≈ −0.0411; alone it makes C ≈ 0.2950.
+ At output w₁₁ = 0.4000 the cost is C ≈ 0.2984 and its slope ∂C/∂w ≈ 0.0822:
+ w₁₁ should fall. The step is Δw ≈ −0.0411; alone it makes C ≈ 0.2950.

@@ -22,5 +22,5 @@ screen:
                                                       ◀─ Δw ≈ −0.0287
          −3        −2       −1        0         1        2        3         4
 ────────────────────────────────────────────────────────────────────────────────
- At w₁₁ = 1.7500 the cost is C ≈ 0.3939 and its slope ∂C/∂w ≈ 0.0575: w₁₁
- should fall. The step is Δw ≈ −0.0287; alone it makes C ≈ 0.3923.
+ At output w₁₁ = 1.7500 the cost is C ≈ 0.3939 and its slope ∂C/∂w ≈ 0.0575:
+ w₁₁ should fall. The step is Δw ≈ −0.0287; alone it makes C ≈ 0.3923.

@@ -22,5 +22,5 @@ screen:
                                ◀──────────────────────── Δw ≈ −0.0411
       0.32        0.34        0.36       0.38        0.40        0.42       0.44
 ────────────────────────────────────────────────────────────────────────────────
- At w₁₁ = 0.4000 the cost is C ≈ 0.2984 and its slope ∂C/∂w ≈ 0.0822: w₁₁
- should fall. The step is Δw ≈ −0.0411; alone it makes C ≈ 0.2950.
+ At output w₁₁ = 0.4000 the cost is C ≈ 0.2984 and its slope ∂C/∂w ≈ 0.0822:
+ w₁₁ should fall. The step is Δw ≈ −0.0411; alone it makes C ≈ 0.2950.

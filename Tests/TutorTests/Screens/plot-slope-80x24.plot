@@ -20,6 +20,6 @@ screen:
  0.0 ⣀⣀⣀⣀⣀⣀⣀⡠⠤⠤⠤⠤⠤⠤⠔⠒⠒⠚⠉⠉                   ⢀                ⠉⠒ ⠐⠢⠄ ⠤⠤ ⠠⢄⡀ ⣀⣀ ⢀⣀
     −6    −5    −4    −3     −2    −1     0     1     2      3     4     5     6
 ────────────────────────────────────────────────────────────────────────────────
- z₁ = 0.3775 gives σ(z₁) ≈ 0.5933. The slope there is a(1 − a) ≈ 0.2413: if z
- rises by 0.01, σ rises by about 0.0024. It is 0.25 at most, in the middle, and
- fades to both sides.
+ Hidden z₁ = 0.3775 gives σ(z₁) ≈ 0.5933. The slope there is a(1 − a) ≈ 0.2413:
+ if z rises by 0.01, σ rises by about 0.0024. It is 0.25 at most, in the
+ middle, and fades to both sides.

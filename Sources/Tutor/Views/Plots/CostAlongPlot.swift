@@ -55,7 +55,7 @@ package struct CostAlongPlot: PlotView {
 
   package func titles(_ settings: ViewSettings) -> [String] {
     let words = PlotWords(context, settings)
-    let symbol = words.symbol(parameter)
+    let symbol = words.words.picked(.parameter(parameter))
     let near = state.variant == 1 ? " · the step, near" : ""
     return [
       "\(words.words.cost) ↑ along \(words.name(parameter)) →\(near)",
@@ -68,7 +68,7 @@ package struct CostAlongPlot: PlotView {
     let (cost, slope) = (words.words.cost, words.slope(of: parameter))
     let symbol = words.symbol(parameter)
     return words.text(
-      "At \(symbol) \(words.relation(slice.point.value)) the cost is \(cost) "
+      "At \(words.words.picked(.parameter(parameter))) \(words.relation(slice.point.value)) the cost is \(cost) "
         + "\(words.relation(slice.point.cost)) and its slope \(slope) \(words.relation(slice.gradient))"
         + "\(direction(symbol)). \(stepSentence(words))")
   }

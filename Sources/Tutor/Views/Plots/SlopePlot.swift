@@ -67,6 +67,13 @@ package struct SlopePlot: PlotView {
     return words.words.subscripted(words.words.netInput, unit.unit)
   }
 
+  /// "hidden z₁" where it is first named: other layers have a z₁ too.
+  private func pointName(_ words: PlotWords) -> String {
+    guard let unit, state.position == 0 else { return words.words.netInput }
+    let name = words.words.picked(.weightedInput(layer: unit.layer, unit: unit.unit, pattern: 0))
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
   package func titles(_ settings: ViewSettings) -> [String] {
     let words = PlotWords(context, settings)
     let name = functionName(words)
@@ -80,7 +87,7 @@ package struct SlopePlot: PlotView {
     let z = zName(words)
     let step = 0.01
     return words.text(
-      "\(z) \(words.relation(self.z)) gives \(name)(\(z)) \(words.relation(a)). The slope there is "
+      "\(pointName(words)) \(words.relation(self.z)) gives \(name)(\(z)) \(words.relation(a)). The slope there is "
         + "\(slopeFormula(words)) \(words.relation(slope)): if \(words.words.netInput) rises by \(step), "
         + "\(name) rises by about \(words.format.text(slope * step)). \(remark(words))")
   }
