@@ -201,7 +201,9 @@ struct GradedUpdate {
         .value(of: quantity, in: notation)
       return !Diagnosis.isSame(value, right) && tolerance.accepts(answer.value, as: mistake, giving: value)
     }
-    return carriedOn.isEmpty ? alone : carriedOn
+    if !carriedOn.isEmpty || !hasWrong { return carriedOn }
+    // To two figures one of thirty rules fits by chance.
+    return answer.figures >= 3 ? alone : []
   }
 
   private func matchesAlone(_ answer: AnswerNumber, _ quantity: Quantity) -> [Mistake] {
