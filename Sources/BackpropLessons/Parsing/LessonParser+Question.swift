@@ -59,7 +59,8 @@ extension LessonParser {
     let symbol = keys["symbol"].map { reader.inline($0, of: "symbol") } ?? []
     let figures =
       keys["figures"].map {
-        reader.whole($0, of: "figures", in: 1...AnswerTolerance.mostFigures,
+        reader.whole(
+          $0, of: "figures", in: 1...AnswerTolerance.mostFigures,
           expected: "a whole number from 1 to \(AnswerTolerance.mostFigures)")
       } ?? 3
     guard let values else { return nil }
