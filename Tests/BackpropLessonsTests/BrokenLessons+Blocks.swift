@@ -226,5 +226,28 @@ extension BrokenLesson {
         07-blame.md:81:1: error: found no items, expected it in an order question
         hint: add items: … (the steps to be put in order, written in any order)
         """#),
+    BrokenLesson(
+      "an answer that is typed in",
+      replacing: #"answer: delta_j[1]"#, with: #"answer: 0.0088"#,
+      says: #"""
+        07-blame.md:64:9: error: found "0.0088", which is typed in, expected something that is computed
+        hint: name a quantity such as a_i[1], a fact, or the arithmetic that leads to the number
+        """#),
+    BrokenLesson(
+      "an option that is marked by hand",
+      replacing: #"when: dw_ij[1,1] > 0"#, with: #"when: 1 > 0"#,
+      and: [(#"when: dw_ij[1,1] < 0"#, #"when: 1 < 0"#)],
+      says: #"""
+        07-blame.md:77:11: error: found "1 < 0", which is typed in, expected something that is computed
+        hint: name a quantity such as a_i[1], a fact, or the arithmetic that leads to the number
+        """#),
+    BrokenLesson(
+      "an order that is typed in",
+      replacing: #"key: step(delta_j[1])"#, with: #"key: 1"#,
+      and: [(#"key: step(delta_i[1])"#, #"key: 2"#)],
+      says: #"""
+        07-blame.md:86:25: error: found "2", which is typed in, expected something that is computed
+        hint: name a quantity such as a_i[1], a fact, or the arithmetic that leads to the number
+        """#),
   ]
 }

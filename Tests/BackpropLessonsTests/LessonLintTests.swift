@@ -128,7 +128,7 @@ import Testing
   static let lessons = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Lessons").path
 
-  @Test(.disabled("until all lessons are there")) func everyLessonIsClean() {
+  @Test func everyLessonIsClean() {
     let report = LessonLint.folder(Self.lessons)
     #expect(report.diagnostics.map(\.description) == [])
     #expect(report.lessonCount == 22)

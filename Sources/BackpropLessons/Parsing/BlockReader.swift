@@ -127,8 +127,9 @@ struct BlockReader {
 
   // MARK: Scalars
 
-  static func found(_ node: Node) -> String {
+  static func found(_ node: Node, quotes: Bool = true) -> String {
     switch node {
+    case .scalar(let scalar) where !quotes: BracketMask.unmasked(scalar.string)
     case .scalar(let scalar): "\"\(BracketMask.unmasked(String(scalar.string.prefix(40))))\""
     case .sequence(let sequence): sequence.isEmpty ? "an empty list" : "a list of \(sequence.count)"
     case .mapping, .alias: "a mapping (key: value)"

@@ -70,6 +70,10 @@ extension QuestionFault {
       Words(
         "found an option without when, expected the condition under which it is right",
         hint: "add for example when: dw_ij[1,1] > 0")
+    case .typed(let text):
+      Words(
+        "found \(quoted(text)), which is typed in, expected something that is computed",
+        hint: "name a quantity such as a_i[1], a fact, or the arithmetic that leads to the number")
     case .equalKeys(let line):
       Words("found the same key as in line \(line), expected all to differ", hint: "the order must be unique")
     }

@@ -66,6 +66,10 @@ extension LessonParser {
     guard let values else { return nil }
     let known = known(keys, values, &reader)
     guard let node = keys["answer"], let answer = number(node, "answer", values, &reader) else { return nil }
+    if isTyped(answer, node, &reader) {
+      reader.report(.question(.typed(BlockReader.found(node, quotes: false))), at: node)
+      return nil
+    }
     guard values.value(of: answer).isFinite else {
       reader.report(.content(.notFinite(values.names.text(of: answer))), at: node)
       return nil
@@ -93,19 +97,24 @@ extension LessonParser {
     if items.count < 2 { reader.report(.question(.optionCount(items.count)), at: node) }
     guard let values else { return nil }
     let answer = keys["answer"].map { number($0, "answer", values, &reader) }
+    if let node = keys["answer"], let answer = answer ?? nil, isTyped(answer, node, &reader) {
+      reader.report(.question(.typed(BlockReader.found(node, quotes: false))), at: node)
+    }
     let meaning = formulaMeaning(keys, values, update: 0, &reader)
     var options: [Question.Option] = []
     var rightLines: [Int] = []
+    var judged: [(expression: ValueExpression, node: Node)] = []
     for item in items {
       guard let section = reader.section(.option, item) else { continue }
       let because = section["because"].map { reader.inline($0, of: "because") }
-      let judged = option(section, answer: answer, values, meaning, &reader)
-      guard let judged else { continue }
-      if judged.isRight { rightLines.append(reader.place(of: item).line) }
-      options.append(Question.Option(text: judged.text, isRight: judged.isRight, because: because ?? nil))
+      let option = option(section, answer: answer, values, meaning, &judged, &reader)
+      guard let option else { continue }
+      if option.isRight { rightLines.append(reader.place(of: item).line) }
+      options.append(Question.Option(text: option.text, isRight: option.isRight, because: because ?? nil))
     }
     checkKeys(keys, answer: answer, items: items, &reader)
     guard options.count == items.count else { return nil }
+    checkTyped(judged, &reader)
     if rightLines.isEmpty { reader.report(.question(.noneRight), at: node) }
     if rightLines.count > 1 { reader.report(.question(.severalRight(lines: rightLines)), at: node) }
     return options
@@ -129,7 +138,7 @@ extension LessonParser {
   private mutating func option(
     _ section: BlockReader.Section, answer: ValueExpression??, _ values: LessonValues,
     _ meaning: FormulaMeaning?,
-    _ reader: inout BlockReader
+    _ judged: inout [(expression: ValueExpression, node: Node)], _ reader: inout BlockReader
   ) -> (text: [Inline], isRight: Bool)? {
     let text = section["text"].flatMap { reader.inline($0, of: "text") }
     let formulaNode = section["formula"]
@@ -152,6 +161,7 @@ extension LessonParser {
       return nil
     }
     guard let condition = condition(node, "when", values, &reader), let text else { return nil }
+    judged.append((condition, node))
     return (text, values.holds(condition))
   }
 
@@ -166,12 +176,14 @@ extension LessonParser {
     if nodes.count < 2 { reader.report(.question(.optionCount(nodes.count)), at: node) }
     var items: [Question.Item] = []
     var lines: [Double: Int] = [:]
+    var judged: [(expression: ValueExpression, node: Node)] = []
     for item in nodes {
       guard let section = reader.section(.item, item) else { continue }
       let text = section["text"].flatMap { reader.inline($0, of: "text") }
       guard let node = section["key"], let expression = number(node, "key", values, &reader), let text else {
         continue
       }
+      judged.append((expression, node))
       let key = values.value(of: expression)
       guard key.isFinite else {
         reader.report(.content(.notFinite(values.names.text(of: expression))), at: node)
@@ -181,7 +193,27 @@ extension LessonParser {
       lines[key] = lines[key] ?? reader.place(of: node).line
       items.append(Question.Item(text: text, key: key))
     }
+    checkTyped(judged, &reader)
     return items.count == nodes.count ? items : nil
+  }
+}
+
+extension LessonParser {
+  /// A fact is a number of the lesson's own, with a name that says what it is.
+  private func isTyped(_ expression: ValueExpression, _ node: Node, _ reader: inout BlockReader) -> Bool {
+    guard expression.isTyped else { return false }
+    let words = BlockReader.found(node, quotes: false)
+      .split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    return !words.contains { header.facts[String($0)] != nil }
+  }
+
+  /// Among conditions or keys one at least must be computed; the last typed one is told otherwise.
+  private func checkTyped(_ entries: [(expression: ValueExpression, node: Node)], _ reader: inout BlockReader)
+  {
+    guard let last = entries.last, entries.allSatisfy({ isTyped($0.expression, $0.node, &reader) }) else {
+      return
+    }
+    reader.report(.question(.typed(BlockReader.found(last.node, quotes: false))), at: last.node)
   }
 }
 

@@ -112,6 +112,8 @@ enum QuestionFault: Equatable {
   case severalRight(lines: [Int])
   case optionCount(Int)
   case optionWithoutWhen
+  /// The right one is marked by hand.
+  case typed(String)
   case equalKeys(firstLine: Int)
 }
 

@@ -83,6 +83,17 @@ extension ValueExpression {
     }
   }
 
+  /// Whether it is only numbers as they were typed, or comparisons of such: nothing is computed.
+  package var isTyped: Bool {
+    switch self {
+    case .number: true
+    case .negation(let operand), .not(let operand): operand.isTyped
+    case .operation(let operation, let left, let right):
+      operation.isCondition && left.isTyped && right.isTyped
+    case .quantity, .function, .derivative, .difference, .paths, .step, .count: false
+    }
+  }
+
   /// The quantities it reads, each once, in reading order.
   package var quantities: [QuantityName] {
     var found: [QuantityName] = []
