@@ -18,8 +18,7 @@ struct BackpropCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       PlayCommand.self, TraceCommand.self, TrainCommand.self, CheckCommand.self, GradeCommand.self,
-      ExperimentsCommand.self,
-      LessonsCommand.self, HomeCommand.self,
+      ExperimentsCommand.self, LessonsCommand.self, PracticeCommand.self, HomeCommand.self,
     ],
     defaultSubcommand: HomeCommand.self)
 

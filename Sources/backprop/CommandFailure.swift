@@ -22,6 +22,7 @@ enum ExitStatus: Int32 {
 /// Worded in `CommandWording.swift`.
 enum CommandFailure: Error {
   case unknownCommand(String, nearest: String?)
+  case unknownTopic(String, nearest: String?, all: [String])
   /// What the argument parser says, and the command whose help explains it.
   case wrongUsage(String, command: String)
   /// Two options would write to the same file.
@@ -42,7 +43,7 @@ enum CommandFailure: Error {
 
   var exitStatus: ExitStatus {
     switch self {
-    case .unknownCommand, .wrongUsage, .sameFile, .noSuchStep: .wrongUsage
+    case .unknownCommand, .unknownTopic, .wrongUsage, .sameFile, .noSuchStep: .wrongUsage
     case .noBuiltIn, .noLessons: .missing
     case .noTerminal: .noTerminal
     case .cannotCreate: .cannotCreate

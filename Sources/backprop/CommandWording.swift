@@ -28,6 +28,10 @@ extension CommandFailure {
       Words(
         message: "there is no command \(Self.quoted(name))",
         hint: Self.suggestion(nearest) + "backprop --help lists the commands")
+    case .unknownTopic(let name, let nearest, let all):
+      Words(
+        message: "there is no topic \(Self.quoted(name)) to practise",
+        hint: Self.suggestion(nearest) + "topics are " + all.joined(separator: ", "))
     case .wrongUsage(let message, let command):
       Words(message: message, hint: "\(command) --help shows what it takes")
     case .sameFile(let path, let options):

@@ -90,7 +90,7 @@ public final class RuleTrace {
 
   /// Half up as one rounds by hand: the digits are looked at, the sign is not, so that −0.125 becomes −0.13. What is
   /// a half but for the last bits of binary arithmetic (0.15 · 0.7 is 0.10499999999999998) counts as a half.
-  static func rounded(_ value: Double, decimals: Int) -> Double {
+  public static func rounded(_ value: Double, decimals: Int) -> Double {
     guard value.isFinite, value.magnitude < 1e9 else { return value }
     let scale = pow(10, Double(decimals))
     let scaled = value.magnitude * scale

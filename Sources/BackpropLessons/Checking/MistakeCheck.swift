@@ -20,6 +20,12 @@ struct MistakeCheck {
     }
   }
 
+  /// Whether lint has nothing to say about a question on its own, one that practice has made.
+  static func isSound(_ number: Question.NumberQuestion, of experiment: Experiment) -> Bool {
+    var check = MistakeCheck()
+    return check.collisions(number, LessonValues(experiment)).isEmpty
+  }
+
   /// Two different numbers that a question could not tell apart.
   package struct Collision: Equatable {
     var first: Mistake

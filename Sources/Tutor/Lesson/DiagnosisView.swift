@@ -18,16 +18,17 @@ struct DiagnosisView {
     words = DiagnosisWords(wrong)
   }
 
-  func rows(width: Int, isAiry: Bool) -> QuestionScreen.Rows {
+  func rows(width: Int, _ density: QuestionScreen.Density) -> QuestionScreen.Rows {
     var rows = QuestionScreen.Rows()
     if let mistake = wrong.diagnosis.matches.first {
-      if let derivation = words.derivation(of: mistake, task, settings.format), width >= 60,
+      if density != .words, let derivation = words.derivation(of: mistake, task, settings.format),
+        width >= 60,
         let sides = sides(derivation, width: width)
       {
         rows.add(dividedRule(mistake, width: width))
-        if isAiry { rows.cells.append(divided([], [], width: width)) }
+        if density == .airy { rows.cells.append(divided([], [], width: width)) }
         rows.cells += sides
-        if isAiry { rows.cells.append(divided([], [], width: width)) }
+        if density == .airy { rows.cells.append(divided([], [], width: width)) }
         rows.cells.append(differences(derivation, width: width))
         rows.add(screen.rule("", width: width))
       } else {
@@ -91,7 +92,7 @@ struct DiagnosisView {
     layout.contentOffset = 2
     let shown = lines.enumerated().map { index, line in
       FormulaLine(
-        relation: line.relation, content: line.content.marking(marked),
+        relation: line.relation, content: line.content.marking(marked, settings.glyphs),
         note: index == lines.count - 1 ? note : nil)
     }
     let block = layout.block(shown)

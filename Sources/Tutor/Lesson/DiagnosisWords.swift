@@ -23,7 +23,11 @@ struct DiagnosisWords {
   /// What is said: the why of the mistake, or what would tell several apart, or where to look.
   func sentences(_ task: NumberTask) -> [String] {
     let wording = wording(task)
-    guard let first = diagnosis.matches.first else { return Array(wording.sentences.dropFirst()) }
+    guard let first = diagnosis.matches.first else {
+      // Of a count there is no formula to take apart.
+      if task.formula == nil, diagnosis.partial == nil { return ["Not yet. H gives a hint."] }
+      return Array(wording.sentences.dropFirst())
+    }
     var sentences: [String] = []
     if diagnosis.matches.count > 1 {
       let others = diagnosis.matches.dropFirst().map(\.words.title)

@@ -60,13 +60,14 @@ struct HintView {
   }
 
   /// Symbols, numbers, value.
-  func solution(width: Int, isAiry: Bool) -> QuestionScreen.Rows {
+  func solution(width: Int, _ density: QuestionScreen.Density) -> QuestionScreen.Rows {
     let value = FormulaLine(
       relation: settings.format.isExact(task.value) ? "=" : "≈",
       content: .number(settings.format.text(task.value)))
-    guard let formula = task.formula else {
+    guard let formula = task.formula, density != .words else {
       var rows = QuestionScreen.Rows()
-      rows.add("  \(screen.label(task).firstPart) \(value.relation) \(settings.format.text(task.value))")
+      let text = "  \(screen.label(task).firstPart) \(value.relation) \(settings.format.text(task.value))"
+      rows.add(screen.glyphs.text(text))
       return rows
     }
     let equation = task.trace.equation(of: formula, notation: task.notation)

@@ -80,7 +80,8 @@ struct QuestionTwin {
   }
 
   var lines: [String] {
-    var place = "\(block.place.title). Question \(block.place.number) of \(block.place.count)"
+    let count = block.place.count.map { " of \($0)" } ?? ""
+    var place = "\(block.place.title). Question \(block.place.number)\(count)"
     if !block.place.suffix.isEmpty { place += ", at \(block.place.suffix.replacing("/", with: " of "))" }
     return [place + ".", "Question: \(text(block.question.ask))"] + facts + reply + next
   }

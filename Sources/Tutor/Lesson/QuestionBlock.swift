@@ -47,6 +47,11 @@ package struct QuestionBlock: LessonBlock {
     case why
   }
 
+  /// The number asked for, in the letters the question was written in; `nil` for the other kinds.
+  package var numberTask: NumberTask? {
+    if case .number(let number) = attempt { number.task } else { nil }
+  }
+
   /// Nothing is asked any more.
   package var isOpen: Bool { record.isRight || record.sawSolution }
 
@@ -66,11 +71,12 @@ package struct QuestionPlace: Equatable, Sendable {
   package var title: String
   /// Counted from 1.
   package var number: Int
-  package var count: Int
+  /// `nil` where there is no end.
+  package var count: Int?
   /// What follows in the header: "step 14/51".
   package var suffix: String
 
-  package init(title: String, number: Int, count: Int, suffix: String = "") {
+  package init(title: String, number: Int, count: Int?, suffix: String = "") {
     self.title = title
     self.number = number
     self.count = count
@@ -78,7 +84,8 @@ package struct QuestionPlace: Equatable, Sendable {
   }
 
   var header: String {
-    ["question \(number) of \(count)", suffix].filter { !$0.isEmpty }.joined(separator: " · ")
+    ["question \(number)\(count.map { " of \($0)" } ?? "")", suffix].filter { !$0.isEmpty }.joined(
+      separator: " · ")
   }
 }
 

@@ -4,14 +4,13 @@ import TerminalCanvas
 
 /// What is said below the question: the diagnosis of the last answer, the hints taken, the rule, the why.
 extension QuestionScreen {
-  /// - Parameter isAiry: with blank rows around formulas.
-  func note(width: Int, isAiry: Bool) -> Rows {
+  func note(width: Int, _ density: Density) -> Rows {
     switch block.note {
     case .none: return invitation(width: width)
-    case .reply: return reply(width: width, isAiry: isAiry)
-    case .hints: return hints(width: width, isAiry: isAiry)
-    case .rule: return ruleNote(width: width, isAiry: isAiry)
-    case .why: return why(width: width, isAiry: isAiry)
+    case .reply: return reply(width: width, density)
+    case .hints: return hints(width: width, density)
+    case .rule: return ruleNote(width: width, density)
+    case .why: return why(width: width, density)
     }
   }
 
@@ -33,7 +32,7 @@ extension QuestionScreen {
 
   // MARK: The last answer
 
-  private func reply(width: Int, isAiry: Bool) -> Rows {
+  private func reply(width: Int, _ density: Density) -> Rows {
     switch block.attempt {
     case .number(let number):
       guard let task, let reply = number.reply else { return Rows() }
@@ -45,7 +44,7 @@ extension QuestionScreen {
         return message("right as far as it goes", [Self.tooFew(given: given, asked: asked)], width)
       case .right: return Rows()
       case .wrong(let wrong):
-        return DiagnosisView(wrong, task, screen: self).rows(width: width, isAiry: isAiry)
+        return DiagnosisView(wrong, task, screen: self).rows(width: width, density)
       }
     case .choice(let choice):
       guard case .choice(let options) = block.question.kind, choice.refuted.contains(choice.selection) else {
@@ -81,10 +80,12 @@ extension QuestionScreen {
 
   // MARK: Hints
 
-  private func hints(width: Int, isAiry: Bool) -> Rows {
+  private func hints(width: Int, _ density: Density) -> Rows {
     var rows = Rows()
     let taken = block.rungs.prefix(block.record.hints)
-    for (index, rung) in taken.enumerated() {
+    // Where rows are few the newest alone.
+    let first = density == .words ? taken.count - 1 : 0
+    for (index, rung) in taken.enumerated() where index >= first {
       rows.add(
         rule(
           "hint \(index + 1) of \(block.rungs.count): the \(rung.rawValue)",
@@ -94,7 +95,7 @@ extension QuestionScreen {
       } else if let task {
         rows.append(HintView(task, screen: self).rows(rung, width: width))
       }
-      if isAiry { rows.add([]) }
+      if density == .airy { rows.add([]) }
     }
     return rows
   }
@@ -105,7 +106,7 @@ extension QuestionScreen {
 
   // MARK: The rule
 
-  private func ruleNote(width: Int, isAiry: Bool) -> Rows {
+  private func ruleNote(width: Int, _ density: Density) -> Rows {
     guard let task, let quantity = task.quantity, let formula = task.formula else {
       return message("the rule", ["H gives a hint."], width)
     }
@@ -115,7 +116,7 @@ extension QuestionScreen {
       rule("the rule: \(QuantityWords(task.trace, notation: task.notation).title(of: formula))", width: width)
     )
     rows.append(HintView(task, screen: self).rows(.formula, width: width))
-    if isAiry { rows.add([]) }
+    if density == .airy { rows.add([]) }
     let caption = step.map { Caption.text(for: $0, in: task.trace, style: .plain, revealsValue: false) } ?? []
     rows.add(words(caption.joined(separator: " "), width: width - 4), indent: 2)
     return rows
@@ -123,12 +124,12 @@ extension QuestionScreen {
 
   // MARK: The why
 
-  private func why(width: Int, isAiry: Bool) -> Rows {
+  private func why(width: Int, _ density: Density) -> Rows {
     var rows = Rows()
-    if isAiry { rows.add([]) }
+    if density == .airy { rows.add([]) }
     rows.add(rule(block.record.isRight ? "✓ \(rightTitle)" : "the solution", width: width))
     if let task {
-      rows.append(HintView(task, screen: self).solution(width: width, isAiry: isAiry))
+      rows.append(HintView(task, screen: self).solution(width: width, density))
       if let nearness { rows.add(words(nearness, width: width - 4), indent: 2) }
     }
     if case .number(let number) = block.attempt, case .right(let note?) = number.reply {

@@ -32,6 +32,18 @@ struct QuestionScreen {
     }
   }
 
+  /// How much room what is said takes.
+  enum Density {
+    /// With blank rows around formulas.
+    case airy
+    case tight
+    /// Sentences alone.
+    case words
+  }
+
+  /// How what the question is about is shown.
+  enum Subject { case picture, lines, none }
+
   private struct Plan {
     var top: Rows
     var note: Rows
@@ -41,15 +53,18 @@ struct QuestionScreen {
   }
 
   private func plan(_ size: Size) -> Plan {
-    let foot = self.foot(width: size.columns)
-    var top = self.top(width: size.columns, hasPicture: true)
-    var note = self.note(width: size.columns, isAiry: true)
+    let width = size.columns
+    let foot = size.rows >= 12 ? self.foot(width: width) : Rows()
+    var top = self.top(width: width, subject: .picture)
+    var note = self.note(width: width, .airy)
     func isTooTall() -> Bool { top.cells.count + note.cells.count + foot.cells.count > size.rows }
-    if isTooTall() { note = self.note(width: size.columns, isAiry: false) }
-    if isTooTall() { top = self.top(width: size.columns, hasPicture: false) }
-    let hasFoot = size.rows >= 12
-    let rows = max(0, size.rows - top.cells.count - (hasFoot ? foot.cells.count : 0))
-    return Plan(top: top, note: note, foot: hasFoot ? foot : Rows(), noteRows: min(rows, note.cells.count))
+    if isTooTall() { note = self.note(width: width, .tight) }
+    if isTooTall() { top = self.top(width: width, subject: .lines) }
+    // What was just said matters more than what it is about; with nothing said there is nothing to win.
+    if isTooTall(), !note.cells.isEmpty { top = self.top(width: width, subject: .none) }
+    if isTooTall() { note = self.note(width: width, .words) }
+    let rows = max(0, size.rows - top.cells.count - foot.cells.count)
+    return Plan(top: top, note: note, foot: foot, noteRows: min(rows, note.cells.count))
   }
 
   /// How far what is said can be scrolled.
@@ -129,16 +144,17 @@ struct QuestionScreen {
 // MARK: The question
 
 extension QuestionScreen {
-  func top(width: Int, hasPicture: Bool) -> Rows {
+  func top(width: Int, subject: Subject) -> Rows {
     var rows = Rows()
     switch block.attempt {
     case .number(let number):
       let task = number.task.reading(in: settings.notation)
-      if let about = QuestionSubject(
-        task, isOpen: block.isOpen, showsOperands: !block.isGuess || block.isOpen, settings)
+      if subject != .none,
+        let about = QuestionSubject(
+          task, isOpen: block.isOpen, showsOperands: !block.isGuess || block.isOpen, settings)
       {
         rows.append(
-          hasPicture ? about.rows(width: width) ?? about.lines(width: width) : about.lines(width: width))
+          (subject == .picture ? about.rows(width: width) : nil) ?? about.lines(width: width))
       }
       rows.add(rule(kindTitle, width: width))
       rows.add(words(block.question.ask, width: width - 4), indent: 2)

@@ -36,10 +36,18 @@ struct QuestionSubject {
       let height = [heights.upperBound, heights.lowerBound].first(where: { $0 <= Self.mostRows })
     else { return nil }
     var canvas = Canvas(size: Size(rows: height, columns: width))
-    diagram.draw(on: &canvas, in: Rect(canvas.size), form: .linesUsed)
+    let drawn = diagram.draw(on: &canvas, in: Rect(canvas.size), form: .linesUsed)
+    // What the picture has no place for would be missing: a gradient of one pattern, the last change.
+    guard known.allSatisfy({ isConstant($0) || drawn.placements.map(\.quantity).contains($0) }) else {
+      return nil
+    }
     LessonRule.draw(Self.title, on: &canvas, row: 0, in: Rect(canvas.size), settings.glyphs)
     writeNotes(on: &canvas)
     return .init(cells: (0..<height).map { row in (0..<width).map { canvas[row, $0] } })
+  }
+
+  private func isConstant(_ quantity: Quantity) -> Bool {
+    if case .constant = quantity { true } else { false }
   }
 
   /// "known: a, w, both δ" beside the picture, where there is room.
@@ -60,7 +68,9 @@ struct QuestionSubject {
   func lines(width: Int) -> QuestionScreen.Rows {
     var canvas = Canvas(size: Size(rows: 1, columns: width))
     LessonRule.draw(Self.title, on: &canvas, row: 0, in: Rect(canvas.size), settings.glyphs)
-    let text = known.prefix(Self.mostKnown).map { "\(words.picked($0)) \(valueText(of: $0))" }
+    let text = known.prefix(Self.mostKnown).map {
+      "\(words.picked($0)) \(isConstant($0) ? exact($0) : valueText(of: $0))"
+    }
     let more = known.count > Self.mostKnown ? ["and \(known.count - Self.mostKnown) more"] : []
     let lines = Wrapping.lines(
       settings.glyphs.text((text + more).joined(separator: "   ")), width: width - 4)
@@ -71,6 +81,11 @@ struct QuestionSubject {
 
   private func valueText(_ value: Double) -> String { settings.format.text(value) }
 
+  /// As it was given: η 0.5.
+  private func exact(_ quantity: Quantity) -> String {
+    NumberFormat(decimals: NumberFormat.allDigits, style: .text).text(task.trace.value(of: quantity))
+  }
+
   private func valueText(of quantity: Quantity) -> String {
     valueText(task.trace.value(of: quantity, in: settings.notation))
   }
@@ -80,7 +95,9 @@ struct QuestionSubject {
     var letters: [String] = []
     var counts: [String: Int] = [:]
     for quantity in known {
-      let letter = words.letter(quantity)
+      // A rate has no place in the picture.
+      let letter =
+        isConstant(quantity) ? "\(words.letter(quantity)) \(exact(quantity))" : words.letter(quantity)
       if counts[letter] == nil { letters.append(letter) }
       counts[letter, default: 0] += 1
     }

@@ -43,7 +43,10 @@ struct UsesWords {
 
   /// "a of hidden 1, 0.5933." without where it comes from.
   func known(_ quantity: Quantity) -> String {
-    let value = glyphs.written(format.text(trace.value(of: quantity, in: words.notation)))
+    // As it was given: η 0.5, n 2.
+    var shown = format
+    if case .constant = quantity { shown = NumberFormat(decimals: NumberFormat.allDigits, style: .text) }
+    let value = glyphs.written(shown.text(trace.value(of: quantity, in: words.notation)))
     return "\(name(quantity)), \(value)."
   }
 

@@ -75,7 +75,7 @@ extension TutorState {
   mutating func cyclePrediction() {
     let next = prediction.map(\.level.next) ?? .blank
     predict(next)
-    message = next.map { "predict: \(Self.explanation($0)) · p: \($0.next?.name ?? "off")" } ?? "predict: off"
+    message = next.map { "predict: \(Self.explanation($0))" } ?? "predict: off"
   }
 
   private static func explanation(_ level: Prediction.Level) -> String {

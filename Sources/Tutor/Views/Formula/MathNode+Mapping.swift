@@ -1,4 +1,5 @@
 import BackpropCore
+import TerminalCanvas
 
 extension MathNode {
   /// The formula with parts of it replaced, from the top down; where `transform` has no replacement its parts are asked.
@@ -40,12 +41,13 @@ extension MathNode {
   }
 
   /// With ‹ › around some quantities' numbers.
-  func marking(_ quantities: Set<Quantity>) -> MathNode {
+  func marking(_ quantities: Set<Quantity>, _ glyphs: GlyphSet) -> MathNode {
     replacing { node in
       guard case .tagged(let quantity, .number(let digits)) = node, quantities.contains(quantity) else {
         return nil
       }
-      return .tagged(quantity, .number("‹\(digits)›"))
+      let (open, close) = glyphs == .ascii ? ("<", ">") : ("‹", "›")
+      return .tagged(quantity, .number(open + digits + close))
     }
   }
 }

@@ -68,6 +68,20 @@ struct PredictionBand {
       }
   }
 
+  /// The key line while something is asked for.
+  static func keys(isTyping: Bool) -> [(text: String, rank: Int)] {
+    isTyping
+      ? [
+        ("type a number or a product", 3), ("Enter check", 0), ("Ctrl-U clear", 4),
+        ("Esc leave the field", 2),
+        ("F1 help", 1),
+      ]
+      : [
+        ("digits answer", 2), ("→ show it", 0), ("H hint", 3), ("p level", 4), ("↑↓ pick", 6),
+        ("i all of this", 5), ("? help", 1), ("q quit", 7),
+      ]
+  }
+
   /// - Parameter column: where the band begins.
   func drawField(on canvas: inout Canvas, row: Int, column: Int, width: Int) {
     let name = state.blank == nil ? screen.text(screen.words.picked(state.asked)) : ShownField.mask

@@ -177,6 +177,11 @@ extension StepScreen {
 
   /// The key line: what fits, the most useful first.
   func keyLine(width: Int) -> String {
+    if state.isAsking {
+      return KeyLine.text(
+        PredictionBand.keys(isTyping: state.prediction?.isTyping == true), width: width,
+        glyphs: state.settings.glyphs)
+    }
     let items: [(text: String, rank: Int)] = [
       ("←→ step", 0), ("↑↓ pick", 3), ("Enter from", 4), ("o who uses it", 9), ("f formula", 5),
       ("s symbols", 6), ("p predict", 7), ("m matrix", 11), ("t table", 10), ("d digits", 8),

@@ -1,0 +1,169 @@
+import BackpropCore
+import BackpropExperiments
+
+/// Fresh exercises with small friendly numbers: the same topic and seed give the same exercise everywhere.
+///
+/// A network is drawn, then looked at: what would be tedious to work out, or what lint would not pass in a lesson (a
+/// known mistake gives a number that would be accepted), is drawn again.
+package enum PracticeGenerator {
+  /// - Parameter id: what answers are kept under.
+  package static func question(_ topic: PracticeTopic, seed: UInt64) -> Question {
+    var random = SplitMix64(seed: seed &+ stream(of: topic))
+    var last: Question?
+    for attempt in 0..<mostAttempts {
+      let draft = PracticeDraft(topic, &random)
+      // More figures tell more mistakes apart.
+      for figures in attempt < mostAttempts / 2 ? [3, 4] : [3, 4, 5] {
+        let question = draft.question(figures: figures)
+        guard case .number(let number) = question.kind else { continue }
+        last = question
+        if isFriendly(question), MistakeCheck.isSound(number, of: question.experiment) { return question }
+      }
+    }
+    guard let last else { preconditionFailure("every draft makes a question") }
+    return last
+  }
+
+  /// Topics with the same seed are not alike.
+  private static func stream(of topic: PracticeTopic) -> UInt64 {
+    UInt64(PracticeTopic.allCases.firstIndex(of: topic) ?? 0) &* 0x9E37_79B9
+  }
+
+  /// Far more than are ever needed.
+  private static let mostAttempts = 400
+
+  /// Whether it can be worked out with the digits on the screen: no number is tiny or large, and with every operand
+  /// rounded to four decimals the right answer still comes out.
+  package static func isFriendly(_ question: Question) -> Bool {
+    guard case .number(let number) = question.kind else { return false }
+    let task = NumberTask(number, experiment: question.experiment, notation: .units)
+    guard let formula = task.formula, (0.01...10).contains(task.value.magnitude) else { return false }
+    let shown = task.known + formula.bound.operands
+    let isReadable = shown.allSatisfy { quantity in
+      let size = task.trace.value(of: quantity).magnitude
+      return size <= 10 && (size == 0 || size >= 0.01)
+    }
+    guard isReadable else { return false }
+    let rounded = formula.bound.value { RuleTrace.rounded(task.trace.value(of: $0), decimals: 4) }
+    return AnswerTolerance(figures: number.figures).accepts(rounded, for: task.value)
+  }
+}
+
+/// One drawing of the lots.
+struct PracticeDraft {
+  private let topic: PracticeTopic
+  private let setup: TrainingSetup
+  private let answer: QuantityName
+  private let known: [Quantity]
+
+  init(_ topic: PracticeTopic, _ random: inout SplitMix64) {
+    self.topic = topic
+    let shape = Self.shapes(topic).randomElement(using: &random) ?? [2, 1]
+    setup = Self.setup(shape, topic, &random)
+    let quantity = Self.quantity(topic, shape, &random)
+    answer = QuantityName(update: topic == .momentum ? 1 : 0, quantity: quantity)
+    known = Self.known(topic, quantity)
+  }
+
+  func question(figures: Int) -> Question {
+    Question(
+      id: topic.rawValue, place: LessonPlace(line: 1, column: 1),
+      ask: [.text("What is \(words)? \(figures) significant figures.")],
+      experiment: Experiment(name: "practice \(shapeText)", setup: setup),
+      kind: .number(
+        Question.NumberQuestion(
+          answer: .quantity(answer), symbol: [], figures: figures,
+          known: known.map { QuantityName(update: answer.update, quantity: $0) })),
+      why: [.text(topic.why)])
+  }
+
+  private var shapeText: String { setup.architecture.unitCounts.map(String.init).joined(separator: "-") }
+
+  /// The pattern goes without saying where there is one.
+  private var words: String {
+    var text = answer.quantity.words(in: setup.architecture)
+    if topic == .batch { text = "the mean over both patterns of " + text }
+    if topic == .momentum { text += " in update 2" }
+    return text.hasSuffix(" (pattern 1)") ? String(text.dropLast(" (pattern 1)".count)) : text
+  }
+
+  // MARK: The network
+
+  private static func shapes(_ topic: PracticeTopic) -> [[Int]] {
+    switch topic {
+    case .forward, .cost, .outputDelta, .gradient, .change, .update: [[2, 2, 2], [2, 1], [3, 2, 1]]
+    case .hiddenDelta: [[2, 2, 2], [2, 2, 2], [3, 2, 1]]
+    case .batch, .momentum: [[2, 1]]
+    }
+  }
+
+  private static func setup(_ shape: [Int], _ topic: PracticeTopic, _ random: inout SplitMix64)
+    -> TrainingSetup
+  {
+    let activation: ActivationFunction = Int.random(in: 0..<5, using: &random) == 0 ? .tanh : .sigmoid
+    let architecture = Architecture(
+      unitCounts: shape,
+      activations: (1..<shape.count).map { $0 == shape.count - 1 ? .sigmoid : activation }, cost: .quadratic)
+    var parameters = Parameters(of: architecture)
+    // All different, so that a weight taken for another is seen.
+    var sizes = (1...9).map { Double($0) / 10 }.shuffled(using: &random)
+    func signed(_ size: Double) -> Double { Bool.random(using: &random) ? size : -size }
+    for layer in parameters.weights.indices {
+      for index in parameters.weights[layer].elements.indices {
+        parameters.weights[layer].elements[index] = signed(sizes.popLast() ?? 0.5)
+      }
+      for unit in parameters.biases[layer].indices {
+        parameters.biases[layer][unit] = signed(Double(Int.random(in: 1...5, using: &random)) / 10)
+      }
+    }
+    let count = topic == .batch ? 2 : 1
+    let values: [Double] = [0.2, 0.4, 0.5, 0.6, 0.8, 1.5, 2, -0.5, -1.5, -2]
+    let goals: [Double] = [0, 1, 0.1, 0.9]
+    var inputs: [[Double]] = []
+    var targets: [[Double]] = []
+    for _ in 0..<count {
+      inputs.append(Array(values.shuffled(using: &random).prefix(shape[0])))
+      targets.append((0..<architecture.outputCount).map { _ in goals.randomElement(using: &random) ?? 0 })
+    }
+    let rates: [Double] = [0.1, 0.2, 0.5, 2]
+    let shares: [Double] = [0.5, 0.9]
+    let rate = rates.randomElement(using: &random) ?? 0.5
+    let momentum = shares.randomElement(using: &random) ?? 0.9
+    return TrainingSetup(
+      architecture: architecture, initial: parameters,
+      data: Dataset(inputs: Matrix(rows: inputs), targets: Matrix(rows: targets)),
+      learning: Learning(optimizer: topic == .momentum ? .momentum(momentum: momentum) : .sgd, rate: rate))
+  }
+
+  // MARK: The number
+
+  private static func quantity(_ topic: PracticeTopic, _ shape: [Int], _ random: inout SplitMix64) -> Quantity
+  {
+    let output = shape.count - 1
+    let layer = Int.random(in: 1...output, using: &random)
+    let unit = Int.random(in: 0..<shape[layer], using: &random)
+    let last = Int.random(in: 0..<shape[output], using: &random)
+    let from = Int.random(in: 0..<shape[layer - 1], using: &random)
+    let weight = Parameter.weight(layer: layer, to: unit, from: from)
+    switch topic {
+    case .forward:
+      return Int.random(in: 0..<3, using: &random) == 0
+        ? .activation(layer: layer, unit: unit, pattern: 0)
+        : .weightedInput(layer: layer, unit: unit, pattern: 0)
+    case .cost: return .unitCost(unit: last, pattern: 0)
+    case .outputDelta: return .delta(layer: output, unit: last, pattern: 0)
+    case .hiddenDelta:
+      return .delta(layer: 1, unit: Int.random(in: 0..<shape[1], using: &random), pattern: 0)
+    case .gradient: return .gradient(weight, pattern: 0)
+    case .change, .momentum: return .change(weight)
+    case .update: return .updated(weight)
+    case .batch: return .gradient(weight, pattern: nil)
+    }
+  }
+
+  /// Where the formula's own operands would leave too little to do.
+  private static func known(_ topic: PracticeTopic, _ quantity: Quantity) -> [Quantity] {
+    guard topic == .update, case .updated(let parameter) = quantity else { return [] }
+    return [.parameter(parameter), .gradient(parameter, pattern: 0), .constant(.learningRate)]
+  }
+}

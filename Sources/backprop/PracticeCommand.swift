@@ -1,0 +1,160 @@
+import ArgumentParser
+import BackpropCore
+import BackpropExperiments
+import BackpropLessons
+import TerminalCanvas
+import TerminalCurses
+import Tutor
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `backprop practice`
+struct PracticeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "practice",
+    abstract: "Fresh exercises with friendly numbers, the least mastered topic first.",
+    discussion: """
+      Topics: \(PracticeTopic.allCases.map(\.rawValue).joined(separator: ", ")).
+
+      With --plain, or where standard output is no terminal, exercises are asked as linear text and answered line by \
+      line from standard input: a number, or hint, why, solution, skip, quit.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("What to practise; without it whatever is least mastered.", valueName: "topic"))
+  var topic: String?
+
+  @Option(
+    help: ArgumentHelp("How many exercises; without it as many as you like.", valueName: "count"),
+    transform: OptionNumber.whole)
+  var count: Int?
+
+  @Option(
+    help: ArgumentHelp("The same seed makes the same exercises of a topic.", valueName: "seed"),
+    transform: OptionNumber.whole)
+  var seed: Int?
+
+  @OptionGroup var notation: NotationOptions
+  @OptionGroup var digits: DigitsOptions
+  @OptionGroup var theme: ThemeOptions
+  @OptionGroup var plain: PlainOptions
+
+  func validate() throws {
+    if let count, count < 1 { throw ValidationError("--count is \(count), expected 1 or more") }
+  }
+
+  func run() throws {
+    let wanted = try topic.map { name throws(CommandFailure) in
+      let names = PracticeTopic.allCases.map(\.rawValue)
+      guard let topic = PracticeTopic(rawValue: name) else {
+        throw .unknownTopic(name, nearest: SpellingSuggestion.nearest(to: name, among: names), all: names)
+      }
+      return topic
+    }
+    let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
+    let kept = store.load()
+    var settings = ViewSettings(notation: notation.notation ?? .units, digits: digits.decimals())
+    settings.glyphs = plain.isASCII(output: nil) ? .ascii : .unicode
+    let state = PracticeState(
+      topic: wanted, seed: UInt64(bitPattern: Int64(seed ?? Int(Clock.now))), count: count,
+      progress: kept.progress, settings: settings, size: Size(rows: 24, columns: 80), now: Clock.now)
+    if let message = kept.message { ErrorReport.write("backprop: note: \(message)\n") }
+    if plain.plain || isatty(1) == 0 {
+      try Self.talk(state, store)
+    } else {
+      let (theme, isASCII) = (theme.theme, plain.ascii)
+      try MainActor.assumeIsolated { try Self.show(state, store, theme: theme, isASCII: isASCII) }
+    }
+  }
+
+  // MARK: Screen
+
+  @MainActor
+  private static func show(
+    _ initial: PracticeState, _ store: ProgressStore, theme: Theme?, isASCII: Bool
+  ) throws {
+    var state = initial
+    let terminal = TerminalOptions(environment: RunLoop.environment, theme: theme, isASCII: isASCII)
+    do {
+      try RunLoop.run(
+        terminal,
+        start: { session in
+          state.settings.glyphs = session.glyphs
+          state.settings.theme = session.theme
+          state.size = session.size
+          return InteractiveProgram(
+            draw: { size in
+              if state.size != size { _ = state.reduce(.session(.resize(size))) }
+              return state.canvas
+            },
+            handle: { event in
+              guard let action = state.action(for: event) else { return .continue }
+              state.now = Clock.now
+              return perform(state.reduce(action), state, session, store)
+            })
+        },
+        save: { _ in
+          let outcome = store.save(state.progress)
+          if let message = outcome.message { ErrorReport.write("backprop: note: \(message)\n") }
+        })
+    } catch let error as TerminalError {
+      throw CommandFailure.noTerminal(error)
+    }
+    if state.done > 0 { print(state.summary) }
+  }
+
+  @MainActor
+  private static func perform(
+    _ effects: [Effect], _ state: PracticeState, _ session: TerminalSession, _ store: ProgressStore
+  ) -> LoopCommand {
+    var command = LoopCommand.redraw
+    for effect in effects {
+      switch effect {
+      case .quit: return .quit
+      case .suspend: return .suspend
+      case .repaint: command = .fullRepaint
+      case .bell: session.bell()
+      case .setTheme(let theme): session.theme = theme
+      case .saveProgress: _ = store.save(state.progress)
+      }
+    }
+    return command
+  }
+
+  // MARK: Text
+
+  /// One exercise after the other, until there are no more lines, or no more exercises.
+  private static func talk(_ initial: PracticeState, _ store: ProgressStore) throws {
+    var state = initial
+    func say(_ lines: [String]) throws {
+      var output = try Output(nil)
+      for line in lines { try output.write(state.settings.glyphs.text(line) + "\n") }
+      try output.finish()
+    }
+    var hasEnded = false
+    while !state.isFinished, !hasEnded {
+      try say(state.block.plainLines(state.settings))
+      while !state.block.isOpen, !state.block.record.isSkipped {
+        guard let line = readLine(), line.trimmedWord != "quit" else {
+          hasEnded = true
+          break
+        }
+        state.now = Clock.now
+        try say(state.answer(line))
+      }
+      state.goOn()
+      try say([""])
+    }
+    if state.done > 0 { try say([state.summary]) }
+    if let message = store.save(state.progress).message { ErrorReport.write("backprop: note: \(message)\n") }
+  }
+}
+
+extension String {
+  /// Without blanks at its ends, in small letters.
+  fileprivate var trimmedWord: String { split(separator: " ").joined(separator: " ").lowercased() }
+}
