@@ -136,5 +136,12 @@ extension BrokenLesson {
         07-blame.md:12:3: error: found the heading "Guilt", expected the title "Blame"
         hint: write # Blame, or leave the line out
         """#),
+    BrokenLesson(
+      "emphasis in the summary",
+      replacing: #"summary: say whose"#, with: #"summary: say *whose*"#,
+      says: #"""
+        07-blame.md:4:14: error: found * in a title, expected plain words
+        hint: write σ′ and not $\sigma'$; titles have no markup
+        """#),
   ]
 }

@@ -101,5 +101,12 @@ extension BrokenLesson {
         07-blame.md:19:2: error: found a tab, expected blanks
         hint: replace it by blanks
         """#),
+    BrokenLesson(
+      "a formula in a heading",
+      replacing: #"## What it costs"#, with: #"## What $C$ costs"#,
+      says: #"""
+        07-blame.md:37:9: error: found $ in a title, expected plain words
+        hint: write σ′ and not $\sigma'$; titles have no markup
+        """#),
   ]
 }

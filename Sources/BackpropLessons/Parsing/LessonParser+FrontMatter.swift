@@ -39,6 +39,9 @@ extension LessonParser {
   ) -> String? {
     guard let node = keys[key], let text = reader.text(node, of: key) else { return nil }
     let flat = text.text.replacing("\n", with: " ")
+    if let index = text.scalars.firstIndex(where: { PageFault.markup.contains($0) }) {
+      reader.findings.report(.page(.plainTitle(text.scalars[index])), at: text.place(at: index))
+    }
     if text.count > limit {
       reader.report(.content(.tooLong(key, count: text.count, limit: limit)), at: node)
       return nil

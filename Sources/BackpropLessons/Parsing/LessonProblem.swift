@@ -37,13 +37,14 @@ enum PageFault: Equatable {
   case headingBlank
   case noHeading
   case headingLength(Int)
+  /// Titles are shown where nothing can be emphasised or typeset.
+  case plainTitle(Unicode.Scalar)
   case emptyPage(String)
   case openFence(String)
   case unknownBlock(String, nearest: String?)
   case questionKind(String?, nearest: String?)
   case fenceWords(String)
   case indentedBlock(String)
-  case longerFence
 }
 
 /// Running text.

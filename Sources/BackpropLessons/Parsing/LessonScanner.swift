@@ -106,6 +106,10 @@ struct LessonScanner {
     if text.scalars.count > 60 {
       findings.report(.page(.headingLength(text.scalars.count)), at: text.place)
     }
+    if let offset = text.scalars.firstIndex(where: { PageFault.markup.contains($0) }) {
+      findings.report(
+        .page(.plainTitle(text.scalars[offset])), at: text.place(at: offset - text.scalars.startIndex))
+    }
     pages.append(Page(title: text, place: line.place))
   }
 

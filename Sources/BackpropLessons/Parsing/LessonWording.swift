@@ -55,6 +55,8 @@ extension FileFault {
 }
 
 extension PageFault {
+  static let markup: Set<Unicode.Scalar> = ["$", "*", "`"]
+
   var words: Words {
     switch self {
     case .title(let found, let expected):
@@ -74,6 +76,10 @@ extension PageFault {
     case .noHeading: Words("found a heading without words", hint: "write what the page is about")
     case .headingLength(let count):
       Words("found a heading of \(count) characters, expected 60 at most", hint: "shorten it")
+    case .plainTitle(let mark):
+      Words(
+        "found \(mark) in a title, expected plain words",
+        hint: "write σ′ and not $\\sigma'$; titles have no markup")
     case .emptyPage(let title):
       Words(
         "found nothing on the page \(quoted(title))", hint: "write something under it, or delete the heading")
@@ -99,7 +105,6 @@ extension PageFault {
       Words(
         "found a block \(quoted(name)) inside a list or a quote, expected it at the start of a line",
         hint: "move it out; only text to be shown as it stands may be indented")
-    case .longerFence: Words("found a fence inside a fence", hint: "use more backticks outside")
     }
   }
 }

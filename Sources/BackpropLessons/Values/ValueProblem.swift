@@ -42,7 +42,6 @@ package enum AbsenceProblem: Equatable, Sendable {
   case patternNotInUpdate(String, pattern: Int, update: Int, patterns: [Int])
   case patternless(String)
   case updateOutOfRange(String)
-  case updateless(String)
   case noState(String, optimizer: String, keepers: [String])
   case noConstant(String, optimizer: String, users: [String])
   case noLookAhead(String, optimizer: String)

@@ -119,8 +119,6 @@ extension AbsenceProblem {
       Words("found a pattern behind \(name), which is the same for all patterns", hint: "leave the ( ) out")
     case .updateOutOfRange(let text):
       Words("found update \(text), expected 1 to 1000000", hint: "updates count from 1: @1 is the first")
-    case .updateless(let name):
-      Words("found an update behind \(name), which never changes", hint: "leave the @ out")
     case .noState(let name, let optimizer, let keepers):
       Words(
         "\(name) does not exist, \(optimizer) keeps no such number",
