@@ -120,6 +120,9 @@ import Testing
 
   @Test func latexKeepsNumbersWordsAndAccentsValid() {
     #expect(MathNode.number("4.39e−4").latex() == "4.39 \\times 10^{-4}")
+    #expect(
+      MathNode.row([.number("1"), .infix("+"), .number("2.03e−4"), .infix("^"), .number("2")]).latex()
+        == "1 + (2.03 \\times 10^{-4})^{2}")
     #expect(MathNode.symbol("m̂").latex() == "\\hat{m}")
     #expect(MathNode.symbol("buf").latex() == "\\mathrm{buf}")
     #expect(MathNode.text("50 % of {x}").latex() == "\\text{50 \\% of \\{x\\}}")

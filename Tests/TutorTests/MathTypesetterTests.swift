@@ -203,7 +203,7 @@ private enum RandomFormula {
       return atoms.randomElement(using: &random) ?? .symbol("x")
     }
     guard depth > 0 else { return atom() }
-    switch Int.random(in: 0..<11, using: &random) {
+    switch Int.random(in: 0..<20, using: &random) {
     case 0: return .scripts(atom(), lower: .row([.symbol("j"), .symbol("k")]), upper: nil)
     case 1: return .scripts(inner(), lower: nil, upper: .number("2"))
     case 2: return .scripts(.symbol("w"), lower: inner(), upper: inner())
@@ -214,6 +214,17 @@ private enum RandomFormula {
     case 7: return .matrix([[inner(), inner()], [inner(), inner()]])
     case 8: return .tagged(.patternCost(pattern: 0), inner())
     case 9: return .parentheses(inner())
+    case 10:
+      return .bigOperator(
+        "Σ", lower: inner(), upper: Bool.random(using: &random) ? inner() : nil, body: inner())
+    case 11: return .fenced(["[", "{", "|", "‖", ""].randomElement(using: &random) ?? "[", inner(), "]")
+    case 12: return .lines(.aligned, [[inner(), .row([.infix("="), inner()])], [.row([]), inner()]])
+    case 13: return .lines(.cases, [[inner(), .text("if it is so")], [inner()]])
+    case 14: return .accent(MathNode.Accent.allCases.randomElement(using: &random) ?? .hat, inner())
+    case 15: return .lettering(.blackboard, .symbol("R"))
+    case 16: return .boxed(inner())
+    case 17: return .underbrace(inner(), label: .text("what the part is called in the lesson"))
+    case 18: return .row([inner(), .space(1), inner()])
     default:
       var nodes = [inner()]
       for _ in 0..<Int.random(in: 1...5, using: &random) {

@@ -69,9 +69,13 @@ private struct MathLaTeXWriter {
     var result = ""
     var isGlued = true
     var isExponent = false
+    var last: (item: MathNode, start: String.Index)?
     for item in MathNode.items(nodes, inlineFractions: false) {
       if item.untagged == .infix("^") {
         isExponent = true
+        if let last, last.item.isPowerOfTen {
+          result = result[..<last.start] + "(" + result[last.start...] + ")"
+        }
         continue
       }
       if isExponent {
@@ -84,6 +88,7 @@ private struct MathLaTeXWriter {
       // A command's name must not run into the letter behind it.
       let needsBlank = result.last?.isLetter == true && written.first?.isLetter == true
       if !result.isEmpty, needsBlank || !isGlued && !isComma { result += " " }
+      last = (item, result.endIndex)
       result += written
       isGlued = false
       if case .prefix = item.untagged { isGlued = true }
@@ -94,8 +99,7 @@ private struct MathLaTeXWriter {
   private func scripts(_ base: MathNode, _ lower: MathNode?, _ upper: MathNode?) -> String {
     let pile = MathNode.pile(base, lower: lower, upper: upper)
     var result = latex(pile.base)
-    // 4.39e−4 is written as a product, of which only the last factor would be raised.
-    if result.contains("\\times"), case .number = pile.base.untagged { result = "(\(result))" }
+    if pile.base.isPowerOfTen { result = "(\(result))" }
     if let lower = pile.lower {
       let indices = MathNode.indices(lower)
       let pieces = indices.items.map(latex)
@@ -120,6 +124,12 @@ private struct MathLaTeXWriter {
 }
 
 extension MathNode {
+  /// 4.39e−4, which LaTeX writes as a product: only the last factor of it would be raised.
+  fileprivate var isPowerOfTen: Bool {
+    guard case .number(let digits) = untagged else { return false }
+    return digits.contains("e")
+  }
+
   /// What a raised exponent shows: it needs no parentheses up there.
   fileprivate var withoutParentheses: MathNode {
     if case .parentheses(let inner) = untagged { return inner }

@@ -201,13 +201,15 @@ extension MathNode {
   package static func indices(_ node: MathNode) -> (items: [MathNode], needsCommas: Bool) {
     guard case .row(let nodes) = node.untagged else { return ([node], false) }
     let items = opened(nodes)
-    var isLong = false
-    for item in items {
+    let numbers = items.map { item in
       switch item.untagged {
-      case .symbol(let name), .number(let name): isLong = isLong || name.count > 1
-      default: return (items, false)
+      case .symbol(let name), .number(let name): name.allSatisfy(\.isNumber) ? name.count : 0
+      case .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .function, .parentheses, .root, .tagged,
+        .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
+        0
       }
     }
-    return (items, isLong && items.count > 1)
+    let meet = zip(numbers, numbers.dropFirst()).contains { $0 > 0 && $1 > 0 && max($0, $1) > 1 }
+    return (items, meet)
   }
 }

@@ -33,7 +33,7 @@ extension LaTeXParser {
     case "sqrt":
       guard scanner.next != .character("[") else {
         throw LaTeXError(
-          offset: offset, message: "found a root of another degree, expected a square root",
+          offset: scanner.offset, message: "found a root of another degree, expected a square root",
           hint: "write x^{1/3} for the third root")
       }
       return [.root(try argument(of: "\\sqrt"))]

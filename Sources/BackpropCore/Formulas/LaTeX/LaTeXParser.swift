@@ -39,8 +39,11 @@ struct LaTeXParser {
       throw LaTeXError(offset: 0, message: "found an empty formula, expected one")
     }
     let label = takeLabel()
-    let parts = try parts(in: .formula)
-    return .joined(label + parts)
+    let parts = label + (try parts(in: .formula))
+    guard !parts.isEmpty else {
+      throw LaTeXError(offset: 0, message: "found nothing but blanks, expected a formula")
+    }
+    return .joined(parts)
   }
 
   /// `1)` at the very start numbers the formula: the only parenthesis that closes nothing.
