@@ -63,6 +63,7 @@ extension MathTypesetter {
   private func cells(_ row: [MathNode], _ kind: MathNode.Lines, _ around: Surroundings) -> [MathBox] {
     var inner = kind == .stacked ? around.script : around
     inner.numeratorDescent = numeratorDescent(of: row)
+    if kind == .cases { inner.depth += 1 }
     return row.map { MathBox(joining: pieces($0, inner)) }
   }
 

@@ -147,10 +147,10 @@ extension MathTypesetter {
         part[0].gap = gap(between: left.untagged, last.box, and: item.untagged, around)
         part[0].level = breakLevel(between: left.untagged, and: item.untagged, around)
         let dot = item.untagged == .infix("·") ? index : left.untagged == .infix("·") ? index - 1 : nil
-        if let dot, dot > 0,
-          isDotBare(between: items[dot - 1], and: dot + 1 < items.count ? items[dot + 1] : nil)
-        {
-          part[0].gap = 0
+        if let dot, dot > 0 {
+          let isBare = isDotBare(
+            between: items[dot - 1], and: dot + 1 < items.count ? items[dot + 1] : nil)
+          part[0].gap = isBare ? 0 : 1
         }
         if wide > 0 {
           part[0].gap = wide
