@@ -40,7 +40,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ["nonsense"], ["lesson"], ["demo"], ["notes"], ["grade"], ["practise"], ["worksheet"], ["lessons"],
+    ["nonsense"], ["lesson"], ["demo"], ["notes"], ["grade"], ["practise"], ["worksheet"],
+    ["lessons", "lint"],
+    ["lessons", "nonsense"], ["lessons", "new", "Two words"],
     ["--nonsense"], ["train"], ["check"], ["train", "xor", "and"], ["train", "xor", "--epochs", "-1"],
     ["train", "xor", "--epochs", "many"], ["train", "xor", "--epochs"],
     ["train", "xor", "--until-cost", "nan"],
