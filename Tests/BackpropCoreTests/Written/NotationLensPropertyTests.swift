@@ -48,7 +48,7 @@ import Testing
     let usesBiasUnit = latex.contains("=0}") || latex.contains("{0j}")
     // A z with a number beside one of another layer.
     let mixesLayers = target == .units && latex.firstMatch(of: /(_[0-9]\^{[lk]\+1}|_{i1}\^m)/) != nil
-    return usesBiasUnit || mixesLayers || latex.contains(#"\partial e_k}"#) && target != .generalizedDelta
+    return usesBiasUnit || mixesLayers || latex.contains(#"e_k"#) && target != .generalizedDelta
       || latex.contains(#"\|"#)
   }
 

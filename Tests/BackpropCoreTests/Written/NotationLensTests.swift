@@ -31,7 +31,7 @@ import Testing
       (#"\sigma'(z_i)"#, "σ′(z^3_i)", "g′_o(a^2_l)", "f′(x^o_k)"),
       (#"\frac{\partial C}{\partial w_{ij}}"#, "∂C/∂w^3_ij", "∂E/∂w^2_jl", "∂E/∂w^o_kj"),
       (#"\sum_i w_{ij}"#, "Σ_i w^3_ij", "Σ_l w^2_jl", "Σ_k w^o_kj"),
-      (#"w_{ij}(t+1)"#, "w^3_ij (t + 1)", "w^2_jl (t + 1)", "w^o_kj (m + 1)"),
+      (#"w_{ij}(t+1)"#, "w^3_ij(t + 1)", "w^2_jl(t + 1)", "w^o_kj(m + 1)"),
     ]
     for row in rows {
       #expect(try told(row.units, .layers) == row.layers)
@@ -84,6 +84,24 @@ import Testing
       }
     }
     #expect(try told(#"a(1-a)"#, .brilliant) == "o (1 − o)")
+    #expect(try told(#"a - y"#, .generalizedDelta) == "y − t")
+    #expect(try told(#"\sigma(z) = 1/(1+e^{-z})"#, .brilliant) == "σ(a) = 1 / (1 + e^(−a))")
+    // Letters of a rule of differentiation, of another book, of plain words.
+    for latex in [
+      #"a^x \ln a"#, #"\frac{dz}{dx} = \frac{dz}{dy} \times \frac{dy}{dx}"#, #"\frac{1}{2}(\hat{y} - y)^2"#,
+      #"\delta_j^k = g'(a_j^k) \sum_l w_{jl}^{k+1} \delta_l^{k+1}"#,
+      #"\theta - \alpha \frac{\partial E}{\partial\theta}"#,
+      #"\delta_1^2 = w_{11}^3 \delta_1^3 \sigma'(z_1^2)"#, #"\frac{\partial hand}{\partial mouse}"#,
+    ] {
+      #expect(try told(latex, .generalizedDelta) == LaTeXFormula.parse(latex).text())
+    }
+    for latex in [#"\frac{\partial y_j}{\partial x_i}"#, #"l = 2, 3, \ldots, L"#] {
+      #expect(try told(latex, from: .layers, .brilliant) == LaTeXFormula.parse(latex).text())
+    }
+    #expect(try told("f(x) = x", from: .generalizedDelta, .units) == "f(x) = x")
+    #expect(try told("l", from: .layers, .brilliant) == "k")
+    // A name, not a number.
+    #expect(try told(#"\delta_i"#, .generalizedDelta) == "δ^o_k")
     #expect(try told(#"j"#, .brilliant) == "j")
     #expect(try told(#"i = 1"#, .generalizedDelta) == "k = 1")
     // Nobody knows whether these are hidden or output units; the letter is told, no layer made up.
@@ -106,5 +124,34 @@ import Testing
       NotationLens.node(bp2, from: .layers, to: .units, architecture: WrittenNets.mazur.setup.architecture)
         .text()
         == "δ_j = Σ_i w_ij δ_i σ′(z_j)")
+  }
+}
+
+@Suite struct ChangedMeaningTests {
+  private func sentences(_ latex: [String], from source: Notation = .units, _ target: Notation) throws
+    -> [String]
+  {
+    NotationLens(from: source, to: target, architecture: WrittenNets.mazur.setup.architecture)
+      .changedMeanings(in: try latex.map(LaTeXFormula.parse))
+  }
+
+  @Test func `letters that mean something else are named, the others are not`() throws {
+    #expect(
+      try sentences([#"z_j = \sum_k w_{jk} x_k"#, #"\eta"#], .brilliant) == [
+        "Here a is a net input; in units it is an activation.",
+        "Here w has the unit it comes from first; in units the unit it leads to.",
+        "Here i counts input units; in units it counts output units.",
+        "Here α is the learning rate; in units it is the momentum.",
+      ])
+    #expect(
+      try sentences([#"\delta_i = (a_i - y_i) a_i (1 - a_i)"#], .generalizedDelta) == [
+        "Here δ is −∂E/∂x and points downhill; in units it has the opposite sign.",
+        "Here k counts output units; in units it counts input units.",
+        "Here y is an activation; in units it is a target.",
+        "Here t is a target; in units it is the number of the update.",
+      ])
+    #expect(try sentences([#"C"#, #"\sigma(z_i)"#], .units).isEmpty)
+    // What is no quantity changes nothing.
+    #expect(try sentences([#"\frac{dy}{dx}"#], .generalizedDelta).isEmpty)
   }
 }

@@ -21,6 +21,7 @@ struct LensConverter {
 
   /// A whole line: its chains a = b = c, which commas and wide spaces separate.
   mutating func line(_ node: MathNode) throws(LensFault) -> MathNode {
+    if case .symbol(let name) = node, let letter = plan.layerLetter(name) { return .symbol(letter) }
     if case .lines(.aligned, let rows) = node {
       // The cells of a line hold its sides; without a common line to merge signs in, each side bears its own.
       return .lines(.aligned, try told(rows))
@@ -42,9 +43,21 @@ struct LensConverter {
   }
 
   private mutating func chain(_ nodes: [MathNode], continues: Bool) throws(LensFault) -> [MathNode] {
+    if let name = try loneDelta(nodes) {
+      isNegated = true
+      return name
+    }
     let pieces = nodes.splitAtRelations
     var sides: [(relation: MathNode?, part: Part)] = []
-    for piece in pieces { sides.append((piece.relation, try sum(piece.side))) }
+    for piece in pieces {
+      // e = t − y says what e is.
+      if pieces.count > 1, let found = try found(piece.side[...]), found.symbol.kind == .miss,
+        found.length == piece.side.count, found.power == nil
+      {
+        throw LensFault()
+      }
+      sides.append((piece.relation, try sum(piece.side)))
+    }
     let isContinuation = continues && pieces.first?.side.isEmpty == true && pieces.count > 1
     if !isContinuation {
       // A chain that would begin with a minus changes sign altogether.
@@ -58,6 +71,15 @@ struct LensConverter {
       told += signed(part)
     }
     return told
+  }
+
+  /// δ_i alone is a name, not a number: no sign comes before it.
+  private func loneDelta(_ nodes: [MathNode]) throws(LensFault) -> [MathNode]? {
+    guard flipsDelta, let found = try found(nodes[...]), found.length == nodes.count,
+      found.symbol.kind == .delta,
+      found.power == nil
+    else { return nil }
+    return try writer.nodes(found, original: nodes, power: nil)
   }
 
   // MARK: Sums
@@ -216,6 +238,13 @@ struct LensConverter {
   private func fraction(_ above: MathNode, _ below: MathNode) throws(LensFault) -> Part {
     let numerator = try sum(above.rowParts)
     let denominator = try sum(below.rowParts)
+    // Inputs and targets are given: where they depend on something, x and y are other letters.
+    let parts = above.pieces
+    if parts.first == .symbol("∂"), let found = try found(parts.dropFirst()), found.symbol.isGiven,
+      found.length == parts.count - 1
+    {
+      throw LensFault()
+    }
     // e_k has no letter elsewhere, and by t − y one cannot differentiate.
     if below.pieces.first == .symbol("∂"), lens.source == .generalizedDelta,
       plan.recognizer.symbols(in: below).contains(where: { $0.kind == .miss })
@@ -244,7 +273,11 @@ struct LensConverter {
   private func symbol(_ name: String, before next: MathNode?) throws(LensFault) -> MathNode {
     // The name of a function with its argument without parentheses.
     if FunctionName(.symbol(name)) != nil { return .symbol(name) }
-    return .symbol(plan.classLetter(name) ?? plan.layerLetter(name) ?? name)
+    if plan.layerLetter(name) != nil {
+      // Layers are counted from another number, so l = 2 would be false.
+      throw LensFault()
+    }
+    return .symbol(plan.classLetter(name) ?? name)
   }
 
   private func bigOperator(_ sign: String, _ lower: MathNode?, _ upper: MathNode?, _ body: MathNode)
@@ -266,6 +299,10 @@ struct LensConverter {
     }
     return .function(try plan.functionNode(function, name, of: argument), told)
   }
+}
+
+extension WrittenSymbol {
+  fileprivate var isGiven: Bool { kind == .target || kind == .activation && layer == .number(0) }
 }
 
 extension MathNode {

@@ -17,6 +17,8 @@ extension LensPlan {
     let isOwn = lens.source.ownFunctions.contains(function.base)
     let isActivation = isOwn || ["σ", "tanh", "relu", "identity", "leakyRelu"].contains(function.base)
     guard isActivation, isOwn || !lens.target.ownFunctions.isEmpty else { return name }
+    // f(x) = x says what a function is, not what a layer does.
+    if isOwn, !recognizer.symbols(in: argument).contains(where: { $0.layer != nil }) { throw LensFault() }
     let layers = possibleLayers(function, of: argument)
     let functions = Set(layers.map { lens.architecture.activation(ofLayer: $0) })
     guard functions.count == 1, let activation = functions.first else {
@@ -46,7 +48,7 @@ extension LensPlan {
   private func weightedInput(_ argument: MathNode) -> WrittenSymbol? {
     let pieces = argument.pieces
     guard let found = try? recognizer.find(pieces[...]), found.length == pieces.count, found.power == nil,
-      found.symbol.kind == .weightedInput
+      found.symbol.kind == .weightedInput, found.symbol.layer != nil
     else { return nil }
     return found.symbol
   }

@@ -15,8 +15,12 @@ struct LensPlan {
   init(_ lens: NotationLens, _ nodes: [MathNode]) throws(LensFault) {
     self.lens = lens
     recognizer = SymbolRecognizer(
-      notation: lens.source, architecture: lens.architecture, indices: lens.indices, findsGeneral: true)
-    let symbols = nodes.flatMap(recognizer.symbols)
+      notation: lens.source, architecture: lens.architecture, indices: lens.indices, findsUnclear: true,
+      findsBare: lens.speaksOfTheNetwork(nodes))
+    guard !nodes.contains(where: lens.isForeign) else { throw LensFault() }
+    let all = nodes.flatMap(recognizer.all)
+    guard !all.contains(where: lens.isForeign) else { throw LensFault() }
+    let symbols = all.map(\.symbol)
     generalLayer = lens.generalLayer(in: symbols)
     var keys: [LetterKey] = []
     for symbol in symbols {

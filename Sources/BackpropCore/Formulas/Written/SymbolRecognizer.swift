@@ -6,9 +6,11 @@ struct SymbolRecognizer {
   let architecture: Architecture
   /// What index letters stand for where that is known, from 0: with it w_21 has a layer, if i is 2 and j is 1.
   var indices: [String: Int] = [:]
-  /// Also finds letters without any index, and numbers whose layer is not clear: quantities that have no value but
-  /// can be told in another notation. Their layer is `nil`.
-  var findsGeneral = false
+  /// Also finds units with a number whose layer is not clear (z_1): without a value, but the letter can be told in
+  /// another notation. Their layer is `nil`.
+  var findsUnclear = false
+  /// Also finds letters without any index: "a is the activation".
+  var findsBare = false
 
   struct Found {
     let symbol: WrittenSymbol
@@ -51,17 +53,20 @@ struct SymbolRecognizer {
   }
 
   /// Every quantity in a formula, at any depth; those whose layer is not clear are passed over.
-  func symbols(in node: MathNode) -> [WrittenSymbol] {
+  func symbols(in node: MathNode) -> [WrittenSymbol] { all(in: node).map(\.symbol) }
+
+  /// The same with their powers.
+  func all(in node: MathNode) -> [Found] {
     let pieces = node.pieces
-    var found: [WrittenSymbol] = []
+    var found: [Found] = []
     var position = 0
     while position < pieces.count {
       if let next = try? find(pieces[position...]) {
-        found.append(next.symbol)
-        found += next.power.map(symbols) ?? []
+        found.append(next)
+        found += next.power.map(all) ?? []
         position += next.length
       } else {
-        found += pieces[position].inner.flatMap(symbols)
+        found += pieces[position].inner.flatMap(all)
         position += 1
       }
     }
@@ -96,13 +101,13 @@ struct SymbolRecognizer {
     symbol.units = notation == .brilliant ? units.reversed() : units
     // z^l stands for a whole layer, as does Nielsen's y.
     let isVector = units.isEmpty && (marks.layer != nil || notation == .layers && symbol.kind == .target)
-    let isGeneral = findsGeneral && units.isEmpty && notation.isGeneral(letter.base)
-    guard symbol.unitCount.contains(units.count) || isVector || isGeneral else { return nil }
-    if symbol.kind == .cost || isGeneral && !isVector { return symbol }
+    let isBare = findsBare && units.isEmpty && letter.lower == nil && notation.isGeneral(letter.base)
+    guard symbol.unitCount.contains(units.count) || isVector || isBare else { return nil }
+    if symbol.kind == .cost || isBare && !isVector { return symbol }
     do throws(FormulaFault) {
       symbol.layer = try layer(of: symbol, fixed: meaning.fixedLayer, whole: whole)
     } catch {
-      guard findsGeneral, case .ambiguousLayer = error.problem else { throw error }
+      guard findsUnclear, case .ambiguousLayer = error.problem else { throw error }
     }
     return symbol
   }

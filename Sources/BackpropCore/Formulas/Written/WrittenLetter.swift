@@ -86,12 +86,11 @@ extension Notation {
     }
   }
 
-  /// Letters that without an index still speak of the network: "a is the activation". x, y and t are too often
-  /// something else.
+  /// Letters that without an index still speak of the network: "a is the activation". x is too often something else.
   func isGeneral(_ base: String) -> Bool {
     switch self {
-    case .units, .layers: ["z", "a", "w", "b", "δ"].contains(base)
-    case .brilliant: ["a", "o", "ŷ", "w", "b", "δ"].contains(base)
+    case .units, .layers: ["z", "a", "y", "w", "b", "δ"].contains(base)
+    case .brilliant: ["a", "o", "ŷ", "y", "w", "b", "δ"].contains(base)
     case .generalizedDelta: ["w", "b", "δ"].contains(base)
     }
   }
