@@ -17,8 +17,9 @@ struct BackpropCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      PlayCommand.self, TraceCommand.self, TrainCommand.self, CheckCommand.self, GradeCommand.self,
-      ExperimentsCommand.self, LessonsCommand.self, PracticeCommand.self, HomeCommand.self,
+      LessonCommand.self, PlayCommand.self, TraceCommand.self, TrainCommand.self, CheckCommand.self,
+      GradeCommand.self, ExperimentsCommand.self, LessonsCommand.self,
+      PracticeCommand.self, HomeCommand.self,
     ],
     defaultSubcommand: HomeCommand.self)
 

@@ -32,6 +32,8 @@ enum CommandFailure: Error {
   case noTerminal(TerminalError)
   /// Where the lessons were looked for.
   case noLessons(places: [String])
+  /// `nil`: there is none to go on with.
+  case noLesson(String?, nearest: String?)
   /// `code` is an `errno`.
   case cannotCreate(path: String, code: Int32)
   /// `path` is `nil` for standard output.
@@ -44,7 +46,7 @@ enum CommandFailure: Error {
   var exitStatus: ExitStatus {
     switch self {
     case .unknownCommand, .unknownTopic, .wrongUsage, .sameFile, .noSuchStep: .wrongUsage
-    case .noBuiltIn, .noLessons: .missing
+    case .noBuiltIn, .noLessons, .noLesson: .missing
     case .noTerminal: .noTerminal
     case .cannotCreate: .cannotCreate
     case .writeFailed, .cannotBeSaved: .readOrWriteFailed

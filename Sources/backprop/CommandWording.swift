@@ -55,6 +55,11 @@ extension CommandFailure {
         message: "there is no folder of lessons at "
           + (places.isEmpty ? "any known place" : places.map(Self.quoted).joined(separator: ", ")),
         hint: "--lessons DIR or the variable BACKPROP_LESSONS says where the lessons are")
+    case .noLesson(let name, let nearest):
+      Words(
+        message: name.map { "there is no lesson \(Self.quoted($0))" } ?? "there are no lessons",
+        hint: Self.suggestion(nearest) + "backprop lessons list names them; --lessons DIR says where they are"
+      )
     case .cannotCreate(let path, let code): Self.cannotCreate(path, code)
     case .writeFailed(let path, let code): Self.writeFailed(path, code)
     case .cannotBeSaved(let path, let failure):

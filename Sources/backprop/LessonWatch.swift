@@ -48,7 +48,7 @@ final class LessonWatch {
     stamp = now
     // While an editor replaces it there is no file for a moment.
     guard now != nil else { return nil }
-    return LessonSource.entry(path)
+    return CourseLoader.entry(path)
   }
 
   private static func stamp(of path: String) -> Stamp? {

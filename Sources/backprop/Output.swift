@@ -22,7 +22,8 @@ struct Output: ~Copyable {
     try file.finish()
   }
 
-  private mutating func flush() throws(CommandFailure) {
+  /// Writes what is left, e.g. before an answer is waited for.
+  mutating func flush() throws(CommandFailure) {
     try file.write(buffer)
     buffer.removeAll(keepingCapacity: true)
   }

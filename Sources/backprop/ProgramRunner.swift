@@ -17,8 +17,8 @@ enum ProgramRunner {
   /// What is opened first.
   enum Start {
     case home
-    /// A lesson, and the step of its trace to show first, counted from 0.
-    case lesson(Lesson, step: Int?)
+    /// A lesson by its id or number, or the one to go on with; and the step of its trace to show first, counted from 0.
+    case lesson(String?, step: Int?)
   }
 
   static func run(_ start: Start, options: LessonViewOptions) throws {
@@ -34,9 +34,10 @@ enum ProgramRunner {
   private static func show(_ start: Start, options: LessonViewOptions) throws {
     let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
     let kept = store.load()
-    let course = LessonSource.course(options.folder.lessons)
+    let course = try LessonSource.course(options.folder)
     let freePlay = try ExperimentSource.load("mazur")
     let keeper = ProgressKeeper(store)
+    let first = try lesson(start, in: course, kept.progress)
     let terminal = TerminalOptions(
       environment: RunLoop.environment, theme: options.theme.theme, isASCII: options.plain.ascii)
     do {
@@ -49,13 +50,22 @@ enum ProgramRunner {
           state.timeZone = Clock.timeZone
           state.settings.glyphs = session.glyphs
           state.settings.theme = session.theme
-          if case .lesson(let lesson, let step) = start { state.open(lesson, step: step) }
+          if let first { state.open(first.lesson, step: first.step) }
           if let message = kept.message { state.message = message }
           return program(state, session, keeper)
         },
         save: { _ in keeper.saveAtEnd() })
     } catch let error as TerminalError {
       throw CommandFailure.noTerminal(error)
+    }
+  }
+
+  private static func lesson(
+    _ start: Start, in course: Course, _ progress: Progress
+  ) throws -> (lesson: Lesson, step: Int?)? {
+    switch start {
+    case .home: nil
+    case .lesson(let name, let step): (try LessonSource.lesson(name, in: course, progress), step)
     }
   }
 
@@ -114,18 +124,18 @@ enum ProgramRunner {
 
   private static func printText(_ start: Start, options: LessonViewOptions) throws {
     let glyphs: GlyphSet = options.plain.isASCII(output: nil) ? .ascii : .unicode
-    let course = LessonSource.course(options.folder.lessons)
+    let course = try LessonSource.course(options.folder)
     let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
+    let kept = store.load()
     var output = try Output(nil)
-    switch start {
-    case .home:
-      for line in HomePlain.lines(course, store.load().progress, glyphs) { try output.write(line + "\n") }
-    case .lesson(let lesson, _):
-      var settings = ViewSettings(
-        notation: options.notation.notation ?? lesson.notation, digits: options.digits.decimals())
-      settings.glyphs = glyphs
-      for line in LessonPlain(lesson, settings).lines { try output.write(line + "\n") }
+    guard let lesson = try lesson(start, in: course, kept.progress)?.lesson else {
+      for line in HomePlain.lines(course, kept.progress, glyphs) { try output.write(line + "\n") }
+      return try output.finish()
     }
+    var settings = ViewSettings(
+      notation: options.notation.notation ?? lesson.notation, digits: options.digits.decimals())
+    settings.glyphs = glyphs
+    try LessonDialogue.run(lesson, settings, kept.progress, ProgressKeeper(store), &output)
     try output.finish()
   }
 }

@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["nonsense"], ["lesson"], ["demo"], ["notes"], ["grade"], ["practise"], ["worksheet"],
+    ["nonsense"], ["demo"], ["notes"], ["grade"], ["practise"], ["worksheet"],
     ["lessons", "lint"],
     ["lessons", "nonsense"], ["lessons", "new", "Two words"],
     ["--nonsense"], ["train"], ["check"], ["train", "xor", "and"], ["train", "xor", "--epochs", "-1"],

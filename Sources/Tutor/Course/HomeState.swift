@@ -31,7 +31,7 @@ package struct HomeState: Equatable, Sendable {
 
 extension Course {
   /// The lesson to go on with: the one someone was in last, or the first that is not done after it.
-  func lessonToGoOnWith(_ progress: Progress) -> Int? {
+  package func lessonToGoOnWith(_ progress: Progress) -> Int? {
     let stage = { (index: Int) in
       entries[index].lesson.map { LessonStanding($0, in: progress).stage }
     }

@@ -48,7 +48,9 @@ extension ProgramState {
     case .lesson:
       guard let entry = chosenLesson else { return [] }
       guard let lesson = entry.lesson else {
-        message = entry.diagnostics.first.map(\.description) ?? "This lesson cannot be read."
+        message =
+          entry.diagnostics.first.map { $0.description.split(separator: "\n").joined(separator: " · ") }
+          ?? "This lesson cannot be read."
         return [.bell]
       }
       open(lesson)

@@ -9,15 +9,25 @@ extension ProgramState {
     var lesson = lesson
     guard lesson.diagnostics.isEmpty else { return reduceUnreadable(action) }
     let answer = lesson.reduce(action, &settings, size: size)
+    var saving: [Effect] = []
+    if let changed = lesson.changedAnswer(at: now) {
+      progress.note(changed.record, to: changed.question, in: lesson.lesson.id)
+      saving = [.saveProgress]
+    }
     view = .lesson(lesson)
     switch answer {
     case .done(let effects):
       notePlace()
-      return effects
-    case .forward: return turn { $0.goForward() }
-    case .back: return turn { $0.goBack() }
-    case .notMine: return reduceLesson(action)
+      return Self.joined(saving, effects)
+    case .forward: return Self.joined(saving, turn { $0.goForward() })
+    case .back: return Self.joined(saving, turn { $0.goBack() })
+    case .notMine: return Self.joined(saving, reduceLesson(action))
     }
+  }
+
+  /// Saving twice would be done twice.
+  private static func joined(_ saving: [Effect], _ effects: [Effect]) -> [Effect] {
+    effects.contains(.saveProgress) ? effects : effects + saving
   }
 
   private mutating func turn(_ move: (inout LessonState) -> Bool) -> [Effect] {

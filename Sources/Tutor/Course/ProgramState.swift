@@ -74,7 +74,8 @@ package struct ProgramState: Equatable, Sendable {
     let place = progress.place(in: lesson.id)
     settings.notation = notation ?? lesson.notation
     var state = LessonState(
-      lesson, at: .init(page: place?.page ?? 0, part: place?.part ?? 0), size: size)
+      lesson, at: .init(page: place?.page ?? 0, part: place?.part ?? 0), size: size,
+      records: records(of: lesson))
     state.part.move(toStep: place?.step ?? 0)
     if let step, !state.move(toStep: step) { message = "No walk of this lesson shows step \(step + 1)." }
     view = .lesson(state)
@@ -82,6 +83,15 @@ package struct ProgramState: Equatable, Sendable {
       home.selection = .lesson(index)
     }
     notePlace()
+  }
+
+  /// The last answer to every question.
+  private func records(of lesson: Lesson) -> [String: AnswerRecord] {
+    var records: [String: AnswerRecord] = [:]
+    for question in lesson.questions {
+      records[question.id] = progress.answers(to: question.id, in: lesson.id).last
+    }
+    return records
   }
 
   mutating func openFreePlay() {

@@ -15,5 +15,8 @@ package struct LessonLetters: Equatable, Sendable {
   package init(_ lesson: Lesson) { self.init(written: lesson.notation, setup: lesson.experiment.setup) }
 
   /// The formula in the letters that were chosen.
-  func node(_ formula: LessonFormula, _ settings: ViewSettings) -> MathNode { formula.node }
+  func node(_ formula: LessonFormula, _ settings: ViewSettings) -> MathNode {
+    NotationLens.node(
+      formula.node, from: written, to: settings.notation, architecture: setup.architecture)
+  }
 }

@@ -9,7 +9,10 @@ package enum LessonPart: Equatable, Sendable {
   case prose(ProsePart)
   case walk(WalkPart)
   case play(PlayPart)
-  case placeholder(PlaceholderPart)
+  case question(QuestionBlock)
+  case derivation(DerivationPart)
+  case code(CodePart)
+  case plot(PlotPart)
 
   /// Where a part stands in its lesson: page and part, both counted from 0.
   package struct Address: Hashable, Comparable, Sendable {
@@ -18,7 +21,8 @@ package enum LessonPart: Equatable, Sendable {
     package static func < (a: Self, b: Self) -> Bool { (a.page, a.part) < (b.page, b.part) }
   }
 
-  init(_ address: Address, of lesson: Lesson, size: Size) {
+  /// - Parameter record: how a question stands that was answered before.
+  init(_ address: Address, of lesson: Lesson, size: Size, record: AnswerRecord? = nil) {
     let page = lesson.pages[address.page]
     let letters = LessonLetters(lesson)
     let place = "page \(address.page + 1) of \(lesson.pages.count)"
@@ -33,20 +37,30 @@ package enum LessonPart: Equatable, Sendable {
           block, title: DisplayText.safe("\(lesson.number) \(lesson.title)"),
           letters: LessonLetters(written: lesson.notation, setup: block.experiment.setup), size: size))
     case .derive(let derivation):
-      self = .placeholder(PlaceholderPart(title: "derivation", text: derivation.title, letters: letters))
+      self = .derivation(
+        DerivationPart(
+          derivation, letters: LessonLetters(written: lesson.notation, setup: derivation.experiment.setup)))
     case .question(let question):
-      self = .placeholder(PlaceholderPart(title: "question", text: question.ask, letters: letters))
+      let questions = lesson.questions
+      let place = QuestionPlace(
+        title: "Lesson \(lesson.number), \(lesson.title)",
+        number: (questions.firstIndex { $0.id == question.id } ?? 0) + 1, count: questions.count)
+      self = .question(
+        QuestionBlock(
+          question, letters: LessonLetters(written: lesson.notation, setup: question.experiment.setup),
+          place: place, record: record ?? AnswerRecord()))
     case .plot(let plot):
-      self = .placeholder(PlaceholderPart(title: "plot", text: plot.title, letters: letters))
+      self = .plot(
+        PlotPart(plot, letters: LessonLetters(written: lesson.notation, setup: plot.experiment.setup)))
     case .play(let block):
       self = .play(
         PlayPart(
           block, title: DisplayText.safe("\(lesson.number) \(lesson.title)"),
           letters: LessonLetters(written: lesson.notation, setup: block.experiment.setup), size: size))
     case .code(let code):
-      self = .placeholder(
-        PlaceholderPart(
-          title: code.language, text: [.text(code.lines.joined(separator: " "))], letters: letters))
+      self = .code(
+        CodePart(
+          code, letters: LessonLetters(written: lesson.notation, setup: code.experiment.setup), size: size))
     }
   }
 
@@ -55,7 +69,10 @@ package enum LessonPart: Equatable, Sendable {
     case .prose(let part): part
     case .walk(let part): part
     case .play(let part): part
-    case .placeholder(let part): part
+    case .question(let part): part
+    case .derivation(let part): part
+    case .code(let part): part
+    case .plot(let part): part
     }
   }
 
@@ -64,7 +81,7 @@ package enum LessonPart: Equatable, Sendable {
     switch self {
     case .walk(let part): part.tutor
     case .play(let part): part.tutor
-    case .prose, .placeholder: nil
+    case .prose, .question, .derivation, .code, .plot: nil
     }
   }
 
@@ -73,7 +90,7 @@ package enum LessonPart: Equatable, Sendable {
     switch self {
     case .walk(let part): part.canvas(settings, size: size)
     case .play(let part): part.canvas(settings, size: size)
-    case .prose, .placeholder: nil
+    case .prose, .question, .derivation, .code, .plot: nil
     }
   }
 
@@ -88,7 +105,10 @@ package enum LessonPart: Equatable, Sendable {
       case .prose(let part): passed(part, LessonPart.prose)
       case .walk(let part): passed(part, LessonPart.walk)
       case .play(let part): passed(part, LessonPart.play)
-      case .placeholder(let part): passed(part, LessonPart.placeholder)
+      case .question(let part): passed(part, LessonPart.question)
+      case .derivation(let part): passed(part, LessonPart.derivation)
+      case .code(let part): passed(part, LessonPart.code)
+      case .plot(let part): passed(part, LessonPart.plot)
       }
     self = result.0
     return result.1
@@ -103,15 +123,23 @@ package enum LessonPart: Equatable, Sendable {
     case .walk(var part):
       part.moveToEnd()
       self = .walk(part)
-    case .play, .placeholder: break
+    case .derivation(var part):
+      part.moveToEnd()
+      self = .derivation(part)
+    case .code(var part):
+      part.moveToEnd()
+      self = .code(part)
+    case .question, .play, .plot: break
     }
   }
 
-  /// The step within it that is kept with the place: of a walk the step of the trace, else 0.
+  /// The step within it that is kept with the place: of a walk the step of the trace, of a derivation the line.
   var step: Int {
     switch self {
     case .walk(let part): part.step
-    case .prose, .play, .placeholder: 0
+    case .derivation(let part): part.line
+    case .code(let part): part.position
+    case .prose, .question, .play, .plot: 0
     }
   }
 
@@ -125,7 +153,13 @@ package enum LessonPart: Equatable, Sendable {
     case .walk(var part):
       part.move(toStep: step)
       self = .walk(part)
-    case .prose, .play, .placeholder: break
+    case .derivation(var part):
+      part.move(toLine: step)
+      self = .derivation(part)
+    case .code(var part):
+      part.move(to: step)
+      self = .code(part)
+    case .prose, .question, .play, .plot: break
     }
   }
 }

@@ -1,22 +1,21 @@
 import BackpropLessons
 import TerminalCanvas
 
-/// A lesson as linear text, part by part.
+/// A lesson as linear text, part by part, with its questions asked on the way.
+///
+/// What is printed and what is typed belong to whoever runs it; here is only what comes next. A question is told; then
+/// every line typed is an answer (or `hint`, `why`, `solution`, `skip`) until it is open or left.
 package struct LessonPlain {
   private let lesson: Lesson
   private let settings: ViewSettings
+  private var left: ArraySlice<LessonPart.Address>
+  /// The question that waits for an answer.
+  private var question: QuestionBlock?
 
   package init(_ lesson: Lesson, _ settings: ViewSettings) {
     self.lesson = lesson
     self.settings = settings
-  }
-
-  package var lines: [String] {
-    head
-      + LessonState.addresses(of: lesson).flatMap { address in
-        pageTitle(address)
-          + LessonPart(address, of: lesson, size: Size(rows: 24, columns: 80)).block.plainLines(settings)
-      }
+    left = LessonState.addresses(of: lesson)[...]
   }
 
   /// What it is, before its first page.
@@ -27,10 +26,36 @@ package struct LessonPlain {
     ].map { settings.glyphs.text(DisplayText.safe($0)) }
   }
 
-  /// Before the first part of a page.
-  func pageTitle(_ address: LessonPart.Address) -> [String] {
+  /// The lines of the next part; `nil` at the end. A question that was not answered is left.
+  package mutating func next() -> [String]? {
+    question = nil
+    guard let address = left.popFirst() else { return nil }
+    let part = LessonPart(address, of: lesson, size: Size(rows: 24, columns: 80))
+    if case .question(let block) = part { question = block }
+    return pageTitle(address) + part.block.plainLines(settings)
+  }
+
+  private func pageTitle(_ address: LessonPart.Address) -> [String] {
     guard address.part == 0 else { return [] }
     let title = DisplayText.safe(lesson.pages[address.page].title)
     return ["", settings.glyphs.text("Page \(address.page + 1) of \(lesson.pages.count): \(title)")]
+  }
+
+  // MARK: Questions
+
+  /// Whether a line typed now is an answer.
+  package var isAsking: Bool { question.map { !$0.isOpen && !$0.record.isSkipped } ?? false }
+
+  /// The question that was asked last and how it stands; `nil` outside of questions.
+  package var answer: (question: String, record: AnswerRecord)? {
+    question.map { ($0.question.id, $0.record) }
+  }
+
+  /// Takes a line, and says what becomes of it.
+  package mutating func take(_ line: String) -> [String] {
+    guard var block = question else { return [] }
+    block.answer(DisplayText.safe(line), settings)
+    question = block
+    return block.plainReply(settings)
   }
 }

@@ -37,7 +37,9 @@ struct LessonScreen {
     let left = columns < 80 ? 1 : 2
     let title = glyphs.text(DisplayText.safe("\(lesson.lesson.number) \(lesson.lesson.title)"))
     let place = lesson.diagnostics.isEmpty ? lesson.part.block.place(settings) : ""
-    let places = [[settings.notation.rawValue, place], [place]].map { parts in
+    // What letters stand for is said there itself.
+    let long = if case .derivation = lesson.part { [place] } else { [settings.notation.rawValue, place] }
+    let places = [long, [place]].map { parts in
       glyphs.text(parts.filter { !$0.isEmpty }.joined(separator: " · "))
     }
     let room = { (place: String) in columns - place.count - left - 3 }
@@ -54,8 +56,10 @@ struct LessonScreen {
     guard block.field == nil else { return own }
     // Help and the way out stay as long as the way on.
     let ranked = own.map { (text: $0.text, rank: $0.rank < 2 ? $0.rank : $0.rank + 4) }
-    return ranked + [("] [ page", 20), ("t contents", 21), ("/ find", 23), ("s symbols", 22)]
-      + [("? help", 2), ("q back", 3)]
+    let common: [(text: String, rank: Int)] = [
+      ("] [ page", 20), ("t contents", 21), ("/ find", 23), ("s symbols", 22), ("? help", 2), ("q back", 3),
+    ]
+    return ranked.filter { item in !common.contains { $0.text == item.text } } + common
   }
 
   /// What the letters mean now, and which of them mean something else than in the lesson's own notation.

@@ -14,12 +14,26 @@ package struct LessonState: Equatable, Sendable {
   package var searchText: String?
   private var foundRow: Int?
   private var size: Size
+  /// How the questions stand, by their ids: the last answer to each.
+  private var records: [String: AnswerRecord]
 
-  package init(_ lesson: Lesson, at address: LessonPart.Address = .init(page: 0, part: 0), size: Size) {
+  package init(
+    _ lesson: Lesson, at address: LessonPart.Address = .init(page: 0, part: 0), size: Size,
+    records: [String: AnswerRecord] = [:]
+  ) {
     self.lesson = lesson
     self.size = size
+    self.records = records
     self.address = Self.existing(address, in: lesson)
-    part = LessonPart(self.address, of: lesson, size: size)
+    part = Self.part(self.address, lesson, size, records)
+  }
+
+  private static func part(
+    _ address: LessonPart.Address, _ lesson: Lesson, _ size: Size, _ records: [String: AnswerRecord]
+  ) -> LessonPart {
+    var record: AnswerRecord?
+    if case .question(let question)? = content(address, of: lesson) { record = records[question.id] }
+    return LessonPart(address, of: lesson, size: size, record: record)
   }
 
   /// Every part there is, in order. A page without parts has one, blank.
@@ -42,7 +56,7 @@ package struct LessonState: Equatable, Sendable {
   package mutating func move(to address: LessonPart.Address) {
     self.address = Self.existing(address, in: lesson)
     foundRow = nil
-    part = LessonPart(self.address, of: lesson, size: size)
+    part = Self.part(self.address, lesson, size, records)
   }
 
   /// - Returns: whether there is a next part.
@@ -90,9 +104,22 @@ package struct LessonState: Equatable, Sendable {
 
   mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
     self.size = size
-    foundRow = nil
+    if case .search = action {} else { foundRow = nil }
     return part.reduce(
       action, &settings, size: Size(rows: max(1, size.rows - 2), columns: size.columns))
+  }
+
+  /// What has become of the question in front of the learner since this was last asked; `nil` for nothing.
+  ///
+  /// An answer is begun at one time and keeps it, whatever happens to it afterwards.
+  mutating func changedAnswer(at now: Double) -> (question: String, record: AnswerRecord)? {
+    guard case .question(let block) = part else { return nil }
+    let before = records[block.question.id]
+    var record = block.record
+    record.time = before?.time ?? now
+    guard record != before, !record.isUntouched else { return nil }
+    records[block.question.id] = record
+    return (block.question.id, record)
   }
 
   /// The file has changed: the same place in the new text.

@@ -71,9 +71,10 @@ struct ProseLayout {
   private static let formulaIndent = 3
 
   private func displayed(_ node: MathNode, width: Int) -> [Row] {
-    Self.rows(
-      of: LessonTypesetting.block(node, width: width - Self.formulaIndent, settings.glyphs),
-      indent: Self.formulaIndent)
+    let layout = FormulaLayout(
+      width: width, indent: Self.formulaIndent,
+      typesetter: MathTypesetter(glyphs: settings.glyphs == .ascii ? .ascii : .unicode))
+    return Self.rows(of: layout.block(node), indent: 0)
   }
 
   /// The block's cells, blanks at the ends of rows left out.
@@ -145,14 +146,17 @@ extension ProseBlock {
 /// How formulas of lessons are set: as in the step view, with the powers of e and of what stands in parentheses on the
 /// base line, so that a fraction keeps its three rows.
 enum LessonTypesetting {
-  static func typesetter(_ glyphs: GlyphSet) -> MathTypesetter {
-    var setter = MathTypesetter(glyphs: glyphs == .ascii ? .ascii : .unicode)
+  static func typesetter(_ glyphs: GlyphSet, spacing: MathTypesetter.Spacing = .open) -> MathTypesetter {
+    var setter = MathTypesetter(spacing: spacing, glyphs: glyphs == .ascii ? .ascii : .unicode)
     setter.inlinePowers = true
     return setter
   }
 
-  static func boxes(_ node: MathNode, width: Int, _ glyphs: GlyphSet) -> [MathBox] {
-    var setter = typesetter(glyphs)
+  /// One box where it fits, with less air where only that fits, else broken into several.
+  static func boxes(
+    _ node: MathNode, width: Int, _ glyphs: GlyphSet, spacing: MathTypesetter.Spacing = .open
+  ) -> [MathBox] {
+    var setter = typesetter(glyphs, spacing: spacing)
     let open = setter.box(node)
     if open.width <= width { return [open] }
     setter.spacing = .tight
@@ -160,11 +164,5 @@ enum LessonTypesetting {
     if tight.width <= width { return [tight] }
     return FormulaLineBreaker.lines(
       setter.pieces(node, MathTypesetter.Surroundings()), width: width)
-  }
-
-  static func block(_ node: MathNode, width: Int, _ glyphs: GlyphSet) -> FormulaBlock {
-    var block = FormulaBlock()
-    for box in boxes(node, width: width, glyphs) { block.stack(box) }
-    return block
   }
 }

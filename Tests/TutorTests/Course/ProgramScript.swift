@@ -29,6 +29,15 @@ struct ProgramScript {
     case "list":
       self.init(TestCourse.list.course, progress: TestCourse.list.progress, rows: rows, columns: columns)
     case "small": self.init(rows: rows, columns: columns)
+    case "derivation":
+      self.init(Course(entries: [TestCourse.entry(TestCourse.derivation)]), rows: rows, columns: columns)
+    case "code":
+      self.init(Course(entries: [TestCourse.entry(TestCourse.code)]), rows: rows, columns: columns)
+    // Its file has been broken while it was read.
+    case "broken":
+      self.init(rows: rows, columns: columns)
+      state.open(TestCourse.small)
+      state.replace(TestCourse.broken.entries[0])
     case "none": self.init(Course(), rows: rows, columns: columns)
     default: throw ScreenScript.Fault.unknownExperiment(settings["course"] ?? "")
     }

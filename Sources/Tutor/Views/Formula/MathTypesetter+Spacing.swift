@@ -17,6 +17,8 @@ extension MathTypesetter {
     if case .text(let words) = left, right.startsWithParenthesis, words.last != " " { return 0 }
     // (0.0100 − 0.7514)² and 0.9000^3 in a line of numbers.
     if right == .infix("^") || left == .infix("^") || right == .symbol("²") { return 0 }
+    // A dot between tight factors needs no air: 0·(1 + e).
+    if inlinePowers, spacing == .tight, left == .infix("·") || right == .infix("·") { return 0 }
     if around.isScript { return Self.areParted(left, right) || isWord(left) || isWord(right) ? 1 : 0 }
     if case .infix(let sign) = right {
       if MathNode.precedence(of: sign) == .separation { return 0 }

@@ -1,0 +1,190 @@
+import BackpropCore
+import BackpropLessons
+import TerminalCanvas
+
+/// The derivation player: one line after the other, each with its reason and its value.
+package struct DerivationPart: LessonBlock {
+  let derivation: Derivation
+  let letters: LessonLetters
+  /// The values of the derivation's letters, which the learner may change.
+  private(set) var letterValues: [Double]
+  private(set) var reading: DerivationReading
+  /// How many lines are to be seen.
+  private(set) var shown: Int
+  /// The line in front of the learner, of those shown.
+  private(set) var selection: Int
+  /// The whole reason of that line is shown in place of the check.
+  private(set) var showsReason = false
+  /// Every line is asked for before it is shown.
+  private(set) var isPredicting = false
+  package private(set) var field: TextField?
+  /// What was wrong with what was typed.
+  private(set) var complaint: String?
+
+  init(_ derivation: Derivation, letters: LessonLetters) {
+    self.derivation = derivation
+    self.letters = letters
+    letterValues = DerivationReading.letters(of: derivation)
+    reading = DerivationReading(derivation, notation: letters.written, letters: letterValues)
+    shown = derivation.lines.first?.ask == nil ? 1 : 0
+    selection = 0
+  }
+
+  /// The line that is asked for now: the next one, where it has a question or every line has.
+  var asked: Derivation.Line? {
+    guard derivation.lines.indices.contains(shown) else { return nil }
+    let line = derivation.lines[shown]
+    return line.ask != nil || isPredicting ? line : nil
+  }
+
+  var isAtEnd: Bool { shown >= derivation.lines.count }
+
+  /// The lines in the letters that were chosen: together, since they share their letters and a continued line its sign.
+  func told(_ settings: ViewSettings) -> NotationLens.Told {
+    NotationLens(
+      from: letters.written, to: settings.notation, architecture: letters.setup.architecture,
+      indices: derivation.indices, letters: Set(derivation.letters.map(\.letter))
+    ).told(derivation.lines.map(\.formula.node))
+  }
+
+  // MARK: LessonBlock
+
+  package func place(_ settings: ViewSettings) -> String {
+    let line = "line \(shown == 0 ? 0 : selection + 1) of \(derivation.lines.count)"
+    return (letterTexts(settings) + [line]).joined(separator: " · ")
+  }
+
+  /// "z = 0.3775"
+  func letterTexts(_ settings: ViewSettings) -> [String] {
+    zip(derivation.letters, letterValues).map { letter, value in
+      let format = settings.format
+      return
+        "\(letter.letter) \(format.isExact(value) || settings.digits < 6 ? "=" : "≈") \(format.text(value))"
+    }
+  }
+
+  package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
+    if field != nil { return [("type a number", 0), ("Enter work it out", 1), ("Esc leave", 2)] }
+    var items: [(text: String, rank: Int)] = [(isAtEnd ? "→ go on" : "→ next line", 0), ("← back", 3)]
+    if let letter = derivation.letters.first { items.append(("e change \(letter.letter)", 4)) }
+    return items + [("p predict", 6), ("Enter why", 5)]
+  }
+
+  package var keys: [KeyEntry] {
+    var entries = [
+      KeyMap.entry(
+        "choose a line", ([.up, "k", .backTab], .number(.pickPrevious)),
+        ([.down, "j", .tab], .number(.pickNext))),
+      KeyMap.entry("why, in full", ([.enter], .number(.follow))),
+      KeyMap.entry("predict: every line is asked for", (["p"], .learn(.predict))),
+    ]
+    if let letter = derivation.letters.first?.letter {
+      entries.append(
+        KeyMap.entry("change \(letter): every line is worked out again", (["e"], .change(.edit))))
+      entries.append(KeyMap.entry("\(letter) as it was", (["u"], .change(.undo))))
+    }
+    return entries
+  }
+
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+    if field != nil { return type(action) }
+    complaint = nil
+    switch action {
+    case .walk(.stepForward):
+      if isAtEnd { return .forward }
+      show(shown + 1)
+    case .walk(.stepBack):
+      if shown <= (derivation.lines.first?.ask == nil ? 1 : 0) { return .back }
+      show(shown - 1)
+    case .walk(.firstStep): show(derivation.lines.first?.ask == nil ? 1 : 0)
+    case .walk(.lastStep): show(derivation.lines.count)
+    case .number(.pickPrevious): select(selection - 1)
+    case .number(.pickNext): select(selection + 1)
+    case .number(.follow): showsReason.toggle()
+    case .learn(.predict): isPredicting.toggle()
+    case .change(.edit) where !derivation.letters.isEmpty: field = TextField()
+    case .change(.undo): setLetters(DerivationReading.letters(of: derivation))
+    case .session(.escape) where showsReason: showsReason = false
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session:
+      return .notMine
+    }
+    return .done()
+  }
+
+  private mutating func show(_ count: Int) {
+    shown = min(max(0, count), derivation.lines.count)
+    selection = max(0, shown - 1)
+    showsReason = false
+  }
+
+  private mutating func select(_ line: Int) {
+    selection = min(max(0, line), max(0, shown - 1))
+  }
+
+  mutating func moveToEnd() { show(derivation.lines.count) }
+
+  /// The line kept with the place, counted from 0.
+  var line: Int { max(0, shown - 1) }
+  mutating func move(toLine line: Int) {
+    show(max(derivation.lines.first?.ask == nil ? 1 : 0, line + 1))
+  }
+
+  // MARK: Another value
+
+  private mutating func type(_ action: Action) -> BlockAnswer {
+    switch action {
+    case .edit(.confirm): return confirm()
+    case .edit(let edit):
+      complaint = nil
+      field?.carryOut(edit)
+    case .session(.escape):
+      field = nil
+      complaint = nil
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .session: return .notMine
+    }
+    return .done()
+  }
+
+  /// "0.5", or with several letters "x = 0.5".
+  private mutating func confirm() -> BlockAnswer {
+    let text = field?.text ?? ""
+    var number = text.filter { $0 != " " }
+    var index = 0
+    if let equals = number.firstIndex(of: "=") {
+      let name = String(number[..<equals])
+      guard let found = derivation.letters.firstIndex(where: { $0.letter == name }) else {
+        complaint = "There is no \(DisplayText.safe(name)) here, only \(names)."
+        return .done([.bell])
+      }
+      index = found
+      number = String(number[number.index(after: equals)...])
+    }
+    let plain = String(number.map { $0 == "−" ? "-" : $0 == "," ? "." : $0 })
+    guard let value = Double(plain), value.isFinite else {
+      complaint =
+        number.isEmpty
+        ? "Type a number, such as 0.5 or −2." : "\(DisplayText.safe(number)) is no number; one is 0.5 or −2."
+      return .done([.bell])
+    }
+    var values = letterValues
+    values[index] = value
+    setLetters(values)
+    field = nil
+    return .done()
+  }
+
+  private var names: String { derivation.letters.map(\.letter).joined(separator: ", ") }
+
+  private mutating func setLetters(_ values: [Double]) {
+    letterValues = values
+    reading = DerivationReading(derivation, notation: letters.written, letters: values)
+  }
+
+  package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
+    DerivationView(self, settings, rect).draw(on: &canvas)
+  }
+
+  package func plainLines(_ settings: ViewSettings) -> [String] {
+    DerivationPlain(self, settings).lines
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import BackpropCore
+import BackpropExperiments
+
+/// How home and lessons look, and where the lessons are.
+struct LessonViewOptions: ParsableArguments {
+  @OptionGroup var notation: NotationOptions
+  @OptionGroup var digits: DigitsOptions
+  @OptionGroup var theme: ThemeOptions
+  @OptionGroup var plain: PlainOptions
+  @OptionGroup var folder: LessonFolderOption
+}
+
+/// `backprop lesson`
+struct LessonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson", abstract: "Open a lesson, where you stopped.",
+    discussion: """
+      With --plain, or where standard output is no terminal, the whole lesson is printed as linear text. Questions are \
+      then asked one by one and answered line by line from standard input; where it ends the lesson goes on without \
+      answers.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A lesson's id or number; without it the one to go on with.", valueName: "lesson"))
+  var lesson: String?
+
+  @Option(
+    help: ArgumentHelp("Begin with the walk that shows this step, counted from 1.", valueName: "step"),
+    transform: OptionNumber.whole)
+  var step: Int?
+
+  @OptionGroup var options: LessonViewOptions
+
+  func validate() throws {
+    if let step, step < 1 { throw ValidationError("--step is \(step), expected 1 or more") }
+  }
+
+  func run() throws {
+    let (name, step, options) = (lesson, step, options)
+    try MainActor.assumeIsolated {
+      try ProgramRunner.run(.lesson(name, step: step.map { $0 - 1 }), options: options)
+    }
+  }
+}
