@@ -17,8 +17,6 @@ extension MathTypesetter {
     if case .text(let words) = left, right.startsWithParenthesis, words.last != " " { return 0 }
     // (0.0100 − 0.7514)² and 0.9000^3 in a line of numbers.
     if right == .infix("^") || left == .infix("^") || right == .symbol("²") { return 0 }
-    // A dot between tight factors needs no air: 0·(1 + e).
-    if inlinePowers, spacing == .tight, left == .infix("·") || right == .infix("·") { return 0 }
     if around.isScript { return Self.areParted(left, right) || isWord(left) || isWord(right) ? 1 : 0 }
     if case .infix(let sign) = right {
       if MathNode.precedence(of: sign) == .separation { return 0 }
@@ -51,9 +49,9 @@ extension MathTypesetter {
     }
   }
 
-  /// 2n, as it is printed.
+  /// 2n, as it is printed; a 1 is no coefficient.
   private static func isCoefficient(_ left: MathNode, of right: MathNode) -> Bool {
-    guard case .number = left else { return false }
+    guard case .number(let digits) = left, digits != "1" else { return false }
     switch right {
     case .symbol: return true
     case .scripts(let base, _, _): return isCoefficient(left, of: base.untagged)
