@@ -161,6 +161,8 @@ extension QuestionScreen {
       let view = DiagnosisWords(wrong)
       rows.add(rule(view.ids, view.coincidence, width: width))
     }
+    // Out of the field the key line says it.
+    guard block.field != nil else { return rows }
     let text = "  After Esc:  H next hint   Enter why this rule   → skip, come back later"
     rows.add(clipped(glyphs.text(text), to: width - 1))
     return rows
