@@ -130,6 +130,14 @@ import Testing
     #expect(right.press(.left) == .back)
   }
 
+  @Test func `In an empty field the arrows walk on and back`() throws {
+    var empty = try script("delta-h1")
+    #expect(empty.press(.left) == .back)
+    #expect(empty.press(.right) == .forward && empty.block.record.isSkipped)
+    var begun = try script("delta-h1", "0.0")
+    #expect(begun.press(.left) == .done() && begun.press(.right) == .done())
+  }
+
   @Test func `A question answered in an earlier sitting shows its answer`() throws {
     let block = try #require(try ScreenQuestions.block("delta-h1"))
     let again = QuestionBlock(

@@ -147,6 +147,12 @@ extension QuestionBlock {
   private mutating func carryOut(_ edit: Action.Edit, _ settings: ViewSettings) -> BlockAnswer {
     guard !isOpen, case .number(var number) = attempt else { return .done() }
     if edit == .confirm { return check(settings) }
+    // Nothing to move in: whoever walks through the lesson walks on.
+    if number.field.characters.isEmpty, edit == .cursorRight || edit == .cursorLeft {
+      guard edit == .cursorRight else { return .back }
+      skip()
+      return .forward
+    }
     number.field.carryOut(edit)
     number.isTyping = true
     attempt = .number(number)
