@@ -99,8 +99,8 @@ struct HomeScreen {
       canvas.cursor = Point(row: row, column: 1)
     }
     switch item {
-    case .freePlay:
-      canvas.write("free play", row: row, column: 3, style: isChosen ? Style(.operand) : .plain)
+    case .freePlay, .practice:
+      canvas.write(name(item), row: row, column: 3, style: isChosen ? Style(.operand) : .plain)
     case .lesson(let index):
       HomeLine(
         state.course.entries[index], standings[index], isNext: index == nextLesson,
@@ -132,7 +132,7 @@ struct HomeScreen {
     } else if let entry = state.chosenLesson {
       left = "\(entry.number) · \(DisplayText.safe(entry.id))"
     } else {
-      left = "free play"
+      left = name(state.home.selection)
     }
     LessonRule.draw(left, right, on: &canvas, row: row, in: whole, glyphs)
     for (offset, line) in detail.prefix(detailRows - 1).enumerated() {
@@ -153,7 +153,9 @@ struct HomeScreen {
 
   private var about: String {
     guard let entry = state.chosenLesson else {
-      return "The worked example, step by step: one update of a small network, forwards and backwards."
+      return state.home.selection == .practice
+        ? "Fresh exercises with small numbers, on what is mastered least."
+        : "The worked example, step by step: one update of a small network, forwards and backwards."
     }
     guard let lesson = entry.lesson else {
       return entry.diagnostics.first.map { DisplayText.safe($0.message) } ?? ""
@@ -185,6 +187,7 @@ struct HomeScreen {
   private func name(_ item: HomeState.Item) -> String {
     switch item {
     case .freePlay: "free play"
+    case .practice: "practice"
     case .lesson: ""
     }
   }

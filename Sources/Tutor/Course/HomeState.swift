@@ -7,6 +7,7 @@ package struct HomeState: Equatable, Sendable {
     /// By its position in the course.
     case lesson(Int)
     case freePlay
+    case practice
   }
 
   package var selection = Item.freePlay
@@ -19,7 +20,7 @@ package struct HomeState: Equatable, Sendable {
   }
 
   /// Below the lessons.
-  static let extras = [Item.freePlay]
+  static let extras = [Item.freePlay, .practice]
 
   func isShown(_ entry: Course.Entry) -> Bool {
     let words = filter.lowercased().split(separator: " ")

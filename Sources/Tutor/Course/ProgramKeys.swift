@@ -52,6 +52,8 @@ package enum ProgramKeys {
     switch state.view {
     case .home: home
     case .steps: KeyMap.stepView
+    // Practice has its own table and its own help.
+    case .practice: []
     case .lesson(let lesson):
       lesson.part.tutor == nil ? merged(lesson.part.block.keys, self.lesson) : lesson.part.block.keys
     }
@@ -77,6 +79,7 @@ package enum ProgramKeys {
       switch state.view {
       case .home: break
       case .steps(let tutor): return KeyMap.action(for: event, in: tutor)
+      case .practice(let practice): return practice.action(for: event)
       case .lesson(let lesson):
         if lesson.diagnostics.isEmpty, let tutor = lesson.part.tutor {
           return KeyMap.action(for: event, in: tutor)

@@ -15,6 +15,7 @@ package enum ProgramScreen {
     case .home: canvas = HomeScreen(state).canvas
     case .lesson(let lesson): canvas = LessonScreen(state, lesson).canvas
     case .steps(let tutor): return TutorScreen.draw(tutor)
+    case .practice(let practice): return practice.canvas
     }
     drawOverlay(on: &canvas, state)
     drawFoot(on: &canvas, state)
@@ -27,6 +28,7 @@ package enum ProgramScreen {
       case .home: "keys · home"
       case .lesson: "keys · lesson"
       case .steps: "keys · step view"
+      case .practice: "keys · practice"
       }
     return HelpContent(
       title: title, entries: ProgramKeys.entries(in: state), size: state.size, glyphs: state.settings.glyphs)

@@ -45,6 +45,7 @@ extension ProgramState {
   private mutating func openChosen() -> [Effect] {
     switch home.selection {
     case .freePlay: openFreePlay()
+    case .practice: openPractice()
     case .lesson:
       guard let entry = chosenLesson else { return [] }
       guard let lesson = entry.lesson else {

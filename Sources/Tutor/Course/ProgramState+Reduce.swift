@@ -22,6 +22,7 @@ extension ProgramState {
     case .home: return reduceHome(action)
     case .lesson(let lesson): return reduce(action, in: lesson)
     case .steps(let tutor): return reduce(action, in: tutor)
+    case .practice(let practice): return reduce(action, in: practice)
     }
   }
 
@@ -38,6 +39,9 @@ extension ProgramState {
       if case .steps(var tutor) = view {
         _ = tutor.reduce(.session(.resize(size)))
         view = .steps(tutor)
+      } else if case .practice(var practice) = view {
+        practice.size = size
+        view = .practice(practice)
       }
       return []
     case .tick: return isTraining ? nil : []
@@ -52,7 +56,7 @@ extension ProgramState {
   package var isTraining: Bool {
     guard overlay == nil, prompt == nil else { return false }
     switch view {
-    case .home: return false
+    case .home, .practice: return false
     case .lesson(let lesson): return lesson.diagnostics.isEmpty && lesson.part.isTraining
     case .steps(let tutor): return tutor.isTraining
     }
@@ -80,6 +84,20 @@ extension ProgramState {
     guard action == .session(.leave), effects.contains(.quit) else { return effects }
     view = .home
     return []
+  }
+
+  /// Practice; leaving it leads home.
+  private mutating func reduce(_ action: Action, in practice: PracticeState) -> [Effect] {
+    var practice = practice
+    practice.now = now
+    let effects = practice.reduce(action)
+    progress = practice.progress
+    settings.theme = practice.settings.theme
+    view = .practice(practice)
+    guard effects.contains(.quit) else { return effects }
+    view = .home
+    message = practice.done > 0 ? practice.summary : nil
+    return effects.filter { $0 != .quit }
   }
 
   // MARK: What lies over the view

@@ -12,6 +12,7 @@ package struct ProgramState: Equatable, Sendable {
     case home
     case lesson(LessonState)
     case steps(TutorState)
+    case practice(PracticeState)
   }
 
   package var view: View
@@ -100,6 +101,15 @@ package struct ProgramState: Equatable, Sendable {
     tutor.settings.theme = settings.theme
     tutor.settings.glyphs = settings.glyphs
     view = .steps(tutor)
+  }
+
+  mutating func openPractice() {
+    var settings = settings
+    settings.notation = notation ?? .units
+    view = .practice(
+      PracticeState(
+        topic: nil, seed: UInt64(max(0, now)), count: nil, progress: progress, settings: settings, size: size,
+        now: now))
   }
 
   /// Remembers where the learner is; nothing is written.

@@ -116,10 +116,21 @@ import Testing
 
   @Test func `Free play is the step view, and q leads home from it`() throws {
     var script = ProgramScript()
-    try script.type("G<Enter>")
+    try script.type("G<Up><Enter>")
     #expect(script.screen.contains("step 1/51"))
     try script.type("<Right>q")
     #expect(script.state.view == .home)
+  }
+
+  @Test func `Practice begins at home and leads back to it`() throws {
+    var script = ProgramScript()
+    try script.type("G<Enter>")
+    #expect(script.screen.contains("practice · "))
+    try script.type("<Esc>p")
+    #expect(script.state.progress.lessons[Progress.practice]?.answers.isEmpty == false)
+    try script.type("q")
+    #expect(script.state.view == .home)
+    #expect(script.effects.contains(.saveProgress) && !script.effects.contains(.quit))
   }
 
   @Test func `Formulas follow the notation and come back`() throws {
