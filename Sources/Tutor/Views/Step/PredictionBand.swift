@@ -52,11 +52,10 @@ struct PredictionBand {
       remarks.append("\(fault.message.firstUppercased). \(fault.hint.firstUppercased).")
     case .tooFewFigures(let given, let asked):
       remarks.append(QuestionScreen.tooFew(given: given, asked: asked))
-    case .wrong(let wrong): remarks += DiagnosisWords(wrong).summary(state.numberTask)
+    case .wrong(let wrong): remarks += sentences(wrong)
     case .right, nil: break
     }
     let rungs = state.hintLevels.prefix(prediction.record.hints)
-    let ladder = HintWords(state.numberTask, words: screen.words, format: state.settings.format)
     return remarks
       + rungs.reversed().compactMap { rung in
         switch rung {
@@ -80,6 +79,18 @@ struct PredictionBand {
         ("digits answer", 2), ("→ show it", 0), ("H hint", 3), ("p level", 4), ("↑↓ pick", 6),
         ("i all of this", 5), ("? help", 1), ("q quit", 7),
       ]
+  }
+
+  /// The blank is looked up and not worked out: unless its number is known, where to look is all there is to say.
+  private func sentences(_ wrong: WrongAnswer) -> [String] {
+    let words = DiagnosisWords(wrong)
+    guard state.blank != nil, wrong.diagnosis.matches.isEmpty else { return words.summary(state.numberTask) }
+    if case .otherQuantity = wrong.diagnosis.partial { return words.sentences(state.numberTask) }
+    return ["Not that one.", ladder.blankIdea]
+  }
+
+  private var ladder: HintWords {
+    HintWords(state.numberTask, words: screen.words, format: state.settings.format)
   }
 
   /// - Parameter column: where the band begins.
