@@ -116,6 +116,9 @@ private typealias Progress = BackpropLessons.Progress
     #expect(try !terminal.screen().contains("0.0088"), "the right value stays the learner's to find")
     // Hints, one rung at a time.
     try terminal.press("Escape")
+    // Esc and a letter at once would be Alt and the letter.
+    try terminal.wait(
+      until: { !($0.last { !$0.isEmpty } ?? "").contains("Enter check") }, "the field is left")
     try terminal.type("H")
     try terminal.wait(for: "hint 1 of 4")
     try terminal.type("H")
@@ -177,9 +180,11 @@ private typealias Progress = BackpropLessons.Progress
     try terminal.command("\(backprop) lesson nutshell")
     try terminal.wait(for: "Hidden unit 1 has no target.")
     try terminal.press("Right")
+    // Once is enough: it stays as it is.
+    try terminal.wait(for: "Progress is not kept")
     try terminal.wait(for: "Does hidden unit 1 have a target?")
     try terminal.press("Enter")
-    try terminal.wait(for: "Progress is not kept")
+    try terminal.wait(for: "✓")
     try terminal.press("Right")
     try terminal.wait(for: "step 12/51")
     try terminal.type("Q")

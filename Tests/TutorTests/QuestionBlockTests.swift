@@ -100,6 +100,14 @@ import Testing
     #expect(try script("delta-h1", "<Esc>-1").block.field?.text == "-1")
   }
 
+  @Test func `After a wrong answer a new one takes its place, unless it is corrected`() throws {
+    #expect(try script("delta-h1", "0.0073<Enter>0.00").block.field?.text == "0.00")
+    #expect(try script("delta-h1", "0.0073<Enter><Esc>0.01").block.field?.text == "0.01")
+    #expect(try script("delta-h1", "0.0073<Enter><Backspace>8").block.field?.text == "0.0078")
+    // What was not judged stays: it can be gone on with.
+    #expect(try script("z-h2", "0.39<Enter>2").block.field?.text == "0.392")
+  }
+
   @Test func `Every way to write the number is right`() throws {
     for text in ["0.0088", ".0088", "8.8e-3", "8,8e-3", "0.00877", "0.0364*0.2413"] {
       let block = try script("delta-h1", "\(text)<Enter>").block

@@ -188,6 +188,7 @@ extension QuestionBlock {
     let task = number.task.reading(in: settings.notation)
     let reply = task.reply(to: number.field.text)
     number.reply = reply
+    if case .wrong = reply { number.field.isReplacedByTyping = true }
     attempt = .number(number)
     switch reply {
     case .unreadable:

@@ -16,8 +16,17 @@ package struct TextField: Equatable, Sendable {
 
   package var text: String { String(characters) }
 
+  /// The text has been judged and was wrong: what is typed next is a new answer and takes its place. Moving the cursor or
+  /// erasing keeps the text, to be corrected.
+  package var isReplacedByTyping = false
+
   /// Text as it can be shown; line ends and tabs are left out.
   package mutating func insert(_ text: String) {
+    if isReplacedByTyping {
+      characters = []
+      cursor = 0
+      isReplacedByTyping = false
+    }
     let room = max(0, Self.limit - characters.count)
     let line = String(text.lazy.filter { !$0.isNewline && $0 != "\t" }.prefix(room))
     let new = DisplayText.safe(line).prefix(room)

@@ -92,9 +92,8 @@ extension TutorState {
     guard isAsking, var prediction else { return [] }
     switch edit {
     case .confirm: return checkPrediction()
-    case .insert(let text): prediction.field.insert(text)
-    case .eraseBackward, .eraseForward, .eraseWord, .eraseLine, .cursorLeft, .cursorRight, .cursorToStart,
-      .cursorToEnd:
+    case .insert, .eraseBackward, .eraseForward, .eraseWord, .eraseLine, .cursorLeft, .cursorRight,
+      .cursorToStart, .cursorToEnd:
       prediction.field.carryOut(edit)
     }
     prediction.isTyping = true
@@ -118,7 +117,9 @@ extension TutorState {
       if prediction.record.isEarned { prediction.found += 1 }
       prediction.opened.insert(moment)
     case .tooFewFigures: break
-    case .wrong: prediction.record.tries += 1
+    case .wrong:
+      prediction.record.tries += 1
+      prediction.field.isReplacedByTyping = true
     }
     self.prediction = prediction
     return []
@@ -157,6 +158,7 @@ extension TutorState {
 extension TextField {
   /// Everything but confirming.
   package mutating func carryOut(_ edit: Action.Edit) {
+    defer { isReplacedByTyping = false }
     switch edit {
     case .insert(let text): insert(text)
     case .eraseBackward: eraseBackward()
