@@ -103,7 +103,7 @@ import Testing
   @Test func `After a wrong answer a new one takes its place, unless it is corrected`() throws {
     #expect(try script("delta-h1", "0.0073<Enter>0.00").block.field?.text == "0.00")
     #expect(try script("delta-h1", "0.0073<Enter><Esc>0.01").block.field?.text == "0.01")
-    #expect(try script("delta-h1", "0.0073<Enter><Backspace>8").block.field?.text == "0.0078")
+    #expect(try script("delta-h1", "0.0073<Enter><BS>8").block.field?.text == "0.0078")
     // What was not judged stays: it can be gone on with.
     #expect(try script("z-h2", "0.39<Enter>2").block.field?.text == "0.392")
   }

@@ -203,7 +203,7 @@ extension MathNode {
     let items = opened(nodes)
     let numbers = items.map { item in
       switch item.untagged {
-      case .symbol(let name), .number(let name): name.allSatisfy(\.isNumber) ? name.count : 0
+      case .symbol(let name), .number(let name): name.contains(where: \.isNumber) ? name.count : 0
       case .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .function, .parentheses, .root, .tagged,
         .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
         0
