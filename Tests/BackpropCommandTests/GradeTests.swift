@@ -72,7 +72,7 @@ import Testing
       Array(lines.prefix(8)) == [
         "Experiment: Mazur 2-2-2", "Work: \(path)", "Right: 31 of 51",
         "Follows: 19 numbers not right, but what the student's own earlier numbers give", "Wrong: 1",
-        "First wrong: δ of hidden unit 1 (pattern 1), given 0.0073, expected 0.0088",
+        "First wrong: δ of hidden unit 1 (pattern 1), given 0.007294458, expected 0.008771355",
         "Diagnosis: weights after the update (updated_output_weights); the rule: weights as they were",
         "Why: Blame flows back along the weights that made the mistake. They change only when every δ is known.",
       ])

@@ -7,19 +7,30 @@ import TerminalCanvas
 /// twin writes it, `w_out`, so that no index is half small. In ASCII everything is as in the plain twin. Two rows for
 /// every formula, as displayed ones have, were refused: a paragraph with gaps between its lines is hard to read.
 enum InlineFormula {
-  static func text(_ node: MathNode, _ glyphs: GlyphSet) -> String {
+  static func text(_ node: MathNode, _ glyphs: GlyphSet, _ notation: Notation) -> String {
     switch glyphs {
     case .ascii: node.text(.ascii)
-    case .unicode: small(node.text(.unicode))
+    case .unicode: small(node.text(.unicode), powersLast: notation == .units)
     }
   }
 
   /// Replaces `_ij`, `^(l+1)` and `^T` by small characters.
-  private static func small(_ text: String) -> String {
+  ///
+  /// - Parameter powersLast: what stands above an indexed letter is a power, and is written w₁²; in the other books it
+  ///   can be the layer, which stands first, zˡⱼ.
+  private static func small(_ text: String, powersLast: Bool) -> String {
     var result = ""
     var rest = text[...]
     while let sign = rest.first {
       rest.removeFirst()
+      if powersLast, sign == "^", let upper = script(rest, isLower: false), upper.small == "²" {
+        let after = rest.dropFirst(upper.length)
+        if after.first == "_", let lower = script(after.dropFirst(), isLower: true) {
+          result += lower.small + upper.small
+          rest = after.dropFirst(1 + lower.length)
+          continue
+        }
+      }
       guard sign == "_" || sign == "^", let script = script(rest, isLower: sign == "_") else {
         result.append(sign)
         continue

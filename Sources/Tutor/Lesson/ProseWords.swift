@@ -45,7 +45,7 @@ struct ProseWords {
   }
 
   private mutating func add(_ formula: LessonFormula, _ style: Style) {
-    let text = InlineFormula.text(letters.node(formula, settings), settings.glyphs)
+    let text = InlineFormula.text(letters.node(formula, settings), settings.glyphs, settings.notation)
     let mayBreak = text.count > Self.longestUnbroken
     var depth = 0
     let characters = Array(text)

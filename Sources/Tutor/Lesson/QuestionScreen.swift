@@ -190,7 +190,8 @@ extension QuestionScreen {
       }
     var text = ProseWords.text(symbol, settings, block.letters)
     if text.isEmpty, let quantity = task.quantity {
-      text = InlineFormula.text(settings.notation.node(for: quantity, task.trace.context), glyphs)
+      text = InlineFormula.text(
+        settings.notation.node(for: quantity, task.trace.context), glyphs, settings.notation)
     }
     return text.isEmpty ? "= " : text.hasSuffix("=") ? text + " " : text + " = "
   }

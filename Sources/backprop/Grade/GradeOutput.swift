@@ -63,9 +63,13 @@ struct GradeOutput {
     return update + item.quantity.words(in: experiment.setup.architecture)
   }
 
-  /// Both with digits enough to see that they differ.
+  /// Both with the decimals that were given, or as many more as it takes to see that they differ.
   private func values(_ item: GradeReport.Item, _ numbers: NumberFormat) -> String {
     var format = numbers
+    let given = NumberFormat(decimals: NumberFormat.allDigits, style: .text).text(item.given.value)
+    if !given.contains("e"), let point = given.firstIndex(of: ".") {
+      format.decimals = max(format.decimals, min(9, given.distance(from: point, to: given.endIndex) - 1))
+    }
     while format.decimals < NumberFormat.allDigits,
       format.text(item.given.value) == format.text(item.expected)
     {
