@@ -237,7 +237,7 @@ import Testing
     #expect(student.state.step == users.last)
   }
 
-  // MARK: Caption, welcome
+  // MARK: Caption
 
   @Test(arguments: sizes)
   func theWholeCaptionCanBeRead(_ size: Size) {
@@ -262,31 +262,6 @@ import Testing
     student.press("i", "l")
     #expect(student.stepNumber == 2)
     #expect(student.screen.contains("why: a of hidden unit j = 1"))
-  }
-
-  @Test func anyKeyBeginsAndQLeaves() {
-    for key: Key in [" ", .right, .enter, "x", "~", .function(9), "7", .escape, .control("k")] {
-      var student = Student(showsWelcome: true)
-      student.press(key)
-      #expect(student.state.overlay == nil, "\(key)")
-      #expect(student.stepNumber == 1)
-      #expect(student.effects.isEmpty)
-    }
-    var student = Student(showsWelcome: true)
-    student.press("q")
-    #expect(student.effects == [.quit])
-    student = Student(showsWelcome: true)
-    student.press("?")
-    #expect(student.screen.contains("keys · step view"))
-  }
-
-  @Test(arguments: sizes)
-  func theWelcomeTellsWhatToPress(_ size: Size) {
-    guard size.rows >= 14, size.columns >= 60 else { return }
-    let student = Student(rows: size.rows, columns: size.columns, showsWelcome: true)
-    for text in ["→ or Space", "pick a number", "?", "quit", "Any key begins."] {
-      #expect(student.screen.contains(text))
-    }
   }
 
   // MARK: Readings

@@ -10,12 +10,11 @@ struct Student {
   var state: TutorState
   private(set) var effects: [Effect] = []
 
-  init(_ name: String = "mazur", rows: Int = 24, columns: Int = 80, showsWelcome: Bool = false) {
+  init(_ name: String = "mazur", rows: Int = 24, columns: Int = 80) {
     guard let experiment = BuiltInExperiments.experiment(named: name) else {
       preconditionFailure("no experiment \(name)")
     }
-    state = TutorState(
-      experiment: experiment, size: Size(rows: rows, columns: columns), showsWelcome: showsWelcome)
+    state = TutorState(experiment: experiment, size: Size(rows: rows, columns: columns))
   }
 
   init(_ setup: TrainingSetup, rows: Int = 24, columns: Int = 80) {

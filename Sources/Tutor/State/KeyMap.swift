@@ -108,8 +108,6 @@ package enum KeyMap {
     case .paste(let text): return state.prompt == nil && !state.takesAnswer ? nil : .edit(.insert(text))
     case .key(let key):
       if state.prompt != nil { return fieldAction(for: key) }
-      // Any key begins; those that mean something do it at once.
-      if state.overlay == .welcome { return table[key] ?? .session(.escape) }
       if state.takesAnswer, state.prediction?.isTyping == true { return fieldAction(for: key) }
       if state.takesAnswer, case .character(let character) = key, NumberTask.begins(with: character) {
         return .edit(.insert(String(character)))

@@ -2,7 +2,6 @@ import BackpropCore
 
 /// What lies over the step view. The keys of the step view go on meaning what they mean, or nothing.
 package enum Overlay: Equatable, Sendable {
-  case welcome
   /// All keys, or those that `filter` leaves.
   case help(scroll: Int, filter: String)
   /// Every value of the update; `top` is the first row of the window, which follows the picked number.

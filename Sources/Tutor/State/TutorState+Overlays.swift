@@ -5,11 +5,6 @@ import TerminalCanvas
 extension TutorState {
   mutating func reduce(_ action: Action, in overlay: Overlay) -> [Effect] {
     switch overlay {
-    case .welcome:
-      self.overlay = nil
-      // The key that begins is not a step already.
-      let begins: [Action] = [.number(.follow), .walk(.stepForward), .walk(.stepBack)]
-      return begins.contains(action) ? [] : reduceStepView(action)
     case .help(let scroll, let filter): reduceHelp(action, scroll, filter)
     case .table(let top): return reduceTable(action, top)
     case .onward(let selection): return reduceOnward(action, selection)

@@ -32,8 +32,7 @@ extension TutorState {
     case .tick: trainASlice()
     case .escape: closeTop()
     case .leave:
-      // The welcome is the top as well: who came by mistake leaves by one key.
-      if prompt == nil, overlay == nil || overlay == .welcome, influenceTarget == nil { return [.quit] }
+      if prompt == nil, overlay == nil, influenceTarget == nil { return [.quit] }
       closeTop()
     }
     return []
@@ -45,7 +44,7 @@ extension TutorState {
   private mutating func addToCount(_ digit: Int) {
     switch overlay {
     case nil, .table, .caption: count = min((count ?? 0) * 10 + digit, Self.largestCount)
-    case .welcome, .help, .onward, .influence, .wiggle: count = nil
+    case .help, .onward, .influence, .wiggle: count = nil
     }
   }
 

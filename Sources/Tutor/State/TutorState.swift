@@ -41,7 +41,7 @@ package struct TutorState: Equatable, Sendable {
   package var training: Training?
 
   package init(
-    experiment: Experiment, size: Size, notation: Notation? = nil, digits: Int = 4, showsWelcome: Bool = false
+    experiment: Experiment, size: Size, notation: Notation? = nil, digits: Int = 4
   ) {
     name = DisplayText.safe(experiment.name)
     timeline = Timeline(experiment.setup)
@@ -49,7 +49,6 @@ package struct TutorState: Equatable, Sendable {
     settings = ViewSettings(
       notation: notation ?? .standard(for: experiment.setup.architecture), digits: digits)
     self.size = size
-    overlay = showsWelcome ? .welcome : nil
   }
 
   package var trace: UpdateTrace { timeline.current }

@@ -27,9 +27,6 @@ package enum TutorScreen {
       canvas = screen.drawing.canvas
       WiggleView(screen, wiggle).draw(on: &canvas)
     case nil: canvas = screen.drawing.canvas
-    case .welcome:
-      canvas = screen.drawing.canvas
-      WelcomeView.draw(on: &canvas, state)
     case .help(let scroll, let filter):
       canvas = screen.drawing.canvas
       HelpView(HelpContent(state), scroll: scroll, filter: filter).draw(on: &canvas)
