@@ -4,35 +4,48 @@ import BackpropLessons
 
 /// How home and lessons get at the course.
 enum LessonSource {
-  /// Every lesson. A folder that was asked for must be there; without one the course is empty, since free play is
+  /// Every lesson, `isWhole` or as an outline to be read later. A folder that was asked for must be there; without one the course is empty, since free play is
   /// useful without lessons.
-  static func course(_ option: LessonFolderOption) throws -> Course {
+  static func course(_ option: LessonFolderOption, isWhole: Bool) throws -> Course {
     do {
-      return CourseLoader.course(try option.folder())
+      let folder = try option.folder()
+      return isWhole ? CourseLoader.course(folder) : CourseLoader.outlines(folder)
     } catch CommandFailure.noLessons where option.lessons == nil {
       return Course()
     }
   }
 
   /// A lesson by its id or its number; without either the one to go on with.
-  static func lesson(_ name: String?, in course: Course, _ progress: Progress) throws -> Lesson {
-    let entry = try entry(name, in: course, progress)
+  static func lesson(_ name: String?, in course: inout Course, _ progress: Progress) throws -> Lesson {
+    let index = try index(name, in: course, progress)
+    if course.entries[index].isUnread { course.readWhole(index) }
+    let entry = course.entries[index]
     guard let lesson = entry.lesson else {
       throw ExperimentError(kind: .content, diagnostics: entry.diagnostics)
     }
     return lesson
   }
 
-  private static func entry(_ name: String?, in course: Course, _ progress: Progress) throws(CommandFailure)
-    -> Course.Entry
+  private static func index(_ name: String?, in course: Course, _ progress: Progress) throws(CommandFailure)
+    -> Int
   {
     guard let name else {
       guard let index = course.lessonToGoOnWith(progress) else { throw .noLesson(nil, nearest: nil) }
-      return course.entries[index]
+      return index
     }
-    if let entry = course.entries.first(where: { $0.id == name || String($0.number) == name }) {
-      return entry
+    if let index = course.entries.firstIndex(where: { $0.id == name || String($0.number) == name }) {
+      return index
     }
     throw .noLesson(name, nearest: SpellingSuggestion.nearest(to: name, among: course.entries.map(\.id)))
+  }
+}
+
+extension Course {
+  /// Puts the lesson in place of its outline, or what is wrong with it.
+  mutating func readWhole(_ index: Int) { entries[index] = CourseLoader.entry(entries[index].path) }
+
+  /// Reads whole what is an outline still.
+  mutating func readRest() {
+    while let index = firstUnread { readWhole(index) }
   }
 }

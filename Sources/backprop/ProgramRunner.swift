@@ -34,10 +34,10 @@ enum ProgramRunner {
   private static func show(_ start: Start, options: LessonViewOptions) throws {
     let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
     let kept = store.load()
-    let course = try LessonSource.course(options.folder)
+    var course = try LessonSource.course(options.folder, isWhole: false)
     let freePlay = try ExperimentSource.load("mazur")
     let keeper = ProgressKeeper(store)
-    let first = try lesson(start, in: course, kept.progress)
+    let first = try lesson(start, in: &course, kept.progress)
     let terminal = TerminalOptions(
       environment: RunLoop.environment, theme: options.theme.theme, isASCII: options.plain.ascii)
     do {
@@ -61,11 +61,11 @@ enum ProgramRunner {
   }
 
   private static func lesson(
-    _ start: Start, in course: Course, _ progress: Progress
+    _ start: Start, in course: inout Course, _ progress: Progress
   ) throws -> (lesson: Lesson, step: Int?)? {
     switch start {
     case .home: nil
-    case .lesson(let name, let step): (try LessonSource.lesson(name, in: course, progress), step)
+    case .lesson(let name, let step): (try LessonSource.lesson(name, in: &course, progress), step)
     }
   }
 
@@ -74,6 +74,8 @@ enum ProgramRunner {
   ) -> InteractiveProgram {
     var state = initial
     let (watch, pulse) = (LessonWatch(), Pulse())
+    // The first picture is made of outlines. The lessons are read while nobody presses a key, and what is left before
+    // the first key is handled, so that nothing else meets a lesson that is only an outline.
     return InteractiveProgram(
       draw: { size in
         if state.size != size { _ = state.handle(.resize(size)) }
@@ -81,13 +83,22 @@ enum ProgramRunner {
       },
       handle: { event in
         state.now = Clock.now
+        state.course.readRest()
         guard let effects = state.handle(event) else { return .continue }
         keeper.progress = state.progress
         return perform(effects, &state, session, keeper)
       },
       tick: Tick(
-        deadline: { pulse.deadline(isRunning: state.isTraining) ?? watch.deadline(for: state) },
+        deadline: {
+          if state.course.firstUnread != nil { return .now }
+          return pulse.deadline(isRunning: state.isTraining) ?? watch.deadline(for: state)
+        },
         fire: {
+          if let index = state.course.firstUnread {
+            let outline = state.course.entries[index].outline
+            state.course.readWhole(index)
+            return state.course.entries[index].outline == outline ? .continue : .redraw
+          }
           if state.isTraining {
             pulse.beat()
             _ = state.reduce(.session(.tick))
@@ -124,11 +135,11 @@ enum ProgramRunner {
 
   private static func printText(_ start: Start, options: LessonViewOptions) throws {
     let glyphs: GlyphSet = options.plain.isASCII(output: nil) ? .ascii : .unicode
-    let course = try LessonSource.course(options.folder)
+    var course = try LessonSource.course(options.folder, isWhole: true)
     let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
     let kept = store.load()
     var output = try Output(nil)
-    guard let lesson = try lesson(start, in: course, kept.progress)?.lesson else {
+    guard let lesson = try lesson(start, in: &course, kept.progress)?.lesson else {
       for line in HomePlain.lines(course, kept.progress, glyphs) { try output.write(line + "\n") }
       return try output.finish()
     }

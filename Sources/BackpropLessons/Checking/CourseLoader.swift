@@ -7,6 +7,28 @@ package enum CourseLoader {
     return Course(entries: entries, path: folder)
   }
 
+  /// The lessons as outlines, to show the list at once; they are to be read whole with `entry` one by one.
+  ///
+  /// What has no outline is read whole here: a fault is told from the beginning.
+  package static func outlines(_ folder: String) -> Course {
+    var reader = OutlineReader()
+    let entries = (LessonFolder.paths(in: folder) ?? []).map { path in
+      outline(path, &reader) ?? entry(path)
+    }
+    return Course(entries: entries, path: folder)
+  }
+
+  private static func outline(_ path: String, _ reader: inout OutlineReader) -> Course.Entry? {
+    do throws(ExperimentError) {
+      let bytes = try FileContents.read(path, limit: LessonText.limit)
+      guard let outline = reader.outline(bytes, path: path) else { return nil }
+      return Course.Entry(
+        path: path, number: outline.number, id: outline.id, lesson: nil, outline: outline)
+    } catch {
+      return nil
+    }
+  }
+
   /// One file again, such as a lesson that has been changed.
   package static func entry(_ path: String) -> Course.Entry {
     let file = LessonFile(path: path)

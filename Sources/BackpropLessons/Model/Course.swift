@@ -16,17 +16,33 @@ package struct Course: Equatable, Sendable {
     package var path: String
     package var number: Int
     package var id: String
+    /// `nil` for a file that is wrong, and for one that has not been read whole yet.
     package var lesson: Lesson?
+    /// There before the lesson is.
+    package var outline: LessonOutline?
     package var diagnostics: [Diagnostic]
-    package init(path: String, number: Int, id: String, lesson: Lesson?, diagnostics: [Diagnostic] = []) {
+    package init(
+      path: String, number: Int, id: String, lesson: Lesson?, outline: LessonOutline? = nil,
+      diagnostics: [Diagnostic] = []
+    ) {
       self.path = path
       self.number = number
       self.id = id
       self.lesson = lesson
+      self.outline = outline ?? lesson.map { LessonOutline($0) }
       self.diagnostics = diagnostics
     }
+
+    /// Whether only its outline is known so far.
+    package var isUnread: Bool { lesson == nil && outline != nil }
   }
 
   package var lessons: [Lesson] { entries.compactMap(\.lesson) }
   package func lesson(_ id: String) -> Lesson? { lessons.first { $0.id == id } }
+  package func outline(_ id: String) -> LessonOutline? {
+    entries.lazy.compactMap(\.outline).first { $0.id == id }
+  }
+
+  /// The next entry to be read whole.
+  package var firstUnread: Int? { entries.firstIndex(where: \.isUnread) }
 }

@@ -124,7 +124,7 @@ package struct LessonParser {
     if let known = values[name] { return known }
     var loaded: LessonValues?
     do throws(ExperimentError) {
-      loaded = LessonValues(try ExperimentFile.load(location(of: name)))
+      loaded = LessonValues(try ExperimentFile.load(Self.location(of: name, from: path)))
     } catch {
       for diagnostic in error.diagnostics.prefix(3) {
         let isBuiltIn = !name.contains("/") && !name.contains(".")
@@ -138,7 +138,7 @@ package struct LessonParser {
   }
 
   /// A built-in experiment's name as it is; a path starts from the lesson's folder.
-  private func location(of name: String) -> String {
+  static func location(of name: String, from path: String) -> String {
     guard name.contains("/") || name.contains("."), !name.hasPrefix("/"), let slash = path.lastIndex(of: "/")
     else { return name }
     return path[...slash] + name

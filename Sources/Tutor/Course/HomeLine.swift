@@ -33,7 +33,7 @@ struct HomeLine {
     canvas.write(String(mark), row: row, column: 3, style: Style(mark == "✓" ? .right : style.role))
     let number = String(entry.number)
     canvas.write(number, row: row, column: 7 - number.count, style: style)
-    let title = DisplayText.safe(entry.lesson?.title ?? entry.id)
+    let title = DisplayText.safe(entry.outline?.title ?? entry.id)
     let room = min(titleColumns, canvas.size.columns - Self.titleColumn)
     canvas.write(clipped(glyphs.text(title), to: room), row: row, column: Self.titleColumn, style: style)
     let bar = Self.titleColumn + titleColumns + 2
@@ -74,7 +74,7 @@ struct HomeLine {
       return standing.hints == 0
         ? [] : [standing.hints == 1 ? "one hint used" : "\(standing.hints) hints used"]
     case .begun:
-      guard let lesson = entry.lesson, let place = standing.place else { return [] }
+      guard let lesson = entry.outline, let place = standing.place else { return [] }
       let stop = Self.place(place, in: lesson)
       let day = CalendarDay.text(place.time + timeZone)
       return ["\(stop) · stopped on \(day)", "\(stop) · \(day)", stop]
@@ -82,10 +82,10 @@ struct HomeLine {
   }
 
   /// "step 14" in a walk, else "page 3".
-  private static func place(_ place: Progress.PlaceInLesson, in lesson: Lesson) -> String {
-    let pages = lesson.pages
-    if pages.indices.contains(place.page), pages[place.page].parts.indices.contains(place.part),
-      case .walk = pages[place.page].parts[place.part].content
+  private static func place(_ place: Progress.PlaceInLesson, in lesson: LessonOutline) -> String {
+    let pages = lesson.walks
+    if pages.indices.contains(place.page), pages[place.page].indices.contains(place.part),
+      pages[place.page][place.part]
     {
       return "step \(grouped(place.step + 1))"
     }
@@ -93,7 +93,7 @@ struct HomeLine {
   }
 
   /// In the key line.
-  static func goOn(_ lesson: Lesson, _ standing: LessonStanding) -> String {
+  static func goOn(_ lesson: LessonOutline, _ standing: LessonStanding) -> String {
     standing.place.map { "Enter go on at \(place($0, in: lesson))" } ?? "Enter go on"
   }
 }

@@ -15,14 +15,14 @@ package enum HomePlain {
   }
 
   private static func line(_ entry: Course.Entry, _ course: Course, _ progress: Progress) -> String {
-    guard let lesson = entry.lesson else {
+    guard let lesson = entry.outline else {
       return "Lesson \(entry.number), \(entry.id): cannot be read. \(entry.diagnostics.first?.message ?? "")"
     }
     let standing = LessonStanding(lesson, in: progress)
     let stage =
       switch standing.stage {
       case .new: "not begun"
-      case .begun: "begun, page \((standing.place?.page ?? 0) + 1) of \(lesson.pages.count)"
+      case .begun: "begun, page \((standing.place?.page ?? 0) + 1) of \(lesson.walks.count)"
       case .done: "done"
       }
     return

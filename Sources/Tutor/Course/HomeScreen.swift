@@ -10,13 +10,15 @@ struct HomeScreen {
   private let size: Size
   private let items: [HomeState.Item]
   private let standings: [LessonStanding?]
+  private let due: [PracticeTopic]
   private var glyphs: GlyphSet { state.settings.glyphs }
 
   init(_ state: ProgramState) {
     self.state = state
     size = state.size
     items = state.home.items(of: state.course)
-    standings = state.course.entries.map { $0.lesson.map { LessonStanding($0, in: state.progress) } }
+    standings = state.course.entries.map { $0.outline.map { LessonStanding($0, in: state.progress) } }
+    due = Mastery.due(in: state.progress, at: state.now)
   }
 
   // MARK: Rows
@@ -70,9 +72,10 @@ struct HomeScreen {
     canvas.write(text, row: 0, column: size.columns - 1 - text.count)
   }
 
-  /// Right in the rule over the lessons: what narrows the list.
+  /// Right in the rule over the lessons: what narrows the list, or what it is time for again.
   private var reminder: String {
-    state.home.filter.isEmpty ? "" : "/\(state.home.filter) · Esc shows all"
+    if !state.home.filter.isEmpty { return "/\(state.home.filter) · Esc shows all" }
+    return due.first.map { "\($0.title) is due again: practice" } ?? ""
   }
 
   private func drawList(on canvas: inout Canvas, from row: Int) {
@@ -118,7 +121,7 @@ struct HomeScreen {
 
   /// As wide as the widest title, or what is left beside bar and count.
   private var titleColumns: Int {
-    let widest = state.course.entries.map { ($0.lesson?.title ?? $0.id).count }.max() ?? 0
+    let widest = state.course.entries.map { ($0.outline?.title ?? $0.id).count }.max() ?? 0
     return max(8, min(max(24, widest), size.columns - HomeLine.columnsBesideTitle))
   }
 
@@ -126,9 +129,9 @@ struct HomeScreen {
 
   private func drawDetail(on canvas: inout Canvas, row: Int, in whole: Rect) {
     var (left, right) = ("", "")
-    if let lesson = state.chosenLesson?.lesson {
+    if let lesson = state.chosenLesson?.outline {
       left = "\(lesson.number) · \(DisplayText.safe(lesson.title))"
-      right = "about \(lesson.minutes) minutes · \(DisplayText.safe(lesson.experiment.name))"
+      right = "about \(lesson.minutes) minutes · \(DisplayText.safe(lesson.experiment))"
     } else if let entry = state.chosenLesson {
       left = "\(entry.number) · \(DisplayText.safe(entry.id))"
     } else {
@@ -157,7 +160,7 @@ struct HomeScreen {
         ? "Fresh exercises with small numbers, on what is mastered least."
         : "The worked example, step by step: one update of a small network, forwards and backwards."
     }
-    guard let lesson = entry.lesson else {
+    guard let lesson = entry.outline else {
       return entry.diagnostics.first.map { DisplayText.safe($0.message) } ?? ""
     }
     return LessonAboutView.sentences(lesson, state.course).joined(separator: " ")
@@ -187,14 +190,14 @@ struct HomeScreen {
   private func name(_ item: HomeState.Item) -> String {
     switch item {
     case .freePlay: "free play"
-    case .practice: "practice"
+    case .practice: due.isEmpty ? "practice" : "practice (\(due.count) due)"
     case .lesson: ""
     }
   }
 
   private var keyLine: [(text: String, rank: Int)] {
     var items: [(text: String, rank: Int)] = [("↑↓ Tab choose", 3)]
-    if let lesson = state.chosenLesson?.lesson {
+    if let lesson = state.chosenLesson?.outline {
       let standing = LessonStanding(lesson, in: state.progress)
       switch standing.stage {
       case .new: items.append(("Enter begin", 0))

@@ -24,7 +24,8 @@ package struct HomeState: Equatable, Sendable {
 
   func isShown(_ entry: Course.Entry) -> Bool {
     let words = filter.lowercased().split(separator: " ")
-    let text = "\(entry.number) \(entry.lesson?.title ?? entry.id) \(entry.id) \(entry.lesson?.summary ?? "")"
+    let text =
+      "\(entry.number) \(entry.outline?.title ?? entry.id) \(entry.id) \(entry.outline?.summary ?? "")"
       .lowercased()
     return words.allSatisfy { text.contains($0) }
   }
@@ -34,7 +35,7 @@ extension Course {
   /// The lesson to go on with: the one someone was in last, or the first that is not done after it.
   package func lessonToGoOnWith(_ progress: Progress) -> Int? {
     let stage = { (index: Int) in
-      entries[index].lesson.map { LessonStanding($0, in: progress).stage }
+      entries[index].outline.map { LessonStanding($0, in: progress).stage }
     }
     let last = progress.lastLesson.flatMap { id in entries.firstIndex { $0.id == id } } ?? 0
     guard entries.indices.contains(last) else { return nil }

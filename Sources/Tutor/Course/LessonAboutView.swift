@@ -13,7 +13,7 @@ struct LessonAboutView {
     self.state = state
     self.lesson = lesson
     let width = min(state.size.columns, 74) - 4
-    var sentences = Self.sentences(lesson, state.course)
+    var sentences = Self.sentences(LessonOutline(lesson), state.course)
     sentences.append("About \(lesson.minutes) minutes, \(lesson.questions.count) questions.")
     sentences.append(
       "Network: \(DisplayText.safe(lesson.experiment.name)). Letters: \(lesson.notation.rawValue).")
@@ -27,9 +27,9 @@ struct LessonAboutView {
   var lastScroll: Int { max(0, lines.count - shownRows) }
 
   /// What it is for, and what it needs.
-  static func sentences(_ lesson: Lesson, _ course: Course) -> [String] {
+  static func sentences(_ lesson: LessonOutline, _ course: Course) -> [String] {
     var sentences = ["Afterwards you can \(DisplayText.safe(lesson.summary))."]
-    let needs = lesson.needs.map { id in course.lesson(id).map { "\($0.number) \($0.title)" } ?? id }
+    let needs = lesson.needs.map { id in course.outline(id).map { "\($0.number) \($0.title)" } ?? id }
     if !needs.isEmpty {
       sentences.append("Needs: \(needs.map { DisplayText.safe($0) }.joined(separator: ", "))")
     }

@@ -19,11 +19,11 @@ struct LessonStanding: Equatable {
   /// Where the learner stopped.
   let place: Progress.PlaceInLesson?
 
-  init(_ lesson: Lesson, in progress: Progress) {
+  init(_ lesson: LessonOutline, in progress: Progress) {
     let questions = lesson.questions
     total = questions.count
-    right = questions.filter { progress.isRight($0.id, in: lesson.id) }.count
-    let answers = questions.flatMap { progress.answers(to: $0.id, in: lesson.id) }
+    right = questions.filter { progress.isRight($0, in: lesson.id) }.count
+    let answers = questions.flatMap { progress.answers(to: $0, in: lesson.id) }
     hints = answers.reduce(0) { $0 + $1.hints }
     place = progress.place(in: lesson.id)
     let isAtStart = place.map { $0.page == 0 && $0.part == 0 && $0.step == 0 } ?? true

@@ -76,6 +76,8 @@ package enum ProgramKeys {
   package static func action(for event: Event, in state: ProgramState) -> Action? {
     if case .resize(let size) = event { return .session(.resize(size)) }
     if state.prompt == nil, state.overlay == nil {
+      // What the message at the end of a lesson promises, whatever Enter means to its last part.
+      if state.offersNextLesson, event == .key(.enter) { return .number(.follow) }
       switch state.view {
       case .home: break
       case .steps(let tutor): return KeyMap.action(for: event, in: tutor)

@@ -43,7 +43,7 @@ package enum ProgramScreen {
       if let lesson = state.lesson { ContentsView(state, lesson, selection: selection).draw(on: &canvas) }
     case .about(let scroll): LessonAboutView(state)?.draw(on: &canvas, scroll: scroll)
     case .startOver(let id):
-      let title = state.course.lesson(id).map { "\($0.number) \($0.title)" } ?? id
+      let title = state.course.outline(id).map { "\($0.number) \($0.title)" } ?? id
       MessageView.draw(
         "Start \(DisplayText.safe(title)) over? Its place and its answers are put back. y: yes · any other key: no",
         on: &canvas, glyphs: state.settings.glyphs)

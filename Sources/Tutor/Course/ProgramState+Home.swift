@@ -61,7 +61,7 @@ extension ProgramState {
   }
 
   private mutating func askToStartOver() {
-    guard let entry = chosenLesson, let lesson = entry.lesson else { return }
+    guard let entry = chosenLesson, let lesson = entry.outline else { return }
     if LessonStanding(lesson, in: progress).stage == .new {
       message = "It has not been begun yet."
     } else {

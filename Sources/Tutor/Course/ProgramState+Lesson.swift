@@ -20,7 +20,7 @@ extension ProgramState {
       notePlace()
       return Self.joined(saving, effects)
     case .forward: return Self.joined(saving, turn { $0.goForward() })
-    case .back: return Self.joined(saving, turn { $0.goBack() })
+    case .back: return Self.joined(saving, turn(isForward: false) { $0.goBack() })
     case .notMine: return Self.joined(saving, reduceLesson(action))
     }
   }
@@ -30,16 +30,26 @@ extension ProgramState {
     effects.contains(.saveProgress) ? effects : effects + saving
   }
 
-  private mutating func turn(_ move: (inout LessonState) -> Bool) -> [Effect] {
+  /// Says what comes next, and offers it to Enter and to going on once more.
+  private mutating func endOfLesson() -> String {
+    guard let next = nextLesson else {
+      return "This is the end of the last lesson. q: back to the list; t: any page of it."
+    }
+    offersNextLesson = true
+    return "This is the end of the lesson. Enter: on to \(next.number) \(DisplayText.safe(next.title)); "
+      + "q: back to the list."
+  }
+
+  private mutating func turn(
+    isForward: Bool = true, _ move: (inout LessonState) -> Bool
+  ) -> [Effect] {
     guard case .lesson(var state) = view else { return [] }
     let before = state.address
     let hasMoved = move(&state)
     view = .lesson(state)
     guard hasMoved else {
-      message =
-        before == LessonPart.Address(page: 0, part: 0)
-        ? "This is the beginning of the lesson."
-        : "This is the end of the lesson. q: back to the list; t: any page of it."
+      let isAtStart = before == LessonPart.Address(page: 0, part: 0) && !isForward
+      message = isAtStart ? "This is the beginning of the lesson." : endOfLesson()
       return []
     }
     notePlace()
@@ -50,9 +60,9 @@ extension ProgramState {
     guard case .lesson(var state) = view else { return [] }
     switch action {
     case .walk(.stepForward): return turn { $0.goForward() }
-    case .walk(.stepBack): return turn { $0.goBack() }
+    case .walk(.stepBack): return turn(isForward: false) { $0.goBack() }
     case .walk(.nextPhase): return turn { $0.goToNextPage() }
-    case .walk(.previousPhase): return turn { $0.goToPreviousPage() }
+    case .walk(.previousPhase): return turn(isForward: false) { $0.goToPreviousPage() }
     case .reading(let reading): return change(reading)
     case .open(.table): overlay = .contents(selection: state.address.page)
     case .open(.caption): overlay = .about(scroll: 0)

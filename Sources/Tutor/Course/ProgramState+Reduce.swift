@@ -11,13 +11,20 @@ extension ProgramState {
 
   /// Carries out what the learner meant. Prints nothing, reads nothing, waits for nothing.
   package mutating func reduce(_ action: Action) -> [Effect] {
+    let isOffered = offersNextLesson
     if action != .session(.tick) {
+      offersNextLesson = false
       message = nil
       showsLegend = false
     }
     if case .session(let session) = action, let effects = reduce(session) { return effects }
     if let prompt { return reduce(action, in: prompt) }
     if let overlay { return reduce(action, in: overlay) }
+    if isOffered, action == .number(.follow) || action == .walk(.stepForward), let next = nextLesson {
+      notePlace()
+      open(next)
+      return [.saveProgress]
+    }
     switch view {
     case .home: return reduceHome(action)
     case .lesson(let lesson): return reduce(action, in: lesson)

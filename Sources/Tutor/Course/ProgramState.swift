@@ -27,6 +27,8 @@ package struct ProgramState: Equatable, Sendable {
   package var message: String?
   /// The notation was just changed in a lesson: its legend is shown until the next action.
   package var showsLegend = false
+  /// The end of the lesson was just reached: Enter, or going on once more, opens the lesson after it.
+  var offersNextLesson = false
   /// Seconds since 1970, as the runner says before every event; what is noted is noted with it.
   package var now: Double = 0
   /// Seconds to add to it for the learner's own clock.
@@ -84,6 +86,14 @@ package struct ProgramState: Equatable, Sendable {
       home.selection = .lesson(index)
     }
     notePlace()
+  }
+
+  /// The lesson after the one being read, passing over those that cannot be read.
+  var nextLesson: Lesson? {
+    guard let id = lesson?.lesson.id, let index = course.entries.firstIndex(where: { $0.id == id }) else {
+      return nil
+    }
+    return course.entries[(index + 1)...].lazy.compactMap(\.lesson).first
   }
 
   /// The last answer to every question.
