@@ -19,8 +19,14 @@ struct OutlineHomeTests {
           AnswerRecord(tries: 1, isRight: true, time: 1_795_000_000), to: question.id, in: lesson.id)
       }
     }
-    let begun = whole.lessons[2]
-    progress.note(place: .init(page: 1, part: 0, step: 0, time: 1_795_100_000), in: begun.id)
+    let begun = try #require(whole.lesson("hidden-delta"))
+    // Where a place is told as a step.
+    let walk = try #require(
+      LessonState.addresses(of: begun).first { address in
+        if case .walk = begun.pages[address.page].parts[address.part].content { true } else { false }
+      })
+    progress.note(
+      place: .init(page: walk.page, part: walk.part, step: 3, time: 1_795_100_000), in: begun.id)
     let numbers = size.split(separator: "x").compactMap { Int($0) }
     for progress in [Progress(), progress] {
       let one = ProgramScript(whole, progress: progress, rows: numbers[1], columns: numbers[0])
