@@ -33,6 +33,8 @@ struct ProgramScript {
       self.init(Course(entries: [TestCourse.entry(TestCourse.derivation)]), rows: rows, columns: columns)
     case "code":
       self.init(Course(entries: [TestCourse.entry(TestCourse.code)]), rows: rows, columns: columns)
+    case "play":
+      self.init(Course(entries: [TestCourse.entry(TestCourse.play)]), rows: rows, columns: columns)
     // Its file has been broken while it was read.
     case "broken":
       self.init(rows: rows, columns: columns)

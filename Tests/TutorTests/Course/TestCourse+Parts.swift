@@ -71,4 +71,17 @@ extension TestCourse {
         diagnostics: [diagnostic])
     ])
   }
+
+  /// A sandbox with a goal that one edit reaches.
+  static var play: Lesson {
+    let goal = ValueExpression.operation(
+      .less, .quantity(QuantityName(quantity: .patternCost(pattern: 0))), .number(0.2))
+    let block = PlayBlock(
+      experiment: mazur, task: text("Edit the bias of output 1 until the cost is small."), goal: goal,
+      goalText: "C below 0.2")
+    return Lesson(
+      number: 6, id: "downhill", title: "Downhill", summary: "bring the cost down", minutes: 5,
+      experiment: mazur, experimentName: "mazur", notation: .units,
+      pages: [page("Your turn", .play(block)), page("The end", .prose([.paragraph(text("Done."))]))])
+  }
 }
