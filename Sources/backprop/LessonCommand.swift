@@ -19,6 +19,9 @@ struct LessonCommand: ParsableCommand {
       With --plain, or where standard output is no terminal, the whole lesson is printed as linear text. Questions are \
       then asked one by one and answered line by line from standard input; where it ends the lesson goes on without \
       answers.
+
+      --notation chooses the letters of what is computed (walks, figures, sandboxes). Text, derivations and questions \
+      stay in the letters the lesson is written in.
       """)
 
   @Argument(

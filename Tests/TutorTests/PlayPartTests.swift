@@ -16,7 +16,7 @@ import Testing
       experiment: experiment, task: [.text("Bring the cost down.")], goal: goal, goalText: "C below 0.2",
       step: 0)
     return PlayPart(
-      block, title: "21 Teach it XOR", letters: LessonLetters(written: .units, setup: experiment.setup),
+      block, title: "21 Teach it XOR", book: .units,
       size: Self.size)
   }
 

@@ -236,7 +236,7 @@ import Testing
       for part in lesson.pages.flatMap(\.parts) {
         guard case .plot(let block) = part.content else { continue }
         count += 1
-        let plot = PlotPart(block, letters: LessonLetters(lesson))
+        let plot = PlotPart(block, book: lesson.notation)
         for glyphs in GlyphSet.allCases {
           var settings = ViewSettings(notation: lesson.notation)
           settings.glyphs = glyphs

@@ -47,7 +47,7 @@ import Testing
       for seed in 0..<8 as Range<UInt64> {
         let question = PracticeGenerator.question(topic, seed: seed)
         let block = QuestionBlock(
-          question, letters: LessonLetters(written: .units, setup: question.experiment.setup),
+          question, notation: .units,
           place: QuestionPlace(title: "Practice", number: 1, count: 1))
         let task = try #require(QuestionScript(block).block.numberTask)
         let value = digits(task.value)
@@ -149,7 +149,7 @@ import Testing
   @Test func `A question answered in an earlier sitting shows its answer`() throws {
     let block = try #require(try ScreenQuestions.block("delta-h1"))
     let again = QuestionBlock(
-      block.question, letters: block.letters, place: block.place,
+      block.question, notation: block.notation, place: block.place,
       record: AnswerRecord(tries: 2, isRight: true, time: 5))
     #expect(again.isOpen && again.field == nil)
     #expect(QuestionScript(again).lines.contains { $0.contains("0.0088") })

@@ -18,7 +18,7 @@ struct QuestionScript {
     self.block = block
     self.title = title
     self.size = size
-    settings = ViewSettings(notation: block.letters.written)
+    settings = ViewSettings(notation: block.notation)
   }
 
   mutating func type(_ keys: String) throws {
@@ -64,7 +64,7 @@ enum ScreenQuestions {
   static func block(_ name: String) throws -> QuestionBlock? {
     guard let question = try question(name) else { return nil }
     return QuestionBlock(
-      question, letters: LessonLetters(written: .units, setup: question.experiment.setup),
+      question, notation: .units,
       place: QuestionPlace(title: "Lesson 9, Blame flows backward", number: 4, count: 8, suffix: "step 14/51")
     )
   }

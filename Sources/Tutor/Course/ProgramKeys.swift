@@ -16,6 +16,7 @@ package enum ProgramKeys {
       KeyMap.entry("start the lesson over (asks)", (["x"], .learn(.startOver))),
       KeyMap.entry("find a lesson", (["/"], .open(.search))),
       KeyMap.entry("what the lesson is for", (["i"], .open(.caption))),
+      symbols("symbols: next / previous notation"),
     ] + common
 
   package static let lesson: [KeyEntry] =
@@ -32,12 +33,15 @@ package enum ProgramKeys {
         (["N"], .search(.previous))),
       KeyMap.entry("command, as :page 3", ([":"], .open(.command))),
       KeyMap.entry("digits: 4, 6, 9, all", (["d"], .reading(.moreDigits)), (["D"], .reading(.fewerDigits))),
+      symbols("symbols of walks and figures"),
     ] + common
 
-  private static let common: [KeyEntry] = [
+  private static func symbols(_ description: String) -> KeyEntry {
     KeyMap.entry(
-      "symbols: next / previous notation", (["s"], .reading(.nextNotation)),
-      (["S"], .reading(.previousNotation))),
+      description, (["s"], .reading(.nextNotation)), (["S"], .reading(.previousNotation)))
+  }
+
+  private static let common: [KeyEntry] = [
     KeyMap.entry("theme", (["T"], .reading(.nextTheme))),
     KeyMap.entry("this page", (["?", .function(1)], .open(.help))),
     KeyMap.entry("close what is open", ([.escape], .session(.escape))),

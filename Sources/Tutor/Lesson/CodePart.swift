@@ -5,16 +5,14 @@ import TerminalCanvas
 /// A listing whose lines are tied to steps: the current line, and below it what it computes, as the step view shows it.
 package struct CodePart: LessonBlock {
   private let block: CodeBlock
-  private let letters: LessonLetters
   /// The lines the learner is led through, counted from 0: those that do steps or have a remark.
   private let stops: [Int]
   /// Which of the stops.
   private(set) var position = 0
   private var tutor: TutorState
 
-  init(_ block: CodeBlock, letters: LessonLetters, size: Size) {
+  init(_ block: CodeBlock, size: Size) {
     self.block = block
-    self.letters = letters
     let tied = block.lines.indices.filter { block.steps[$0] != nil || block.remarks[$0] != nil }
     let all = block.lines.indices.filter { !block.lines[$0].allSatisfy(\.isWhitespace) }
     stops = tied.isEmpty ? Array(all) : tied
@@ -128,7 +126,7 @@ package struct CodePart: LessonBlock {
 
   private func remarkLines(_ settings: ViewSettings, width: Int) -> [[Cell]] {
     guard let remark = block.remarks[line] else { return [] }
-    return Array(ProseWords(remark, settings, letters).lines(width: width).prefix(3))
+    return Array(ProseWords(remark, settings).lines(width: width).prefix(3))
   }
 
   private func drawListing(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
@@ -161,7 +159,7 @@ package struct CodePart: LessonBlock {
 
   package func plainLines(_ settings: ViewSettings) -> [String] {
     let words = QuantityWords(tutor.trace, notation: settings.notation)
-    let prose = ProsePlain(settings: settings, letters: letters)
+    let prose = ProsePlain(settings: settings)
     return ["Listing in \(block.language), \(block.lines.count) lines."]
       + block.lines.enumerated().map { index, line in
         var text = "Line \(index + 1): \(settings.glyphs.text(DisplayText.safe(line)))"

@@ -5,7 +5,7 @@ import TerminalCanvas
 /// The derivation player: one line after the other, each with its reason and its value.
 package struct DerivationPart: LessonBlock {
   let derivation: Derivation
-  let letters: LessonLetters
+  private let notation: Notation
   /// The values of the derivation's letters, which the learner may change.
   private(set) var letterValues: [Double]
   private(set) var reading: DerivationReading
@@ -21,11 +21,11 @@ package struct DerivationPart: LessonBlock {
   /// What was wrong with what was typed.
   private(set) var complaint: String?
 
-  init(_ derivation: Derivation, letters: LessonLetters) {
+  init(_ derivation: Derivation, notation: Notation) {
     self.derivation = derivation
-    self.letters = letters
+    self.notation = notation
     letterValues = DerivationReading.letters(of: derivation)
-    reading = DerivationReading(derivation, notation: letters.written, letters: letterValues)
+    reading = DerivationReading(derivation, notation: notation, letters: letterValues)
     shown = derivation.lines.first?.ask == nil ? 1 : 0
     selection = 0
   }
@@ -38,14 +38,6 @@ package struct DerivationPart: LessonBlock {
   }
 
   var isAtEnd: Bool { shown >= derivation.lines.count }
-
-  /// The lines in the letters that were chosen: together, since they share their letters and a continued line its sign.
-  func told(_ settings: ViewSettings) -> NotationLens.Told {
-    NotationLens(
-      from: letters.written, to: settings.notation, architecture: letters.setup.architecture,
-      indices: derivation.indices, letters: Set(derivation.letters.map(\.letter))
-    ).told(derivation.lines.map(\.formula.node))
-  }
 
   // MARK: LessonBlock
 
@@ -177,7 +169,7 @@ package struct DerivationPart: LessonBlock {
 
   private mutating func setLetters(_ values: [Double]) {
     letterValues = values
-    reading = DerivationReading(derivation, notation: letters.written, letters: values)
+    reading = DerivationReading(derivation, notation: notation, letters: values)
   }
 
   package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {

@@ -10,7 +10,7 @@ struct DerivationPlain {
   init(_ part: DerivationPart, _ settings: ViewSettings) {
     self.part = part
     self.settings = settings
-    prose = ProsePlain(settings: settings, letters: part.letters)
+    prose = ProsePlain(settings: settings)
   }
 
   var lines: [String] {
@@ -18,14 +18,13 @@ struct DerivationPlain {
     var lines = [glyphs.text("Derivation: ") + prose.text(part.derivation.title) + "."]
     let given = part.letterTexts(settings)
     if !given.isEmpty { lines.append(glyphs.text("With \(given.joined(separator: ", ")).")) }
-    let told = part.told(settings)
     let agreements = part.reading.agreements(part.derivation.lines)
     for (index, line) in part.derivation.lines.enumerated() {
       if let ask = line.ask { lines.append("Before line \(index + 1): " + prose.text(ask)) }
-      let formula = told.nodes[index].text(glyphs == .ascii ? .ascii : .unicode)
+      let formula = line.formula.node.text(glyphs == .ascii ? .ascii : .unicode)
       lines.append(
         "Line \(index + 1): \(formula). Why: \(prose.text(line.why))."
-          + value(index, line, agreements[index], isNegated: told.isNegated[index]))
+          + value(index, line, agreements[index]))
     }
     if let slope = part.reading.measuredSlope {
       let text = NumberFormat(decimals: max(6, settings.digits), style: .text).text(slope.value)
@@ -37,9 +36,9 @@ struct DerivationPlain {
   }
 
   private func value(
-    _ index: Int, _ line: Derivation.Line, _ agreement: DerivationReading.Agreement, isNegated: Bool
+    _ index: Int, _ line: Derivation.Line, _ agreement: DerivationReading.Agreement
   ) -> String {
-    guard let value = part.reading.values[index].map({ isNegated ? -$0 : $0 }) else { return "" }
+    guard let value = part.reading.values[index] else { return "" }
     let format = NumberFormat(decimals: max(6, settings.digits), style: .text)
     let comparison =
       switch (line.kind, agreement) {

@@ -11,7 +11,6 @@ struct DerivationView {
   private let settings: ViewSettings
   private let rect: Rect
   private let format: NumberFormat
-  private let told: NotationLens.Told
   private let columns: Columns
   private var glyphs: GlyphSet { settings.glyphs }
   private var lines: [Derivation.Line] { part.derivation.lines }
@@ -41,8 +40,7 @@ struct DerivationView {
     self.rect = rect
     // A derivation is about agreement: with fewer digits too much would agree.
     format = NumberFormat(decimals: max(6, settings.digits), style: .screen)
-    told = part.told(settings)
-    columns = Self.columns(part, settings, told, format, width: rect.columns)
+    columns = Self.columns(part, settings, format, width: rect.columns)
   }
 
   private static let leastForColumns = 72
@@ -52,10 +50,10 @@ struct DerivationView {
   private static let leastReasonColumns = 14
 
   private static func columns(
-    _ part: DerivationPart, _ settings: ViewSettings, _ told: NotationLens.Told, _ format: NumberFormat,
+    _ part: DerivationPart, _ settings: ViewSettings, _ format: NumberFormat,
     width: Int
   ) -> Columns {
-    let formulas = told.nodes.map(Self.parts)
+    let formulas = part.derivation.lines.map { parts($0.formula.node) }
     let setter = LessonTypesetting.typesetter(settings.glyphs, spacing: .tight)
     let relation = 2 + (formulas.compactMap { $0.left.map { setter.box($0).width } }.max() ?? 0) + 2
     let content = relation + 3
@@ -97,7 +95,7 @@ struct DerivationView {
 
   private func rows(of index: Int, _ agreement: DerivationReading.Agreement) -> [Row] {
     let line = lines[index]
-    let pieces = Self.parts(told.nodes[index])
+    let pieces = Self.parts(line.formula.node)
     let width = (columns.reason ?? rect.columns) - columns.content - 1
     let boxes = LessonTypesetting.boxes(pieces.right, width: max(8, width), glyphs, spacing: .tight)
     var rows: [Row] = []
@@ -117,7 +115,7 @@ struct DerivationView {
       rows += Self.rows(whole)
     }
     return finished(
-      rows, base: base, index, ProseWords(line.why, settings, part.letters), value(index, agreement))
+      rows, base: base, index, ProseWords(line.why, settings), value(index, agreement))
   }
 
   private static func rows(_ box: MathBox) -> [Row] {
@@ -139,11 +137,11 @@ struct DerivationView {
     let mask: [(String, Int, Style)] = [
       ("=", columns.sign, .plain), (String(repeating: "▒", count: 7), columns.end - 7, Style(.muted)),
     ]
-    return finished([Row(), row], base: 1, nil, ProseWords(question, settings, part.letters), mask)
+    return finished([Row(), row], base: 1, nil, ProseWords(question, settings), mask)
   }
 
   private func value(_ index: Int, _ agreement: DerivationReading.Agreement) -> [(String, Int, Style)] {
-    guard let value = part.reading.values[index].map({ told.isNegated[index] ? -$0 : $0 }) else { return [] }
+    guard let value = part.reading.values[index] else { return [] }
     let text = glyphs.text(format.text(value))
     var parts: [(String, Int, Style)] = [(text, columns.end - text.count, .plain)]
     switch agreement {
@@ -265,7 +263,7 @@ struct DerivationView {
       return words("why: line \(part.selection + 1)", lines[part.selection].why)
     }
     if let ask = part.asked?.ask,
-      ProseWords([.text("predict: ")] + ask, settings, part.letters).lines(width: reasonWidth).count > 3
+      ProseWords([.text("predict: ")] + ask, settings).lines(width: reasonWidth).count > 3
     {
       return words("predict", ask)
     }
@@ -273,7 +271,7 @@ struct DerivationView {
   }
 
   private func words(_ title: String, _ inlines: [Inline]) -> Foot {
-    let lines = ProseWords(inlines, settings, part.letters).lines(width: rect.columns - 4)
+    let lines = ProseWords(inlines, settings).lines(width: rect.columns - 4)
     return Foot(left: title, lines: Array(lines.prefix(max(2, rect.rows / 3))))
   }
 

@@ -1,3 +1,4 @@
+import BackpropCore
 import BackpropLessons
 import TerminalCanvas
 
@@ -24,22 +25,21 @@ package enum LessonPart: Equatable, Sendable {
   /// - Parameter record: how a question stands that was answered before.
   init(_ address: Address, of lesson: Lesson, size: Size, record: AnswerRecord? = nil) {
     let page = lesson.pages[address.page]
-    let letters = LessonLetters(lesson)
     let place = "page \(address.page + 1) of \(lesson.pages.count)"
     // A heading with nothing below it is a page as well.
     let content = page.parts.indices.contains(address.part) ? page.parts[address.part].content : .prose([])
     switch content {
     case .prose(let blocks):
-      self = .prose(ProsePart(title: page.title, blocks: blocks, letters: letters, pagePlace: place))
+      self = .prose(ProsePart(title: page.title, blocks: blocks, pagePlace: place))
     case .walk(let block):
       self = .walk(
         WalkPart(
           block, title: DisplayText.safe("\(lesson.number) \(lesson.title)"),
-          letters: LessonLetters(written: lesson.notation, setup: block.experiment.setup), size: size))
+          book: lesson.notation, size: size))
     case .derive(let derivation):
       self = .derivation(
         DerivationPart(
-          derivation, letters: LessonLetters(written: lesson.notation, setup: derivation.experiment.setup)))
+          derivation, notation: lesson.notation))
     case .question(let question):
       let questions = lesson.questions
       let place = QuestionPlace(
@@ -47,20 +47,19 @@ package enum LessonPart: Equatable, Sendable {
         number: (questions.firstIndex { $0.id == question.id } ?? 0) + 1, count: questions.count)
       self = .question(
         QuestionBlock(
-          question, letters: LessonLetters(written: lesson.notation, setup: question.experiment.setup),
-          place: place, record: record ?? AnswerRecord()))
+          question, notation: lesson.notation, place: place, record: record ?? AnswerRecord()))
     case .plot(let plot):
       self = .plot(
-        PlotPart(plot, letters: LessonLetters(written: lesson.notation, setup: plot.experiment.setup)))
+        PlotPart(plot, book: lesson.notation))
     case .play(let block):
       self = .play(
         PlayPart(
           block, title: DisplayText.safe("\(lesson.number) \(lesson.title)"),
-          letters: LessonLetters(written: lesson.notation, setup: block.experiment.setup), size: size))
+          book: lesson.notation, size: size))
     case .code(let code):
       self = .code(
         CodePart(
-          code, letters: LessonLetters(written: lesson.notation, setup: code.experiment.setup), size: size))
+          code, size: size))
     }
   }
 
@@ -94,10 +93,29 @@ package enum LessonPart: Equatable, Sendable {
     }
   }
 
-  mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+  /// Whether it is shown in the symbols that `s` chooses. What an author wrote stays in the book that the lesson is
+  /// written in: the sentences around a formula say which letter and which sign, and turning the formula alone would
+  /// make them false.
+  private var followsSymbols: Bool {
+    switch self {
+    case .walk, .play, .plot: true
+    case .prose, .question, .derivation, .code: false
+    }
+  }
+
+  /// The look it is shown in, of a lesson written in `book`.
+  func look(_ chosen: ViewSettings, book: Notation) -> ViewSettings {
+    followsSymbols ? chosen : chosen.reading(in: book)
+  }
+
+  mutating func reduce(_ action: Action, _ settings: inout ViewSettings, book: Notation, size: Size)
+    -> BlockAnswer
+  {
     func passed<Part: LessonBlock>(_ part: Part, _ wrap: (Part) -> LessonPart) -> (LessonPart, BlockAnswer) {
       var part = part
-      let answer = part.reduce(action, &settings, size: size)
+      var look = look(settings, book: book)
+      let answer = part.reduce(action, &look, size: size)
+      if followsSymbols { settings = look }
       return (wrap(part), answer)
     }
     let result =

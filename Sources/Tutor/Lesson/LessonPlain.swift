@@ -8,6 +8,8 @@ import TerminalCanvas
 package struct LessonPlain {
   private let lesson: Lesson
   private let settings: ViewSettings
+  /// The same for what the author wrote.
+  private var textSettings: ViewSettings { settings.reading(in: lesson.notation) }
   private var left: ArraySlice<LessonPart.Address>
   /// The question that waits for an answer.
   private var question: QuestionBlock?
@@ -23,7 +25,13 @@ package struct LessonPlain {
     [
       "Lesson \(lesson.number), \(lesson.title). About \(lesson.minutes) minutes.",
       "Afterwards you can \(lesson.summary).",
-    ].map { settings.glyphs.text(DisplayText.safe($0)) }
+    ].map { settings.glyphs.text(DisplayText.safe($0)) } + symbols
+  }
+
+  /// Said once, where text and numbers are in the letters of different books.
+  private var symbols: [String] {
+    let books = LessonBooks(text: lesson.notation, numbers: settings.notation)
+    return books.differ ? [settings.glyphs.text(books.header)] : []
   }
 
   /// The lines of the next part; `nil` at the end. A question that was not answered is left.
@@ -32,7 +40,7 @@ package struct LessonPlain {
     guard let address = left.popFirst() else { return nil }
     let part = LessonPart(address, of: lesson, size: Size(rows: 24, columns: 80))
     if case .question(let block) = part { question = block }
-    return pageTitle(address) + part.block.plainLines(settings)
+    return pageTitle(address) + part.block.plainLines(part.look(settings, book: lesson.notation))
   }
 
   private func pageTitle(_ address: LessonPart.Address) -> [String] {
@@ -54,8 +62,8 @@ package struct LessonPlain {
   /// Takes a line, and says what becomes of it.
   package mutating func take(_ line: String) -> [String] {
     guard var block = question else { return [] }
-    block.answer(DisplayText.safe(line), settings)
+    block.answer(DisplayText.safe(line), textSettings)
     question = block
-    return block.plainReply(settings)
+    return block.plainReply(textSettings)
   }
 }

@@ -27,7 +27,7 @@ struct LessonScreen {
       KeyLine.draw([("q back", 0), ("? help", 1)], on: &canvas, glyphs: glyphs)
       return canvas
     }
-    lesson.part.block.draw(on: &canvas, in: rect, settings)
+    lesson.part.block.draw(on: &canvas, in: rect, lesson.look(settings))
     KeyLine.draw(keyLine, on: &canvas, glyphs: glyphs)
     return canvas
   }
@@ -36,23 +36,34 @@ struct LessonScreen {
     let columns = state.size.columns
     let left = columns < 80 ? 1 : 2
     let title = glyphs.text(DisplayText.safe("\(lesson.lesson.number) \(lesson.lesson.title)"))
-    let place = lesson.diagnostics.isEmpty ? lesson.part.block.place(settings) : ""
-    // What letters stand for is said there itself.
-    let long = if case .derivation = lesson.part { [place] } else { [settings.notation.rawValue, place] }
-    let places = [long, [place]].map { parts in
+    let place = lesson.diagnostics.isEmpty ? lesson.part.block.place(lesson.look(settings)) : ""
+    let books = lesson.books(settings)
+    // What letters stand for is said in a derivation itself.
+    let namesBook = if case .derivation = lesson.part { books.differ } else { true }
+    let symbols = namesBook ? books.header : ""
+    // That the books differ matters more than the place.
+    let wordings = [[symbols, place], [books.differ ? symbols : place], [place]]
+    let places = wordings.map { parts in
       glyphs.text(parts.filter { !$0.isEmpty }.joined(separator: " · "))
     }
     let room = { (place: String) in columns - place.count - left - 3 }
+    let least = books.differ ? Self.leastTitle : Self.usualTitle
     let shown =
-      places.first { title.count <= room($0) } ?? places.first { room($0) >= 24 } ?? places[places.count - 1]
+      places.first { title.count <= room($0) } ?? places.first { room($0) >= least }
+      ?? places[places.count - 1]
     canvas.write(clipped(title, to: max(0, room(shown))), row: 0, column: left, style: Style(.title))
     if shown.count + left < columns { canvas.write(shown, row: 0, column: columns - 1 - shown.count) }
   }
 
+  /// Columns that the title keeps, of a longer one beside a long place.
+  private static let usualTitle = 24
+  /// The same where the books must be named.
+  private static let leastTitle = 8
+
   /// The part's own keys first; of the lesson's those that fit.
   private var keyLine: [(text: String, rank: Int)] {
     let block = lesson.part.block
-    let own = block.keyLine(settings)
+    let own = block.keyLine(lesson.look(settings))
     guard block.field == nil else { return own }
     // Help and the way out stay as long as the way on.
     let ranked = own.map { (text: $0.text, rank: $0.rank < 2 ? $0.rank : $0.rank + 4) }
@@ -62,7 +73,7 @@ struct LessonScreen {
     return ranked.filter { item in !common.contains { $0.text == item.text } } + common
   }
 
-  /// What the letters mean now, and which of them mean something else than in the lesson's own notation.
+  /// What the letters of the numbers mean now.
   static func legend(_ lesson: LessonState, _ settings: ViewSettings) -> String {
     let context = UpdateContext(setup: lesson.lesson.experiment.setup, update: 0)
     let lines = NotationLegend.lines(settings.notation, context)

@@ -106,7 +106,15 @@ package struct LessonState: Equatable, Sendable {
     self.size = size
     if case .search = action {} else { foundRow = nil }
     return part.reduce(
-      action, &settings, size: Size(rows: max(1, size.rows - 2), columns: size.columns))
+      action, &settings, book: lesson.notation, size: Size(rows: max(1, size.rows - 2), columns: size.columns)
+    )
+  }
+
+  /// The look of the part in front.
+  func look(_ chosen: ViewSettings) -> ViewSettings { part.look(chosen, book: lesson.notation) }
+
+  func books(_ chosen: ViewSettings) -> LessonBooks {
+    LessonBooks(text: lesson.notation, numbers: chosen.notation)
   }
 
   /// What has become of the question in front of the learner since this was last asked; `nil` for nothing.
@@ -170,7 +178,7 @@ package struct LessonState: Equatable, Sendable {
   private mutating func scroll(to text: String, after row: Int?, _ settings: ViewSettings) -> Bool {
     guard case .prose(var prose) = part else { return false }
     let size = Size(rows: max(1, size.rows - 2), columns: size.columns)
-    guard let found = prose.scroll(to: text, after: row, settings, size: size) else { return false }
+    guard let found = prose.scroll(to: text, after: row, look(settings), size: size) else { return false }
     part = .prose(prose)
     foundRow = found
     return true
@@ -179,6 +187,7 @@ package struct LessonState: Equatable, Sendable {
   private func text(of address: LessonPart.Address, _ settings: ViewSettings) -> String {
     let part = LessonPart(address, of: lesson, size: size)
     let title = address.part == 0 ? [lesson.pages[address.page].title] : []
-    return (title + part.block.plainLines(settings)).joined(separator: " ").lowercased()
+    return (title + part.block.plainLines(part.look(settings, book: lesson.notation))).joined(separator: " ")
+      .lowercased()
   }
 }

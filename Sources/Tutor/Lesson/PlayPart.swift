@@ -9,14 +9,12 @@ package struct PlayPart: LessonBlock {
   /// Whether the goal holds, or has held since the part was begun: undoing does not take it back.
   package private(set) var isReached = false
   private let block: PlayBlock
-  private let letters: LessonLetters
 
-  init(_ block: PlayBlock, title: String, letters: LessonLetters, size: Size) {
+  init(_ block: PlayBlock, title: String, book: Notation, size: Size) {
     self.block = block
-    self.letters = letters
     var tutor = TutorState(experiment: block.experiment, size: size)
     tutor.step = block.step
-    tutor.guide = WalkGuide(title: title, captions: [:], letters: letters)
+    tutor.guide = WalkGuide(title: title, captions: [:], book: book)
     // The task is read whole before anything is done.
     tutor.overlay = .caption(scroll: 0)
     self.tutor = tutor
@@ -115,7 +113,7 @@ package struct PlayPart: LessonBlock {
   // MARK: Plain
 
   package func plainLines(_ settings: ViewSettings) -> [String] {
-    let plain = ProsePlain(settings: settings, letters: letters)
+    let plain = ProsePlain(settings: settings)
     var lines = ["To do: \(plain.text(block.task))"]
     if block.goal != nil { lines.append("Goal: \(block.goalText).") }
     let cost = settings.format.text(tutor.trace.record.cost)

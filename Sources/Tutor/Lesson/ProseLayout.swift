@@ -10,7 +10,6 @@ struct ProseLayout {
   typealias Row = [Cell]
 
   let settings: ViewSettings
-  let letters: LessonLetters
 
   func rows(_ blocks: [ProseBlock], width: Int) -> [Row] {
     var rows: [Row] = []
@@ -28,7 +27,7 @@ struct ProseLayout {
     case .heading(let inlines): words(inlines, Style(.title)).lines(width: width)
     case .paragraph(let inlines): words(inlines).lines(width: width)
     case .list(let isOrdered, let items): list(items, isOrdered: isOrdered, width: width)
-    case .formula(let formula): displayed(letters.node(formula, settings), width: width)
+    case .formula(let formula): displayed(formula.node, width: width)
     case .listing(let lines): lines.map { listed($0, width: width) }
     case .quote(let blocks): rows(blocks, width: width - 2).map { [Cell("│", Style(.muted)), Cell()] + $0 }
     case .table(let header, let body): table(header, body, width: width)
@@ -36,7 +35,7 @@ struct ProseLayout {
   }
 
   private func words(_ inlines: [Inline], _ style: Style = .plain) -> ProseWords {
-    ProseWords(inlines, settings, letters, style: style)
+    ProseWords(inlines, settings, style: style)
   }
 
   // MARK: Lists

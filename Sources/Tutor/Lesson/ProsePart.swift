@@ -6,16 +6,14 @@ package struct ProsePart: LessonBlock {
   /// The page's title, which stands over its text.
   private let title: String
   private let blocks: [ProseBlock]
-  private let letters: LessonLetters
   /// "page 2 of 5"
   private let pagePlace: String
   /// The first row shown; more than there is means the end.
   private var scroll = 0
 
-  init(title: String, blocks: [ProseBlock], letters: LessonLetters, pagePlace: String) {
+  init(title: String, blocks: [ProseBlock], pagePlace: String) {
     self.title = title
     self.blocks = blocks
-    self.letters = letters
     self.pagePlace = pagePlace
   }
 
@@ -39,7 +37,7 @@ package struct ProsePart: LessonBlock {
   private static let mostColumns = 88
 
   private func rows(_ settings: ViewSettings, columns: Int) -> [ProseLayout.Row] {
-    ProseLayout(settings: settings, letters: letters)
+    ProseLayout(settings: settings)
       .rows(blocks, width: min(columns - 2 * margin(columns), Self.mostColumns))
   }
 
@@ -119,6 +117,6 @@ package struct ProsePart: LessonBlock {
   }
 
   package func plainLines(_ settings: ViewSettings) -> [String] {
-    ProsePlain(settings: settings, letters: letters).lines(blocks)
+    ProsePlain(settings: settings).lines(blocks)
   }
 }

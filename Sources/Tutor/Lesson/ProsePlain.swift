@@ -5,7 +5,6 @@ import BackpropLessons
 /// be seen and not heard.
 struct ProsePlain {
   let settings: ViewSettings
-  let letters: LessonLetters
 
   func lines(_ blocks: [ProseBlock]) -> [String] { blocks.flatMap(lines) }
 
@@ -19,7 +18,7 @@ struct ProsePlain {
         return [(isOrdered ? "\(index + 1). " : "Item: ") + (lines.first ?? "")] + lines.dropFirst()
       }
     case .formula(let formula):
-      ["Formula: \(letters.node(formula, settings).text(settings.glyphs == .ascii ? .ascii : .unicode))"]
+      ["Formula: \(text(formula))"]
     case .listing(let lines): lines.map { settings.glyphs.text($0) }
     case .quote(let blocks): lines(blocks).map { "Quote: \($0)" }
     case .table(let header, let rows):
@@ -35,9 +34,12 @@ struct ProsePlain {
       switch inline {
       case .text(let text), .code(let text): settings.glyphs.text(text)
       case .emphasis(let inner), .strong(let inner): text(inner)
-      case .formula(let formula):
-        letters.node(formula, settings).text(settings.glyphs == .ascii ? .ascii : .unicode)
+      case .formula(let formula): text(formula)
       }
     }.joined()
+  }
+
+  private func text(_ formula: LessonFormula) -> String {
+    formula.node.text(settings.glyphs == .ascii ? .ascii : .unicode)
   }
 }

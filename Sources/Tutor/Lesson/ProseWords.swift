@@ -7,7 +7,6 @@ import TerminalCanvas
 /// A formula is one word, unless it is long: then a line may end before a relation or a + or − outside parentheses.
 struct ProseWords {
   private let settings: ViewSettings
-  private let letters: LessonLetters
   private(set) var words: [[Cell]] = []
   /// Whether the next cell goes to the last word.
   private var continues = false
@@ -15,15 +14,14 @@ struct ProseWords {
   /// A formula longer than this may be broken.
   private static let longestUnbroken = 24
 
-  init(_ inlines: [Inline], _ settings: ViewSettings, _ letters: LessonLetters, style: Style = .plain) {
+  init(_ inlines: [Inline], _ settings: ViewSettings, style: Style = .plain) {
     self.settings = settings
-    self.letters = letters
     add(inlines, style)
   }
 
   /// The text on one line, as it is searched and as it is spoken.
-  static func text(_ inlines: [Inline], _ settings: ViewSettings, _ letters: LessonLetters) -> String {
-    ProseWords(inlines, settings, letters).words.map { word in String(word.map(\.character)) }
+  static func text(_ inlines: [Inline], _ settings: ViewSettings) -> String {
+    ProseWords(inlines, settings).words.map { word in String(word.map(\.character)) }
       .joined(separator: " ")
   }
 
@@ -45,7 +43,7 @@ struct ProseWords {
   }
 
   private mutating func add(_ formula: LessonFormula, _ style: Style) {
-    let text = InlineFormula.text(letters.node(formula, settings), settings.glyphs, settings.notation)
+    let text = InlineFormula.text(formula.node, settings.glyphs, settings.notation)
     let mayBreak = text.count > Self.longestUnbroken
     var depth = 0
     let characters = Array(text)

@@ -87,7 +87,7 @@ struct QuestionTwin {
   }
 
   private func text(_ inlines: [Inline]) -> String {
-    InlinePlain.text(inlines, block.letters, settings)
+    ProsePlain(settings: settings).text(inlines)
   }
 
   private var task: NumberTask? {

@@ -11,7 +11,7 @@ package struct QuestionBlock: LessonBlock {
   package let question: Question
   package let place: QuestionPlace
   /// In whose letters the question was written.
-  package let letters: LessonLetters
+  package let notation: Notation
   /// How it stands; kept by whoever shows the block, who also knows the time.
   package private(set) var record: AnswerRecord
   package internal(set) var attempt: AnswerState
@@ -22,13 +22,13 @@ package struct QuestionBlock: LessonBlock {
 
   /// - Parameter record: from an earlier sitting; a question answered then shows its answer.
   package init(
-    _ question: Question, letters: LessonLetters, place: QuestionPlace, record: AnswerRecord = AnswerRecord()
+    _ question: Question, notation: Notation, place: QuestionPlace, record: AnswerRecord = AnswerRecord()
   ) {
     self.question = question
-    self.letters = letters
+    self.notation = notation
     self.place = place
     self.record = record
-    attempt = AnswerState(question, notation: letters.written)
+    attempt = AnswerState(question, notation: notation)
     if record.isRight || record.sawSolution {
       attempt.open()
       note = .why

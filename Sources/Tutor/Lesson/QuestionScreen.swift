@@ -113,7 +113,7 @@ struct QuestionScreen {
   }
 
   func words(_ inlines: [Inline], width: Int) -> [[Cell]] {
-    ProseWords(inlines, settings, block.letters).lines(width: max(10, width))
+    ProseWords(inlines, settings).lines(width: max(10, width))
   }
 
   func words(_ text: String, width: Int, style: Style = .plain) -> [[Cell]] {
@@ -188,7 +188,7 @@ extension QuestionScreen {
       case .number(let number), .guess(let number): number.symbol
       case .choice, .order: []
       }
-    var text = ProseWords.text(symbol, settings, block.letters)
+    var text = ProseWords.text(symbol, settings)
     if text.isEmpty, let quantity = task.quantity {
       text = InlineFormula.text(
         settings.notation.node(for: quantity, task.trace.context), glyphs, settings.notation)

@@ -8,17 +8,18 @@ package struct WalkGuide: Equatable, Sendable {
   var captions: [Quantity: [Inline]]
   /// Said at every step that has no caption of its own: what there is to do.
   var standing: [Inline]?
-  var letters: LessonLetters
+  /// In whose letters its words are written.
+  let book: Notation
 
-  init(title: String, captions: [Quantity: [Inline]], letters: LessonLetters) {
+  init(title: String, captions: [Quantity: [Inline]], book: Notation) {
     self.title = title
     self.captions = captions
-    self.letters = letters
+    self.book = book
   }
 
   /// What is said at a step in place of its caption; `nil` where the lesson has nothing of its own to say.
   func caption(at quantity: Quantity, _ settings: ViewSettings) -> String? {
-    (captions[quantity] ?? standing).map { ProseWords.text($0, settings, letters) }
+    (captions[quantity] ?? standing).map { ProseWords.text($0, settings.reading(in: book)) }
   }
 }
 
@@ -30,12 +31,12 @@ package struct WalkPart: LessonBlock {
   package private(set) var tutor: TutorState
   private let block: WalkBlock
 
-  init(_ block: WalkBlock, title: String, letters: LessonLetters, size: Size) {
+  init(_ block: WalkBlock, title: String, book: Notation, size: Size) {
     self.block = block
     var tutor = TutorState(experiment: block.experiment, size: size)
     tutor.timeline.move(to: block.update)
     tutor.step = block.steps.lowerBound
-    tutor.guide = WalkGuide(title: title, captions: block.captions, letters: letters)
+    tutor.guide = WalkGuide(title: title, captions: block.captions, book: book)
     switch block.form {
     case .compact: break
     case .terms: tutor.settings.form = .terms
@@ -180,7 +181,7 @@ package struct WalkPart: LessonBlock {
         glyphs: settings.glyphs == .ascii ? .ascii : .unicode)
       if let guide = tutor.guide, let said = guide.captions[step.quantity], !lines.isEmpty {
         lines[lines.count - 1] =
-          "Why: " + ProsePlain(settings: settings, letters: guide.letters).text(said)
+          "Why: " + ProsePlain(settings: settings).text(said)
       }
       return lines
     }

@@ -27,6 +27,13 @@ package struct ViewSettings: Equatable, Sendable {
     self.digits = digits
   }
 
+  /// The same look in the letters of a book.
+  func reading(in book: Notation) -> Self {
+    var settings = self
+    settings.notation = book
+    return settings
+  }
+
   package var format: NumberFormat { NumberFormat(decimals: digits, style: .screen) }
 
   /// - Returns: what there is to say about it.

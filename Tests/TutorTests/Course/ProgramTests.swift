@@ -133,20 +133,6 @@ import Testing
     #expect(script.effects.contains(.saveProgress) && !script.effects.contains(.quit))
   }
 
-  @Test func `Formulas follow the notation and come back`() throws {
-    var script = ProgramScript()
-    try script.type("<Enter>:page 2<Enter>")
-    let before = script.canvas
-    // generalized-delta calls the net input x and the activation y.
-    try script.type("sss<Left>")
-    try script.type("<Right><Esc>")
-    #expect(script.screen.contains("generalized-delta"))
-    #expect(!script.screen.contains("zⱼ"))
-    try script.type("s")
-    try script.type("<Esc>")
-    #expect(script.canvas == before)
-  }
-
   @Test func `What the letter is can be changed, and every line follows`() throws {
     var script = ProgramScript(Course(entries: [TestCourse.entry(TestCourse.derivation)]))
     try script.type("<Enter><Right*7>e-1,5<Enter>")

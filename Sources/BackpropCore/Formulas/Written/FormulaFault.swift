@@ -1,4 +1,4 @@
-/// Why a formula has no value, or cannot be told in another notation.
+/// Why a formula has no value.
 package struct FormulaFault: Error, Hashable, Sendable {
   package enum Problem: Hashable, Sendable {
     /// Words, or a sign that is no arithmetic.

@@ -6,18 +6,11 @@ struct SymbolRecognizer {
   let architecture: Architecture
   /// What index letters stand for where that is known, from 0: with it w_21 has a layer, if i is 2 and j is 1.
   var indices: [String: Int] = [:]
-  /// Also finds units with a number whose layer is not clear (z_1): without a value, but the letter can be told in
-  /// another notation. Their layer is `nil`.
-  var findsUnclear = false
-  /// Also finds letters without any index: "a is the activation".
-  var findsBare = false
 
   struct Found {
     let symbol: WrittenSymbol
     /// What the whole is raised to.
     let power: MathNode?
-    let time: TimeMark?
-    let word: MathNode?
     /// How many parts of the row it takes.
     let length: Int
   }
@@ -49,24 +42,21 @@ struct SymbolRecognizer {
     guard var symbol = try symbol(letter, meaning, marks, whole: first) else { return nil }
     if marks.isUpdated { symbol = symbol.with(role: .updated) }
     if marks.isPrevious { symbol = symbol.with(role: .previousChange) }
-    return Found(symbol: symbol, power: marks.power, time: marks.time, word: marks.word, length: length)
+    return Found(symbol: symbol, power: marks.power, length: length)
   }
 
   /// Every quantity in a formula, at any depth; those whose layer is not clear are passed over.
-  func symbols(in node: MathNode) -> [WrittenSymbol] { all(in: node).map(\.symbol) }
-
-  /// The same with their powers.
-  func all(in node: MathNode) -> [Found] {
+  func symbols(in node: MathNode) -> [WrittenSymbol] {
     let pieces = node.pieces
-    var found: [Found] = []
+    var found: [WrittenSymbol] = []
     var position = 0
     while position < pieces.count {
       if let next = try? find(pieces[position...]) {
-        found.append(next)
-        found += next.power.map(all) ?? []
+        found.append(next.symbol)
+        found += next.power.map(symbols) ?? []
         position += next.length
       } else {
-        found += pieces[position].inner.flatMap(all)
+        found += pieces[position].inner.flatMap(symbols)
         position += 1
       }
     }
@@ -101,14 +91,9 @@ struct SymbolRecognizer {
     symbol.units = notation == .brilliant ? units.reversed() : units
     // z^l stands for a whole layer, as does Nielsen's y.
     let isVector = units.isEmpty && (marks.layer != nil || notation == .layers && symbol.kind == .target)
-    let isBare = findsBare && units.isEmpty && letter.lower == nil && notation.isGeneral(letter.base)
-    guard symbol.unitCount.contains(units.count) || isVector || isBare else { return nil }
-    if symbol.kind == .cost || isBare && !isVector { return symbol }
-    do throws(FormulaFault) {
-      symbol.layer = try layer(of: symbol, fixed: meaning.fixedLayer, whole: whole)
-    } catch {
-      guard findsUnclear, case .ambiguousLayer = error.problem else { throw error }
-    }
+    guard symbol.unitCount.contains(units.count) || isVector else { return nil }
+    if symbol.kind == .cost { return symbol }
+    symbol.layer = try layer(of: symbol, fixed: meaning.fixedLayer, whole: whole)
     return symbol
   }
 
@@ -211,7 +196,7 @@ struct SymbolRecognizer {
 
 extension SymbolRecognizer.Found {
   fileprivate func with(_ symbol: WrittenSymbol, length: Int) -> Self {
-    Self(symbol: symbol, power: power, time: time, word: word, length: length)
+    Self(symbol: symbol, power: power, length: length)
   }
 }
 

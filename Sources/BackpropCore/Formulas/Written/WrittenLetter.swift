@@ -86,15 +86,6 @@ extension Notation {
     }
   }
 
-  /// Letters that without an index still speak of the network: "a is the activation". x is too often something else.
-  func isGeneral(_ base: String) -> Bool {
-    switch self {
-    case .units, .layers: ["z", "a", "y", "w", "b", "δ"].contains(base)
-    case .brilliant: ["a", "o", "ŷ", "y", "w", "b", "δ"].contains(base)
-    case .generalizedDelta: ["w", "b", "δ"].contains(base)
-    }
-  }
-
   private func sharedMeaning(of base: String, takesLayer: Bool) -> LetterMeaning? {
     switch base {
     case "w": LetterMeaning(kind: .weight(.value), takesLayer: takesLayer)

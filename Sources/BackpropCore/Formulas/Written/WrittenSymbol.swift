@@ -1,7 +1,6 @@
 /// A quantity as an author wrote it: what it is, with its indices as letters or numbers, not yet as a definite unit.
 ///
-/// The one form in which the four notations meet. Reading a value turns it into a `Quantity`, the lens writes it in
-/// another notation; both would otherwise need to know every pair of notations.
+/// The one form in which the notations meet: whatever book a formula is written in, from here on it is the same.
 struct WrittenSymbol: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     case weightedInput, activation, target, delta

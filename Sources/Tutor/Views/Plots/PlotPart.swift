@@ -5,15 +5,15 @@ import TerminalCanvas
 /// A `plot` block of a lesson on the screen: the picture between two rules, and under it what to see.
 package struct PlotPart: LessonBlock {
   private let title: [Inline]
-  private let letters: LessonLetters
+  /// In whose letters the title is written.
+  private let book: Notation
   private(set) var figure: PlotFigure
   private(set) var state = PlotState()
 
   /// Computes the figure.
-  /// - Parameter letters: those the title's formulas are written in; the block's network and `units` by default.
-  package init(_ block: PlotBlock, letters: LessonLetters? = nil) {
+  package init(_ block: PlotBlock, book: Notation = .units) {
     title = block.title
-    self.letters = letters ?? LessonLetters(written: .units, setup: block.experiment.setup)
+    self.book = book
     figure = PlotFigure.make(block)
   }
 
@@ -71,7 +71,7 @@ package struct PlotPart: LessonBlock {
   }
 
   package func plainLines(_ settings: ViewSettings) -> [String] {
-    let heading = ProsePlain(settings: settings, letters: letters).text(title)
+    let heading = ProsePlain(settings: settings).text(title)
     let own = figure.view?.plainLines(settings)
     if case .none(let reason) = figure { return [settings.glyphs.text("Plot: none. \(reason)")] }
     return (heading.isEmpty ? [] : ["Title: \(heading)."]) + (own ?? [])
@@ -151,7 +151,7 @@ package struct PlotPart: LessonBlock {
     let room = width - 6
     let kinds = view.titles(settings).map { Self.written($0, settings.glyphs) }
     let kind = kinds.first { $0.count <= room } ?? clipped(kinds.last ?? "", to: room)
-    let own = ProseWords.text(title, settings, letters)
+    let own = ProseWords.text(title, settings.reading(in: book))
     guard !own.isEmpty else { return (kind, "") }
     let separator = settings.glyphs == .ascii ? ": " : " · "
     let both = kinds.map { own + separator + $0 }.first { $0.count <= room }

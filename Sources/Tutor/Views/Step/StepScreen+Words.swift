@@ -8,15 +8,24 @@ extension StepScreen {
     let places = places.map(text)
     let left = text(state.guide?.title ?? "play · \(state.name)")
     let room = { (place: String) in width - place.count - 4 }
-    // The name whole beside the longest place, else a good part of it.
+    // The name whole beside the longest place, else a good part of it; less where a lesson's book must be named.
+    let least = books?.differ ?? false ? 8 : 24
     let shown =
-      places.first { left.count <= room($0) } ?? places.first { room($0) >= 24 } ?? places[places.count - 1]
+      places.first { left.count <= room($0) } ?? places.first { room($0) >= least }
+      ?? places[places.count - 1]
     return (room(shown) >= 8 ? clipped(left, to: room(shown)) : "", shown)
+  }
+
+  /// `nil` outside of lessons.
+  private var books: LessonBooks? {
+    state.guide.map { LessonBooks(text: $0.book, numbers: state.settings.notation) }
   }
 
   /// The longest wording first.
   private var places: [String] {
-    let parts = [state.settings.notation.rawValue, updatePart, patternPart, stepPart(word: true)]
+    let parts = [
+      books?.header ?? state.settings.notation.rawValue, updatePart, patternPart, stepPart(word: true),
+    ]
     return [
       parts.joined(separator: " · "), "\(parts[0]) · \(parts[3])", "\(parts[0]) · \(stepPart(word: false))",
       stepPart(word: true), stepPart(word: false),
