@@ -34,7 +34,7 @@ import Testing
   }
 
   private func screen(_ part: PlayPart) -> String {
-    part.canvas(ViewSettings(notation: .units), size: Self.size).lines.joined(separator: "\n")
+    part.wholeScreen(ViewSettings(notation: .units), size: Self.size)?.lines.joined(separator: "\n") ?? ""
   }
 
   @Test func theTaskAndTheGoalAreReadBeforeAnythingIsDone() throws {

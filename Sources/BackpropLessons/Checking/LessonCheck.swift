@@ -27,12 +27,10 @@ enum LessonCheck {
   private static func hasPrediction(_ lesson: Lesson, _ names: [String: [QuantityName]]) -> Bool {
     var shown: [WalkBlock] = []
     for part in lesson.pages.flatMap(\.parts) {
-      switch part.content {
-      case .walk(let walk) where !walk.isPredicted: shown.append(walk)
-      case .question(let question) where question.isPredicted:
+      if case .walk(let walk) = part.content, !walk.isPredicted { shown.append(walk) }
+      if case .question(let question) = part.content, question.isPredicted {
         let asked = names[question.id] ?? []
         if !shown.contains(where: { $0.shows(asked, of: question.experiment) }) { return true }
-      case .walk, .question, .prose, .derive, .plot, .play, .code: continue
       }
     }
     return false

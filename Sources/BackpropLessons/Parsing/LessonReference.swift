@@ -6,7 +6,7 @@ package enum LessonReference {
       "Front matter\n\n" + keys(of: .frontMatter) + "\n\n" + indented(LessonSection.frontMatterExample),
     ]
     parts.append(prose)
-    for group in groups {
+    for group in LessonSection.groups {
       var part = group.title + "\n\n" + group.sections.map(block).joined(separator: "\n\n")
       for example in LessonSection.examples where group.sections.contains(example.section) {
         part += "\n\n" + indented(example.text)
@@ -17,31 +17,9 @@ package enum LessonReference {
     return parts.joined(separator: "\n\n\n") + "\n"
   }
 
-  private static let groups: [(title: String, sections: [LessonSection])] = [
-    ("```walk: some steps of the real trace", [.walk]),
-    ("```derive: a derivation, one line at a time", [.derive, .line]),
-    (
-      "```question number, ```question guess (any number is accepted, how near it was is told)",
-      [.number, .hints]
-    ),
-    ("```question guess", [.guess]),
-    ("```question choice", [.choice, .option]),
-    ("```question order", [.order, .item]),
-    ("```plot: a figure", [.plot, .run]),
-    ("```play: the step view with a goal", [.play]),
-    ("```code: a listing whose lines are tied to steps", [.code]),
-  ]
-
   private static func block(_ section: LessonSection) -> String {
     let own = keys(of: section)
-    switch section {
-    case .line: return "  each of lines:\n" + own
-    case .option: return "  each of options:\n" + own
-    case .item: return "  each of items:\n" + own
-    case .hints: return "  hints:\n" + own
-    case .run: return "  each of runs:\n" + own
-    case .frontMatter, .walk, .derive, .number, .guess, .choice, .order, .plot, .play, .code: return own
-    }
+    return section.place.map { "  \($0):\n" + own } ?? own
   }
 
   private static func keys(of section: LessonSection) -> String {

@@ -7,25 +7,6 @@ enum QuestionKind: String, CaseIterable {
   case number, choice, order, guess
 }
 
-enum PlotKind: String, CaseIterable {
-  case slope
-  case costAlong = "cost-along"
-  case costCurve = "cost-curve"
-  case contours, differences
-  case outputMap = "output-map"
-
-  /// The keys that only some kinds have.
-  var ownKeys: [String] {
-    switch self {
-    case .slope: ["at", "activation"]
-    case .costAlong, .differences: ["along"]
-    case .costCurve: ["epochs", "log"]
-    case .contours: ["across", "up", "epochs", "runs"]
-    case .outputMap: ["unit", "epochs"]
-    }
-  }
-}
-
 /// A mapping in a lesson file and the keys it knows. The parser reads with these tables and `lessons schema` prints them,
 /// so neither can know a key that the other does not.
 package enum LessonSection: CaseIterable, Sendable {
@@ -86,6 +67,34 @@ package enum LessonSection: CaseIterable, Sendable {
   }
 
   var keyNames: [String] { keys.map(\.name) }
+
+  /// Where it stands in its block; `nil` where it is the block itself.
+  var place: String? {
+    switch self {
+    case .line: "each of lines"
+    case .option: "each of options"
+    case .item: "each of items"
+    case .hints: "hints"
+    case .run: "each of runs"
+    case .frontMatter, .walk, .derive, .number, .guess, .choice, .order, .plot, .play, .code: nil
+    }
+  }
+
+  /// The mappings in the order `lessons schema` explains them, under the fences they stand in.
+  static let groups: [(title: String, sections: [LessonSection])] = [
+    ("```walk: some steps of the real trace", [.walk]),
+    ("```derive: a derivation, one line at a time", [.derive, .line]),
+    (
+      "```question number, ```question guess (any number is accepted, how near it was is told)",
+      [.number, .hints]
+    ),
+    ("```question guess", [.guess]),
+    ("```question choice", [.choice, .option]),
+    ("```question order", [.order, .item]),
+    ("```plot: a figure", [.plot, .run]),
+    ("```play: the step view with a goal", [.play]),
+    ("```code: a listing whose lines are tied to steps", [.code]),
+  ]
 
   private static let experimentKey = Key(
     "experiment", "a built-in experiment or a file, for this block only")
@@ -161,19 +170,11 @@ package enum LessonSection: CaseIterable, Sendable {
     Key("key", "a value expression; ascending keys are the right order", required: true),
   ]
 
-  private static let plotKeys = [
-    Key("kind", PlotKind.allCases.map(\.rawValue).joined(separator: ", "), required: true),
-    Key("title", "stands above the figure"),
-    Key("at", "slope: the z whose point is marked"),
-    Key("activation", "slope: another function than the unit's own"),
-    Key("along", "cost-along, differences: the weight or bias that is moved"),
-    Key("epochs", "cost-curve, contours, output-map: trained that long"),
-    Key("log", "cost-curve: true for a logarithmic scale"),
-    Key("across", "contours: the weight or bias from left to right"),
-    Key("up", "contours: the weight or bias upwards"),
-    Key("runs", "contours: ways down, each with a name and what differs in learning"),
-    Key("unit", "output-map: which output, counted from 1"),
-  ]
+  private static let plotKeys =
+    [
+      Key("kind", PlotKind.allCases.map(\.rawValue).joined(separator: ", "), required: true),
+      Key("title", "stands above the figure"),
+    ] + PlotKind.keys
 
   private static let runKeys =
     [Key("name", "the name beside the figure", required: true)]

@@ -59,7 +59,7 @@ package enum ProgramKeys {
     // Practice has its own table and its own help.
     case .practice: []
     case .lesson(let lesson):
-      lesson.part.tutor == nil ? merged(lesson.part.block.keys, self.lesson) : lesson.part.block.keys
+      lesson.part.block.stepView == nil ? merged(lesson.part.block.keys, self.lesson) : lesson.part.block.keys
     }
   }
 
@@ -87,7 +87,7 @@ package enum ProgramKeys {
       case .steps(let tutor): return KeyMap.action(for: event, in: tutor)
       case .practice(let practice): return practice.action(for: event)
       case .lesson(let lesson):
-        if lesson.diagnostics.isEmpty, let tutor = lesson.part.tutor {
+        if lesson.diagnostics.isEmpty, let tutor = lesson.part.block.stepView {
           return KeyMap.action(for: event, in: tutor)
         }
       }

@@ -164,7 +164,7 @@ extension ProgramState {
 
   private mutating func performInWalk(_ text: String, _ name: String, _ state: LessonState) -> [Effect] {
     var state = state
-    guard case .walk(var walk) = state.part else {
+    guard var walk = state.part.block as? WalkPart else {
       if TextCommand(named: name) != nil { return complain(":\(name) is for the steps of a walk.") }
       let names = Self.lessonCommands + TextCommand.allCases.map(\.rawValue)
       let nearest = SpellingSuggestion.nearest(to: name, among: names)
@@ -173,7 +173,7 @@ extension ProgramState {
     }
     let effects = walk.perform(command: text)
     message = walk.takeMessage()
-    state.part = .walk(walk)
+    state.part.block = walk
     view = .lesson(state)
     return effects
   }

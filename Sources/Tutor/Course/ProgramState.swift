@@ -79,7 +79,7 @@ package struct ProgramState: Equatable, Sendable {
     var state = LessonState(
       lesson, at: .init(page: place?.page ?? 0, part: place?.part ?? 0), size: size,
       records: records(of: lesson))
-    state.part.move(toStep: place?.step ?? 0)
+    state.part.block.move(toStep: place?.step ?? 0)
     if let step, !state.move(toStep: step) { message = "No walk of this lesson shows step \(step + 1)." }
     view = .lesson(state)
     if let index = course.entries.firstIndex(where: { $0.id == lesson.id }) {
@@ -126,7 +126,7 @@ package struct ProgramState: Equatable, Sendable {
   mutating func notePlace() {
     guard let lesson, lesson.diagnostics.isEmpty else { return }
     let place = Progress.PlaceInLesson(
-      page: lesson.address.page, part: lesson.address.part, step: lesson.part.step, time: now)
+      page: lesson.address.page, part: lesson.address.part, step: lesson.part.block.step, time: now)
     progress.note(place: place, in: lesson.lesson.id)
   }
 

@@ -8,7 +8,7 @@ package struct CodePart: LessonBlock {
   /// The lines the learner is led through, counted from 0: those that do steps or have a remark.
   private let stops: [Int]
   /// Which of the stops.
-  private(set) var position = 0
+  package private(set) var step = 0
   private var tutor: TutorState
 
   init(_ block: CodeBlock, size: Size) {
@@ -21,7 +21,7 @@ package struct CodePart: LessonBlock {
     show()
   }
 
-  private var line: Int { stops.indices.contains(position) ? stops[position] : 0 }
+  private var line: Int { stops.indices.contains(step) ? stops[step] : 0 }
   private var steps: ClosedRange<Int>? { block.steps[line] }
 
   private mutating func show() {
@@ -39,7 +39,7 @@ package struct CodePart: LessonBlock {
   }
 
   package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
-    [(position + 1 < stops.count ? "→ next line" : "→ go on", 0), ("← back", 3), ("↑↓ line", 4)]
+    [(step + 1 < stops.count ? "→ next line" : "→ go on", 0), ("← back", 3), ("↑↓ line", 4)]
   }
 
   package var keys: [KeyEntry] {
@@ -53,14 +53,14 @@ package struct CodePart: LessonBlock {
   package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
     switch action {
     case .walk(.stepForward):
-      if position + 1 >= stops.count { return .forward }
-      move(to: position + 1)
+      if step + 1 >= stops.count { return .forward }
+      move(toStep: step + 1)
     case .walk(.stepBack):
-      if position == 0 { return .back }
-      move(to: position - 1)
-    case .number(.pickNext): move(to: position + 1)
-    case .number(.pickPrevious): move(to: position - 1)
-    case .walk(.firstStep): move(to: 0)
+      if step == 0 { return .back }
+      move(toStep: step - 1)
+    case .number(.pickNext): move(toStep: step + 1)
+    case .number(.pickPrevious): move(toStep: step - 1)
+    case .walk(.firstStep): move(toStep: 0)
     case .walk(.lastStep): moveToEnd()
     case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session:
       return .notMine
@@ -68,12 +68,12 @@ package struct CodePart: LessonBlock {
     return .done()
   }
 
-  mutating func move(to position: Int) {
-    self.position = min(max(0, position), max(0, stops.count - 1))
+  package mutating func move(toStep step: Int) {
+    self.step = min(max(0, step), max(0, stops.count - 1))
     show()
   }
 
-  mutating func moveToEnd() { move(to: stops.count - 1) }
+  package mutating func moveToEnd() { move(toStep: stops.count - 1) }
 
   // MARK: Drawing
 

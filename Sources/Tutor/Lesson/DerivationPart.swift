@@ -113,12 +113,12 @@ package struct DerivationPart: LessonBlock {
     selection = min(max(0, line), max(0, shown - 1))
   }
 
-  mutating func moveToEnd() { show(derivation.lines.count) }
+  package mutating func moveToEnd() { show(derivation.lines.count) }
 
   /// The line kept with the place, counted from 0.
-  var line: Int { max(0, shown - 1) }
-  mutating func move(toLine line: Int) {
-    show(max(derivation.lines.first?.ask == nil ? 1 : 0, line + 1))
+  package var step: Int { max(0, shown - 1) }
+  package mutating func move(toStep step: Int) {
+    show(max(derivation.lines.first?.ask == nil ? 1 : 0, step + 1))
   }
 
   // MARK: Another value

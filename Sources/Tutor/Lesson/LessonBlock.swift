@@ -21,6 +21,30 @@ package protocol LessonBlock: Equatable, Sendable {
   mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer
   /// The whole part as linear text: one fact per line, its label first, nothing positional.
   func plainLines(_ settings: ViewSettings) -> [String]
+
+  /// Whether it is shown in the symbols that `s` chooses. What an author wrote stays in the book that the lesson is
+  /// written in: the sentences around a formula say which letter and which sign, and turning the formula alone would
+  /// make them false.
+  var followsSymbols: Bool { get }
+  /// The step view inside, where the part is one: it has the whole screen and the keys to itself.
+  var stepView: TutorState? { get }
+  /// Header and key line too, where the part draws them itself.
+  func wholeScreen(_ settings: ViewSettings, size: Size) -> Canvas?
+  /// The step within it that is kept with the place: of a walk the step of the trace, of a derivation the line.
+  var step: Int { get }
+  mutating func move(toStep step: Int)
+  /// As it is when the learner comes back to it from behind.
+  mutating func moveToEnd()
+}
+
+/// Most parts are what an author wrote, on one screen without places of its own.
+extension LessonBlock {
+  package var followsSymbols: Bool { false }
+  package var stepView: TutorState? { nil }
+  package func wholeScreen(_ settings: ViewSettings, size: Size) -> Canvas? { nil }
+  package var step: Int { 0 }
+  package mutating func move(toStep step: Int) {}
+  package mutating func moveToEnd() {}
 }
 
 /// What a part made of an action.

@@ -39,7 +39,7 @@ package struct LessonPlain {
     question = nil
     guard let address = left.popFirst() else { return nil }
     let part = LessonPart(address, of: lesson, size: Size(rows: 24, columns: 80))
-    if case .question(let block) = part { question = block }
+    question = part.block as? QuestionBlock
     return pageTitle(address) + part.block.plainLines(part.look(settings, book: lesson.notation))
   }
 

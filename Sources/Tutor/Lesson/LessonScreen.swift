@@ -16,7 +16,7 @@ struct LessonScreen {
   }
 
   var canvas: Canvas {
-    if lesson.diagnostics.isEmpty, let canvas = lesson.part.canvas(settings, size: state.size) {
+    if lesson.diagnostics.isEmpty, let canvas = lesson.part.block.wholeScreen(settings, size: state.size) {
       return canvas
     }
     var canvas = Canvas(size: state.size)
@@ -39,7 +39,7 @@ struct LessonScreen {
     let place = lesson.diagnostics.isEmpty ? lesson.part.block.place(lesson.look(settings)) : ""
     let books = lesson.books(settings)
     // What letters stand for is said in a derivation itself.
-    let namesBook = if case .derivation = lesson.part { books.differ } else { true }
+    let namesBook = !(lesson.part.block is DerivationPart) || books.differ
     let symbols = namesBook ? books.header : ""
     // That the books differ matters more than the place.
     let wordings = [[symbols, place], [books.differ ? symbols : place], [place]]

@@ -70,7 +70,7 @@ package struct LessonState: Equatable, Sendable {
   mutating func goBack() -> Bool {
     guard position > 0 else { return false }
     move(to: Self.addresses(of: lesson)[position - 1])
-    part.moveToEnd()
+    part.block.moveToEnd()
     return true
   }
 
@@ -96,7 +96,7 @@ package struct LessonState: Equatable, Sendable {
     }
     guard let found else { return false }
     move(to: found)
-    part.move(toStep: step)
+    part.block.move(toStep: step)
     return true
   }
 
@@ -121,7 +121,7 @@ package struct LessonState: Equatable, Sendable {
   ///
   /// An answer is begun at one time and keeps it, whatever happens to it afterwards.
   mutating func changedAnswer(at now: Double) -> (question: String, record: AnswerRecord)? {
-    guard case .question(let block) = part else { return nil }
+    guard let block = part.block as? QuestionBlock else { return nil }
     let before = records[block.question.id]
     var record = block.record
     record.time = before?.time ?? now
@@ -132,7 +132,7 @@ package struct LessonState: Equatable, Sendable {
 
   /// The file has changed: the same place in the new text.
   package mutating func replace(_ new: Lesson) {
-    let step = part.step
+    let step = part.block.step
     let (old, place) = (lesson, address)
     diagnostics = []
     lesson = new
@@ -143,7 +143,7 @@ package struct LessonState: Equatable, Sendable {
       return
     }
     move(to: place)
-    part.move(toStep: step)
+    part.block.move(toStep: step)
   }
 
   private static func content(_ address: LessonPart.Address, of lesson: Lesson) -> Lesson.Content? {
@@ -176,10 +176,10 @@ package struct LessonState: Equatable, Sendable {
   }
 
   private mutating func scroll(to text: String, after row: Int?, _ settings: ViewSettings) -> Bool {
-    guard case .prose(var prose) = part else { return false }
+    guard var prose = part.block as? ProsePart else { return false }
     let size = Size(rows: max(1, size.rows - 2), columns: size.columns)
     guard let found = prose.scroll(to: text, after: row, look(settings), size: size) else { return false }
-    part = .prose(prose)
+    part.block = prose
     foundRow = found
     return true
   }

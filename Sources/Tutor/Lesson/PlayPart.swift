@@ -4,8 +4,8 @@ import TerminalCanvas
 
 /// The sandbox: the step view with something to achieve in it. Everything of the step view works, edits, wiggling and
 /// training too; Esc, with nothing open, leads back to the lesson, whether the goal is reached or not.
-package struct PlayPart: LessonBlock {
-  package private(set) var tutor: TutorState
+package struct PlayPart: StepViewBlock {
+  package internal(set) var tutor: TutorState
   /// Whether the goal holds, or has held since the part was begun: undoing does not take it back.
   package private(set) var isReached = false
   private let block: PlayBlock
@@ -19,13 +19,6 @@ package struct PlayPart: LessonBlock {
     tutor.overlay = .caption(scroll: 0)
     self.tutor = tutor
     tellTheTask()
-  }
-
-  package var field: TextField? { tutor.prompt?.field }
-  package var keys: [KeyEntry] { KeyMap.stepView }
-
-  private var isOpen: Bool {
-    tutor.overlay == nil && tutor.prompt == nil && tutor.influenceTarget == nil && tutor.count == nil
   }
 
   package func place(_ settings: ViewSettings) -> String { goalState }
@@ -61,30 +54,11 @@ package struct PlayPart: LessonBlock {
 
   // MARK: The whole screen
 
-  /// The step view with everything over it, header and key line too.
-  func canvas(_ settings: ViewSettings, size: Size) -> Canvas {
-    var copy = self
-    copy.take(settings)
-    copy.tutor.size = size
-    var canvas = TutorScreen.draw(copy.tutor)
-    guard size.rows >= 5, size.columns >= 20, isOpen, tutor.message == nil else { return canvas }
+  /// The sandbox has its own key line, wherever the step view would show its own.
+  func finish(_ canvas: inout Canvas, _ settings: ViewSettings) {
+    guard canvas.size.rows >= 5, canvas.size.columns >= 20, isOpen, tutor.message == nil else { return }
     KeyLine.draw(keyLine(settings), on: &canvas, glyphs: settings.glyphs)
-    return settings.glyphs == .ascii ? canvas.ascii : canvas
-  }
-
-  package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
-    let whole = self.canvas(settings, size: Size(rows: rect.rows + 2, columns: rect.columns))
-    for row in 0..<rect.rows {
-      for column in 0..<rect.columns { canvas[rect.row + row, rect.column + column] = whole[row + 1, column] }
-    }
-  }
-
-  /// The look of things is the lesson's; form and matrices are the sandbox's own.
-  private mutating func take(_ settings: ViewSettings) {
-    let (form, showsMatrix) = (tutor.settings.form, tutor.settings.showsMatrix)
-    tutor.settings = settings
-    tutor.settings.form = form
-    tutor.settings.showsMatrix = showsMatrix
+    if settings.glyphs == .ascii { canvas = canvas.ascii }
   }
 
   // MARK: Keys

@@ -101,7 +101,7 @@ package struct ProsePart: LessonBlock {
     return .done()
   }
 
-  mutating func moveToEnd() { scroll = Int.max }
+  package mutating func moveToEnd() { scroll = Int.max }
   mutating func moveToStart() { scroll = 0 }
 
   /// Scrolls to the first line after `row` with the text in it; `nil` where there is none.

@@ -27,8 +27,8 @@ package struct WalkGuide: Equatable, Sendable {
 ///
 /// Only walking is held to the block. Where a number comes from, what uses it, a search: all of that may lead out of
 /// it, and Backspace, `g` and `G` lead back.
-package struct WalkPart: LessonBlock {
-  package private(set) var tutor: TutorState
+package struct WalkPart: StepViewBlock {
+  package internal(set) var tutor: TutorState
   private let block: WalkBlock
 
   init(_ block: WalkBlock, title: String, book: Notation, size: Size) {
@@ -47,45 +47,12 @@ package struct WalkPart: LessonBlock {
     self.tutor = tutor
   }
 
-  package var field: TextField? { tutor.prompt?.field }
-  package var keys: [KeyEntry] { KeyMap.stepView }
-
-  /// Nothing lies over the steps and nothing is being typed or chosen.
-  var isOpen: Bool {
-    tutor.overlay == nil && tutor.prompt == nil && tutor.influenceTarget == nil && tutor.count == nil
-  }
-
   package func place(_ settings: ViewSettings) -> String {
     "step \(grouped(tutor.step + 1))/\(grouped(tutor.walk.stepCount))"
   }
 
   package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
     [("←→ step", 0), ("↑↓ pick", 3), ("Enter from", 4)]
-  }
-
-  // MARK: The whole screen
-
-  /// The step view with everything over it, header and key line too.
-  func canvas(_ settings: ViewSettings, size: Size) -> Canvas {
-    var copy = self
-    copy.take(settings)
-    copy.tutor.size = size
-    return TutorScreen.draw(copy.tutor)
-  }
-
-  package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
-    let whole = self.canvas(settings, size: Size(rows: rect.rows + 2, columns: rect.columns))
-    for row in 0..<rect.rows {
-      for column in 0..<rect.columns { canvas[rect.row + row, rect.column + column] = whole[row + 1, column] }
-    }
-  }
-
-  /// The look of things is the lesson's; form and matrices are the walk's own.
-  private mutating func take(_ settings: ViewSettings) {
-    let (form, showsMatrix) = (tutor.settings.form, tutor.settings.showsMatrix)
-    tutor.settings = settings
-    tutor.settings.form = form
-    tutor.settings.showsMatrix = showsMatrix
   }
 
   // MARK: Keys
@@ -144,7 +111,7 @@ package struct WalkPart: LessonBlock {
     tutor.move(to: Moment(update: block.update, step: block.steps.lowerBound))
   }
 
-  mutating func moveToEnd() {
+  package mutating func moveToEnd() {
     tutor.message = nil
     tutor.move(to: Moment(update: block.update, step: block.steps.upperBound))
     guard tutor.settings.showsMatrix else { return }
@@ -152,8 +119,8 @@ package struct WalkPart: LessonBlock {
   }
 
   /// The step the learner stands at, counted from 0, and back to it.
-  var step: Int { tutor.step }
-  mutating func move(toStep step: Int) {
+  package var step: Int { tutor.step }
+  package mutating func move(toStep step: Int) {
     tutor.move(
       to: Moment(
         update: block.update, step: min(max(step, block.steps.lowerBound), block.steps.upperBound)))

@@ -25,6 +25,7 @@ package struct PlotPart: LessonBlock {
   package func place(_ settings: ViewSettings) -> String { "plot" }
 
   package var field: TextField? { nil }
+  package var followsSymbols: Bool { true }
 
   package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
     let limits = figure.limits
