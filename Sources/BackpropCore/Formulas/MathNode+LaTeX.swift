@@ -21,20 +21,6 @@ private struct MathLaTeXWriter {
     case .root(let inner): "\\sqrt{\(latex(inner))}"
     case .tagged(_, let inner): latex(inner)
     case .matrix(let rows): environment("bmatrix", rows)
-    case .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space: authored(node)
-    }
-  }
-
-  private func environment(_ name: String, _ rows: [[MathNode]]) -> String {
-    "\\begin{\(name)} \(cells(rows)) \\end{\(name)}"
-  }
-
-  private func cells(_ rows: [[MathNode]]) -> String {
-    rows.map { $0.map(latex).joined(separator: " & ") }.joined(separator: " \\\\ ")
-  }
-
-  private func authored(_ node: MathNode) -> String {
-    switch node {
     case .bigOperator(let sign, let lower, let upper, let body):
       LaTeXNames.bigOperator(sign) + (lower.map { "_{\(latex($0))}" } ?? "")
         + (upper.map { "^{\(latex($0))}" } ?? "") + " " + latex(body.sumBody)
@@ -49,10 +35,15 @@ private struct MathLaTeXWriter {
     case .underbrace(let inner, let label):
       "\\underbrace{\(latex(inner))}" + (label.map { "_{\(latex($0))}" } ?? "")
     case .space(let quads): quads == 1 ? "\\quad" : "\\qquad"
-    case .symbol, .number, .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .function, .parentheses,
-      .root, .tagged, .matrix:
-      ""
     }
+  }
+
+  private func environment(_ name: String, _ rows: [[MathNode]]) -> String {
+    "\\begin{\(name)} \(cells(rows)) \\end{\(name)}"
+  }
+
+  private func cells(_ rows: [[MathNode]]) -> String {
+    rows.map { $0.map(latex).joined(separator: " & ") }.joined(separator: " \\\\ ")
   }
 
   private func lettered(_ lettering: MathNode.Lettering, _ inner: MathNode) -> String {

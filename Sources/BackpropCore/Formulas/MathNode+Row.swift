@@ -116,14 +116,9 @@ extension MathNode {
   }
 
   package var startsWithParenthesis: Bool {
-    switch untagged {
-    case .parentheses: true
-    case .scripts(let base, _, _): base.startsWithParenthesis
-    case .fenced(let left, _, _): !left.isEmpty
-    case .symbol, .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .root, .tagged, .matrix,
-      .bigOperator, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      false
-    }
+    if case .scripts(let base, _, _) = untagged { return base.startsWithParenthesis }
+    if case .fenced(let left, _, _) = untagged { return !left.isEmpty }
+    return if case .parentheses = untagged { true } else { false }
   }
 
   /// Whether this is the ∂ of ∂C, the Δ of Δw or the d of dx: such a sign has no blank behind it.
@@ -142,26 +137,19 @@ extension MathNode {
   package var isLikeAnArgument: Bool {
     guard case .row(let nodes) = untagged else { return isOneLetter }
     guard let first = nodes.first, first.isOneLetter else { return false }
+    let isList = nodes.contains(.infix(","))
     return nodes.dropFirst().allSatisfy { node in
-      switch node.untagged {
-      case .number, .infix(","), .infix("+"), .infix("−"): true
-      case .symbol, .scripts, .accent, .lettering: nodes.contains(.infix(",")) && node.isOneLetter
-      case .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged, .matrix,
-        .bigOperator, .fenced, .lines, .boxed, .underbrace, .space:
-        false
-      }
+      if case .number = node.untagged { return true }
+      if case .infix(let sign) = node.untagged { return [",", "+", "−"].contains(sign) }
+      return isList && node.isOneLetter
     }
   }
 
   private var isOneLetter: Bool {
-    switch untagged {
-    case .symbol: true
-    case .scripts(let base, _, _): base.isOneLetter
-    case .accent(_, let inner), .lettering(_, let inner): inner.isOneLetter
-    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged,
-      .matrix, .bigOperator, .fenced, .lines, .boxed, .underbrace, .space:
-      false
-    }
+    if case .scripts(let base, _, _) = untagged { return base.isOneLetter }
+    if case .accent(_, let inner) = untagged { return inner.isOneLetter }
+    if case .lettering(_, let inner) = untagged { return inner.isOneLetter }
+    return if case .symbol = untagged { true } else { false }
   }
 
   /// Whether this letter and these parentheses behind it are read as one: y(x).
@@ -196,19 +184,24 @@ extension MathNode {
     return (base.inParentheses(unless: base.isSingle), lower, upper, lower == nil)
   }
 
+  /// How long an index is that has digits in it, which the engine's own formulas write as a symbol; 0 for a letter.
+  private var digitCount: Int {
+    guard let name = ownText, name.contains(where: \.isNumber) else { return 0 }
+    return name.count
+  }
+
+  private var ownText: String? {
+    if case .number(let digits) = untagged { return digits }
+    if case .symbol(let name) = untagged { return name }
+    return nil
+  }
+
   /// Several indices below a letter stand side by side; where one has two digits a comma keeps them apart:
   /// w_{10,2}.
   package static func indices(_ node: MathNode) -> (items: [MathNode], needsCommas: Bool) {
     guard case .row(let nodes) = node.untagged else { return ([node], false) }
     let items = opened(nodes)
-    let numbers = items.map { item in
-      switch item.untagged {
-      case .symbol(let name), .number(let name): name.contains(where: \.isNumber) ? name.count : 0
-      case .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .function, .parentheses, .root, .tagged,
-        .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-        0
-      }
-    }
+    let numbers = items.map(\.digitCount)
     let meet = zip(numbers, numbers.dropFirst()).contains { $0 > 0 && $1 > 0 && max($0, $1) > 1 }
     return (items, meet)
   }

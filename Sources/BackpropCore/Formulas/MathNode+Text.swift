@@ -30,8 +30,15 @@ private struct MathTextWriter {
     case .tagged(_, let inner): write(inner, isScript: isScript)
     case .matrix(let rows):
       "[" + rows.map { $0.map(text).joined(separator: ", ") }.joined(separator: "; ") + "]"
-    case .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      authored(node, isScript: isScript)
+    case .bigOperator(let sign, let lower, let upper, let body): bigOperator(sign, lower, upper, body)
+    case .fenced(let left, let inner, let right):
+      glyphs.written(left) + write(inner, isScript: isScript) + glyphs.written(right)
+    case .lines(let kind, let rows): lines(kind, rows)
+    case .accent(let accent, let inner): accented(accent, inner)
+    case .lettering(let lettering, let inner): glyphs.written(lettering.written(text(inner)))
+    case .boxed(let inner): write(inner, isScript: isScript)
+    case .underbrace(let inner, let label): text(inner) + (label.map { " [\(text($0))]" } ?? "")
+    case .space: ""
     }
   }
 
@@ -101,23 +108,6 @@ private struct MathTextWriter {
 // MARK: What only an author writes
 
 extension MathTextWriter {
-  private func authored(_ node: MathNode, isScript: Bool) -> String {
-    switch node {
-    case .bigOperator(let sign, let lower, let upper, let body): bigOperator(sign, lower, upper, body)
-    case .fenced(let left, let inner, let right):
-      glyphs.written(left) + write(inner, isScript: isScript) + glyphs.written(right)
-    case .lines(let kind, let rows): lines(kind, rows)
-    case .accent(let accent, let inner): accented(accent, inner)
-    case .lettering(let lettering, let inner): glyphs.written(lettering.written(text(inner)))
-    case .boxed(let inner): write(inner, isScript: isScript)
-    case .underbrace(let inner, let label): text(inner) + (label.map { " [\(text($0))]" } ?? "")
-    case .space: ""
-    case .symbol, .number, .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .function, .parentheses,
-      .root, .tagged, .matrix:
-      ""
-    }
-  }
-
   private func bigOperator(_ sign: String, _ lower: MathNode?, _ upper: MathNode?, _ body: MathNode) -> String
   {
     let head =

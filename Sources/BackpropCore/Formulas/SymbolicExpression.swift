@@ -134,6 +134,11 @@ extension SymbolicExpression {
     }
   }
 
+  /// Every part that equals `old` replaced.
+  public func replacing(_ old: Self, by new: Self) -> Self {
+    self == old ? new : mapChildren { $0.replacing(old, by: new) }
+  }
+
   /// The same tree with every part directly below replaced.
   func mapChildren(_ transform: (SymbolicExpression) -> SymbolicExpression) -> SymbolicExpression {
     switch self {

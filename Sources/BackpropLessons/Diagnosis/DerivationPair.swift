@@ -27,7 +27,7 @@ struct DerivationPair {
       workedOutIsExact: numbers.workedOutIsExact
     )
     return lines(
-      numbers, last: .init(relation: numbers.isExact ? "=" : "≈", content: .number(WrongDerivation.mask)))
+      numbers, last: .init(relation: numbers.isExact ? "=" : "≈", content: .number(MathNode.mask)))
   }
 
   private func lines(_ numbers: NumberLine, last: WrongDerivation.Line) -> [WrongDerivation.Line] {

@@ -142,7 +142,7 @@ extension WrongDerivation {
 
   private func plain(_ node: MathNode) -> String {
     let text = node.text()
-    return text.split(separator: Self.mask, omittingEmptySubsequences: false).joined(separator: "hidden")
+    return text.split(separator: MathNode.mask, omittingEmptySubsequences: false).joined(separator: "hidden")
   }
 
   /// "Blame flows back along the weights that made the mistake. They change only when every δ is known."

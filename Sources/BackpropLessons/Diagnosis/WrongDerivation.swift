@@ -28,9 +28,6 @@ package struct WrongDerivation: Equatable, Sendable {
   /// Factors that are the same on both sides, and those that are not: what linear text tells apart.
   let parts: Parts
 
-  /// Neither sign nor size can be seen.
-  package static let mask = "▒▒▒▒▒▒▒"
-
   /// `nil` for a quantity that has no formula.
   /// - Parameters:
   ///   - answer: the number as it is shown on the student's side.

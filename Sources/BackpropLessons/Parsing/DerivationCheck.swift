@@ -108,17 +108,12 @@ struct DerivationCheck {
 extension MathNode {
   /// Half a unit of the last digit of a written number, with or without a sign.
   fileprivate var roundingError: Double? {
-    switch self {
-    case .number(let digits):
-      guard let dot = digits.firstIndex(of: ".") else { return digits.allSatisfy(\.isNumber) ? 0.5 : nil }
-      let places = digits.distance(from: dot, to: digits.endIndex) - 1
-      return 0.5 * ElementaryFunctions.power(10, Double(-places))
-    case .row(let parts):
-      guard parts.count == 2, case .prefix = parts[0] else { return nil }
+    if case .row(let parts) = self, parts.count == 2, case .prefix = parts[0] {
       return parts[1].roundingError
-    case .symbol, .text, .infix, .prefix, .scripts, .fraction, .sum, .bigOperator, .function, .parentheses,
-      .fenced, .root, .tagged, .matrix, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      return nil
     }
+    guard case .number(let digits) = self else { return nil }
+    guard let dot = digits.firstIndex(of: ".") else { return digits.allSatisfy(\.isNumber) ? 0.5 : nil }
+    let places = digits.distance(from: dot, to: digits.endIndex) - 1
+    return 0.5 * ElementaryFunctions.power(10, Double(-places))
   }
 }

@@ -125,16 +125,10 @@ struct DerivationReading: Equatable, Sendable {
 extension MathNode {
   /// f and x, where the node begins with f(x).
   fileprivate var functionOfLetter: (name: String, letter: String)? {
-    switch untagged {
-    case .row(let nodes): return nodes.first?.functionOfLetter
-    case .function(let name, let argument):
-      guard case .symbol(let function) = name.untagged, case .symbol(let letter) = argument.untagged else {
-        return nil
-      }
-      return (function, letter)
-    case .symbol, .number, .text, .infix, .prefix, .scripts, .fraction, .sum, .bigOperator, .parentheses,
-      .fenced, .root, .tagged, .matrix, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      return nil
-    }
+    if case .row(let nodes) = untagged { return nodes.first?.functionOfLetter }
+    guard case .function(let name, let argument) = untagged, case .symbol(let function) = name.untagged,
+      case .symbol(let letter) = argument.untagged
+    else { return nil }
+    return (function, letter)
   }
 }

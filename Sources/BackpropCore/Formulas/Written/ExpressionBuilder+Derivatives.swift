@@ -108,10 +108,6 @@ extension SymbolicExpression {
     if case .derivative = self { return true }
     return children.contains(where: \.holdsDerivative)
   }
-
-  fileprivate func replacing(_ old: Self, by new: Self) -> Self {
-    self == old ? new : mapChildren { $0.replacing(old, by: new) }
-  }
 }
 
 extension MathNode {

@@ -94,8 +94,7 @@ struct ShownField {
   let isNumber: Bool
   let isMasked: Bool
 
-  /// Always as wide: neither sign nor size can be seen.
-  static let mask = "▒▒▒▒▒▒▒"
+  static let mask = MathNode.mask
 
   /// Both marks included.
   var width: Int { digits.count + 2 }

@@ -14,27 +14,27 @@ extension MathTypesetter {
     {
       return isASCII ? "^\(digit)" : String(Self.raisedDigits[digit])
     }
-    guard let isRow = Self.isSimple(upper.untagged) else { return nil }
-    switch base.untagged {
-    case .symbol("e"): break
-    case .number, .parentheses, .fenced, .function: guard isRow else { return nil }
-    case .symbol, .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .root, .tagged, .matrix,
-      .bigOperator, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      return nil
-    }
+    guard let isRow = Self.isSimple(upper.untagged),
+      base.untagged == .symbol("e") || isRow && Self.canHaveNoIndex(base.untagged)
+    else { return nil }
     return MathNode.scripts(.symbol(""), lower: nil, upper: upper).text(glyphs)
   }
 
   /// Whether an exponent can be read on the line, and if so whether it has several parts; `nil` if not.
   private static func isSimple(_ exponent: MathNode) -> Bool? {
-    switch exponent {
-    case .symbol, .scripts: false
-    case .row(let nodes): nodes.allSatisfy { $0.isSign || isSimple($0.untagged) != nil } ? true : nil
-    case .number: true
-    case .text, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged, .matrix,
-      .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      nil
-    }
+    if case .symbol = exponent { return false }
+    if case .scripts = exponent { return false }
+    if case .number = exponent { return true }
+    guard case .row(let nodes) = exponent else { return nil }
+    return nodes.allSatisfy { $0.isSign || isSimple($0.untagged) != nil } ? true : nil
+  }
+
+  /// What stands above a number, a function or brackets can only be a power.
+  private static func canHaveNoIndex(_ base: MathNode) -> Bool {
+    if case .number = base { return true }
+    if case .function = base { return true }
+    if case .fenced = base { return true }
+    return if case .parentheses = base { true } else { false }
   }
 
   private static let raisedDigits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -150,13 +150,8 @@ extension MathTypesetter {
 
 extension MathNode {
   var startsWithSign: Bool {
-    switch untagged {
-    case .infix: true
-    case .row(let nodes): nodes.first?.startsWithSign ?? false
-    case .symbol, .number, .text, .prefix, .scripts, .fraction, .sum, .function, .parentheses, .root, .tagged,
-      .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      false
-    }
+    if case .row(let nodes) = untagged { return nodes.first?.startsWithSign ?? false }
+    return if case .infix = untagged { true } else { false }
   }
 }
 

@@ -52,13 +52,8 @@ extension MathTypesetter {
   /// 2n, as it is printed; a 1 is no coefficient.
   private static func isCoefficient(_ left: MathNode, of right: MathNode) -> Bool {
     guard case .number(let digits) = left, digits != "1" else { return false }
-    switch right {
-    case .symbol: return true
-    case .scripts(let base, _, _): return isCoefficient(left, of: base.untagged)
-    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged,
-      .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      return false
-    }
+    if case .scripts(let base, _, _) = right { return isCoefficient(left, of: base.untagged) }
+    return if case .symbol = right { true } else { false }
   }
 
   /// The dot of a product needs no blanks, but for something with a bar or a sign of its own beside it.
@@ -118,27 +113,19 @@ extension MathTypesetter {
   }
 
   private static func endsWithParenthesis(_ node: MathNode) -> Bool {
-    switch node.untagged {
-    case .parentheses, .function: true
-    case .scripts(let base, _, _): endsWithParenthesis(base)
-    case .row(let nodes): nodes.last.map(endsWithParenthesis) ?? false
-    case .fenced(_, _, let right): !right.isEmpty
-    case .symbol, .number, .text, .infix, .prefix, .fraction, .sum, .root, .tagged, .matrix, .bigOperator,
-      .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      false
-    }
+    let node = node.untagged
+    if case .scripts(let base, _, _) = node { return endsWithParenthesis(base) }
+    if case .row(let nodes) = node { return nodes.last.map(endsWithParenthesis) ?? false }
+    if case .fenced(_, _, let right) = node { return !right.isEmpty }
+    if case .function = node { return true }
+    return if case .parentheses = node { true } else { false }
   }
 
   /// A name of several letters (`delta`) stands for itself with one blank around it.
   private func isName(_ node: MathNode) -> Bool {
-    switch node.untagged {
-    case .symbol(let name):
-      let written = glyphs.written(name)
-      return max(written.count, name.count + 1) >= 3 && written.allSatisfy { $0.isASCII && $0.isLetter }
-    case .scripts(let base, _, _): return isName(base)
-    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .tagged,
-      .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      return false
-    }
+    if case .scripts(let base, _, _) = node.untagged { return isName(base) }
+    guard case .symbol(let name) = node.untagged else { return false }
+    let written = glyphs.written(name)
+    return max(written.count, name.count + 1) >= 3 && written.allSatisfy { $0.isASCII && $0.isLetter }
   }
 }

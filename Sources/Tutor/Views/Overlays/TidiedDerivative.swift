@@ -61,20 +61,4 @@ extension SymbolicExpression {
       return .negation(self)
     }
   }
-
-  /// Every part that equals `old` replaced.
-  func replacing(_ old: Self, by new: Self) -> Self {
-    if self == old { return new }
-    func inside(_ part: Self) -> Self { part.replacing(old, by: new) }
-    switch self {
-    case .product(let factors): return .product(factors.map(inside))
-    case .sum(let terms): return .sum(terms.map(inside))
-    case .negation(let x): return .negation(inside(x))
-    case .quotient(let a, let b): return .quotient(inside(a), inside(b))
-    case .power(let a, let b): return .power(inside(a), inside(b))
-    case .function(let function, let x): return .function(function, inside(x))
-    case .number, .quantity, .symbol, .series, .slope, .summation, .largest, .largestOf, .letter, .derivative:
-      return self
-    }
-  }
 }

@@ -140,25 +140,16 @@ private struct Letters {
 extension MathNode {
   /// ∂ in front of the letter: w_ij becomes ∂w_ij.
   fileprivate var differential: MathNode {
-    switch self {
-    case .symbol(let name): .symbol("∂" + name)
-    case .scripts(let base, let lower, let upper): .scripts(base.differential, lower: lower, upper: upper)
-    case .tagged(_, let inner): inner.differential
-    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .matrix,
-      .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      .row([.symbol("∂"), self])
+    if case .symbol(let name) = untagged { return .symbol("∂" + name) }
+    if case .scripts(let base, let lower, let upper) = untagged {
+      return .scripts(base.differential, lower: lower, upper: upper)
     }
+    return .row([.symbol("∂"), untagged])
   }
 
   /// The letter alone.
   fileprivate var letter: String {
-    switch self {
-    case .symbol(let name): name
-    case .scripts(let base, _, _): base.letter
-    case .tagged(_, let inner): inner.letter
-    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .function, .parentheses, .root, .matrix,
-      .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      text()
-    }
+    if case .scripts(let base, _, _) = untagged { return base.letter }
+    return untagged.text()
   }
 }

@@ -89,7 +89,7 @@ struct FormulaPanel {
       of: step.formula.bound, notation: notation, format: format, evaluatesSlopes: notation != .units,
       termLimit: termLimit)
     func relation(_ isExact: Bool) -> String { isExact ? "=" : "≈" }
-    func masked(_ node: MathNode) -> MathNode { screen.state.blank.map(node.masking) ?? node }
+    func masked(_ node: MathNode) -> MathNode { screen.state.blank.map { node.masking([$0]) } ?? node }
     if !numbers.node.isOneNumber, hidden < .numbers {
       lines.append(FormulaLine(relation: relation(numbers.isExact), content: masked(numbers.node)))
     }
@@ -124,12 +124,6 @@ extension SymbolicExpression {
 extension MathNode {
   /// A single number, tagged or not.
   fileprivate var isOneNumber: Bool {
-    switch self {
-    case .number: true
-    case .tagged(_, let inner): inner.isOneNumber
-    case .symbol, .text, .row, .infix, .prefix, .scripts, .fraction, .sum, .function, .parentheses, .root,
-      .matrix, .bigOperator, .fenced, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      false
-    }
+    if case .number = untagged { true } else { false }
   }
 }
