@@ -154,7 +154,7 @@ extension ProgressStore {
     defer { close(descriptor) }
     let bytes = try contents(descriptor, path)
     do throws(Progress.FileProblem) {
-      return .progress(try Progress(text: String(decoding: bytes, as: UTF8.self)))
+      return .progress(try Progress(bytes))
     } catch {
       switch error {
       case .damaged: return .damaged

@@ -87,7 +87,9 @@ private typealias Progress = BackpropLessons.Progress
     get throws { "'\(try BackpropProcess.executable.path)'" }
   }
 
-  private func kept() throws -> Progress { try Progress(text: folder.read("state/backprop/progress.yaml")) }
+  private func kept() throws -> Progress {
+    try Progress(Array(folder.read("state/backprop/progress.yaml").utf8))
+  }
 
   @Test func aWholeLessonIsTakenLeftAndGoneOnWith() throws {
     let terminal = try Tmux(environment: environment)

@@ -43,6 +43,19 @@ import Testing
     #expect(time < .seconds(20))
   }
 
+  /// Written out, the last alias would be 10¹⁵ ones.
+  @Test(arguments: BlockKind.allCases) func anAliasBombInABlockIsDefused(kind: BlockKind) {
+    let name = kind == .question ? "question number" : kind.rawValue
+    var bomb = "x:\n  ? k\n  : |\n   t\n  a0: &a0 [1]\n"
+    for level in 1...15 {
+      bomb +=
+        "  a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+        + "]\n"
+    }
+    let found = diagnostics(page("```\(name)\n\(bomb)  ? *a15\n  : 1\n```\n"))
+    #expect(kind == .notes || found.contains { $0.message.hasPrefix("found the anchor \"&a0\"") })
+  }
+
   /// Every part of a right lesson cut off.
   @Test func aLessonCutOffAnywhereIsReadOrRefused() {
     let scalars = Array(BrokenLesson.right.utf8)

@@ -43,7 +43,7 @@ struct ProgressTests {
   func whatIsWrittenReadsBack(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     let progress = Self.random(&generator)
-    #expect(try Progress(text: progress.text) == progress)
+    #expect(try Progress(Array(progress.text.utf8)) == progress)
   }
 
   @Test func aFileCutOffAnywhereIsDamagedAndNeverRead() {
@@ -55,7 +55,7 @@ struct ProgressTests {
     let bytes = Array(progress.text.utf8)
     for count in bytes.indices {
       #expect(throws: Progress.FileProblem.damaged) {
-        try Progress(text: String(decoding: bytes[..<count], as: UTF8.self))
+        try Progress(Array(bytes[..<count]))
       }
     }
   }
@@ -66,14 +66,20 @@ struct ProgressTests {
     "version: 1\nlessons: {a: {}}\n# end\n", "version: 1\nlessons: {a: {answers: {q: [{time: 1}]}}}\n# end\n",
     "version: 1\nlessons: {a: {place: {page: -1, part: 0, step: 0, time: 1}, answers: {}}}\n# end\n",
     "version: 1\nlessons: {a: {place: {page: 1, part: 0, step: 0, time: .nan}, answers: {}}}\n# end\n",
+    "version: 1\nlessons: {a: &a {answers: {}}, b: *a}\n# end\n",
   ])
   func whatIsNoProgressIsDamaged(text: String) {
-    #expect(throws: Progress.FileProblem.damaged) { try Progress(text: text) }
+    #expect(throws: Progress.FileProblem.damaged) { try Progress(Array(text.utf8)) }
+  }
+
+  @Test func whatIsNotUTF8IsDamaged() {
+    let bytes = Array("version: 1\nlessons: {a: {answers: {}}}\n# ".utf8) + [0xE9] + Array("\n# end\n".utf8)
+    #expect(throws: Progress.FileProblem.damaged) { try Progress(bytes) }
   }
 
   @Test func aNewerProgramsFileIsToldApart() {
     #expect(throws: Progress.FileProblem.newer(version: 2)) {
-      try Progress(text: "version: 2\nanything: else\n")
+      try Progress(Array("version: 2\nanything: else\n".utf8))
     }
   }
 

@@ -6,7 +6,7 @@ struct DataTable {
   /// Columns in the order asked for, inputs first.
   private var columns: [Column] = []
   private var rowCount = 0
-  private(set) var findings: [YAMLScan.Finding] = []
+  private(set) var findings: [Finding] = []
   private var further: (count: Int, place: SourcePlace)?
   /// Whether every row could be read.
   private(set) var isComplete = false

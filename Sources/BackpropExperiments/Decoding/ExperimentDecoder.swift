@@ -10,7 +10,7 @@ package struct ExperimentDecoder {
   let path: String
   let baseDirectory: String
   /// What is wrong in the table; its places are those of the CSV file.
-  var tableFindings: [YAMLScan.Finding] = []
+  var tableFindings: [Finding] = []
   var tablePath = ""
   var notes: [String] = []
 
@@ -41,7 +41,7 @@ package struct ExperimentDecoder {
     try decode(Array(text.utf8), path: path, baseDirectory: baseDirectory, defaultName: defaultName)
   }
 
-  private func error(with documentFindings: [YAMLScan.Finding]) -> ExperimentError {
+  private func error(with documentFindings: [Finding]) -> ExperimentError {
     let own = reader.ordered(with: documentFindings)
     let diagnostics =
       own.map { $0.diagnostic(path: path) } + tableFindings.map { $0.diagnostic(path: tablePath) }
@@ -80,7 +80,7 @@ package struct ExperimentDecoder {
   }
 }
 
-extension YAMLScan.Finding {
+extension Finding {
   func diagnostic(path: String) -> Diagnostic {
     let words = problem.words
     return Diagnostic(

@@ -19,7 +19,7 @@ package struct Sheet: Equatable, Sendable {
     header = []
     rows = []
     hasDecimalCommas = false
-    var findings: [YAMLScan.Finding] = []
+    var findings: [Finding] = []
     do {
       var scanner = try CSVScanner(bytes: bytes)
       try Self.read(&scanner, &header, &rows, &findings)
@@ -34,7 +34,7 @@ package struct Sheet: Equatable, Sendable {
 
   private static func read(
     _ scanner: inout CSVScanner, _ header: inout [Cell], _ rows: inout [[Cell]],
-    _ findings: inout [YAMLScan.Finding]
+    _ findings: inout [Finding]
   ) throws {
     guard try scanner.next() else {
       findings.append(.init(place: SourcePlace(line: 1, column: 1), problem: .table(.empty)))
@@ -52,7 +52,7 @@ package struct Sheet: Equatable, Sendable {
     }
   }
 
-  private static func cells(of scanner: borrowing CSVScanner, _ findings: inout [YAMLScan.Finding]) -> [Cell]
+  private static func cells(of scanner: borrowing CSVScanner, _ findings: inout [Finding]) -> [Cell]
   {
     var result: [Cell] = []
     for cell in scanner.cells {
@@ -69,7 +69,7 @@ package struct Sheet: Equatable, Sendable {
     return result
   }
 
-  private static func error(_ findings: [YAMLScan.Finding], _ path: String) -> ExperimentError {
+  private static func error(_ findings: [Finding], _ path: String) -> ExperimentError {
     ExperimentError(
       kind: .content,
       diagnostics: findings.map { finding in

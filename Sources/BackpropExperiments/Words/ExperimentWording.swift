@@ -123,6 +123,7 @@ extension YAMLFault {
       Words(
         "found a tab in the indentation, expected blanks", hint: "indent with blanks; YAML takes no tabs here"
       )
+    case .noToken: Words("found something that no value can begin with", hint: "put a text in quotes")
     case .reserved(let scalar):
       Words(
         "found \(String(scalar).quoted) at the start of a value, where YAML reserves it",
@@ -163,8 +164,12 @@ extension YAMLFault {
         hint: "write \\\\ for a backslash, or use single quotes, where a backslash is only itself")
     case .severalDocuments: YAMLProblem.severalDocuments.words
     case .tooDeep: YAMLProblem.tooDeep.words
-    case .repeatedKey(let key):
-      Words("found the key \(key.quoted) twice in one section", hint: "keep one of the two")
+    case .repeatedKey:
+      Words("found a key that stands twice in its section", hint: "keep one of the two")
+    case .keyIsNoWord: KeyProblem.notAWord.words
+    case .directive:
+      Words(
+        "found a line that begins with %, which YAML reserves", hint: "delete it, or put a text in quotes")
     case .noValue: Words("found no value, expected one", hint: "put the value in, or delete the comma")
     case .other(let problem):
       Words(

@@ -5,7 +5,6 @@ import Yams
 ///
 /// Each function reports what it cannot read and gives back `nil`; the decoder goes on with the rest of the file.
 struct NodeReader {
-  typealias Finding = YAMLScan.Finding
 
   private(set) var findings: [Finding] = []
   /// Findings past the limit, and where they begin.

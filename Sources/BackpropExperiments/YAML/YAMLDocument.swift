@@ -1,145 +1,288 @@
 import Yams
 
 /// One YAML text as Yams nodes, with everything that is wrong with it as YAML.
+///
+/// Yams must never meet an alias: it puts the node an alias names in its place, and compares such nodes where they are
+/// keys, so that two dozen lines can keep it busy for years. Where an alias begins only a scanner of YAML knows, and only
+/// libyaml's own is sure to agree with libyaml. So a probe is read first: the text with every `&`, `*` and `!` replaced by
+/// `@`. Within a text or a comment that is as good as any other character; where a token would begin, libyaml stops at it
+/// and says where. What it stops at is reported and blanked out, lines and columns stay, and the probe is read again. Only
+/// a text whose probe was read to its end is read itself.
+///
+/// The alternative, a scanner of our own, has to agree with libyaml on every text, and did not.
 struct YAMLDocument {
-  typealias Finding = YAMLScan.Finding
-
   /// `nil` where there is nothing, or nothing that can be read.
   private(set) var root: Node?
   private(set) var findings: [Finding] = []
   /// What the decoder would say of values at these places was said already.
   private(set) var settled: Set<SourcePlace> = []
+  /// The text, with what was reported blanked out.
+  private var bytes: [UInt8]
+  /// Keys that stand again later in their mapping, by the byte they begin at. Yams reads them with a first letter from
+  /// Unicode's private use area.
+  private var renamed: [Int: (place: SourcePlace, text: String)] = [:]
+  private var readingsLeft: Int
+  private var hasBlanks = false
 
   init(_ bytes: [UInt8]) {
-    var bytes = bytes
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    findings = YAMLText.faults(of: bytes)
+    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    // Each further reading costs the whole text again; a large one gets few.
+    readingsLeft = max(8, ExperimentLimits.fileBytes / max(bytes.count, 1))
+    findings = YAMLText.faults(of: self.bytes)
     guard findings.isEmpty else { return }
-    let scan = YAMLScan(bytes)
-    findings = scan.findings
-    settled = scan.blanked
-    guard !scan.isAbandoned else { return }
-    compose(scan)
-    if root == nil, findings.isEmpty {
-      findings = [Finding(place: SourcePlace(line: 1, column: 1), problem: .file(.empty))]
+    if self.bytes.contains(where: Self.beginsToken) {
+      guard read(asProbe: true) else { return }
+      renamed = [:]
     }
+    guard read(asProbe: false) else { return }
+    if root == nil, findings.isEmpty { findings = [Finding(place: .start, problem: .file(.empty))] }
+    reportRepeatedKeys()
+    reportDepth()
   }
 
-  private mutating func compose(_ scan: YAMLScan) {
-    do throws(YAMLFault.Located) {
-      root = try Self.node(of: scan.bytes)
-      return
-    } catch {
-      guard case .repeatedKey = error.fault, !scan.repeatedKeys.isEmpty else {
-        note(error, scan)
-        return
+  /// The indicators of anchors, aliases and tags.
+  private static func beginsToken(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "!")
+  }
+
+  // MARK: Reading
+
+  /// `false` where the text cannot be read to its end.
+  private mutating func read(asProbe isProbe: Bool) -> Bool {
+    while true {
+      do throws(YAMLFault.Located) {
+        root = try Self.node(of: text(asProbe: isProbe))
+        return true
+      } catch {
+        readingsLeft -= 1
+        guard mend(error), readingsLeft > 0, findings.count <= ExperimentLimits.diagnostics else {
+          root = nil
+          return false
+        }
       }
     }
-    for key in scan.repeatedKeys {
-      settled.insert(key.place)
-      findings.append(
-        Finding(place: key.place, problem: .key(.repeated(key.text, firstLine: key.firstPlace.line))))
-    }
-    guard scan.repeatedKeys.count <= ExperimentLimits.diagnostics else { return }
-    do throws(YAMLFault.Located) {
-      root = try Self.node(of: scan.bytesWithUniqueKeys())
-    } catch {
-      note(error, scan)
-    }
   }
 
-  private mutating func note(_ error: YAMLFault.Located, _ scan: YAMLScan) {
-    if error.place >= scan.end, let bracket = scan.openBracket {
-      findings.append(Finding(place: bracket, problem: .syntax(.endInBrackets)))
-      return
+  private func text(asProbe isProbe: Bool) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var copied = 0
+    for (index, offset) in renamed.keys.sorted().enumerated() {
+      guard let name = Unicode.Scalar(0xE000 + UInt32(index)) else { continue }
+      result += bytes[copied..<offset]
+      result += String(name).utf8
+      copied = offset + 1
+      while copied < bytes.count, bytes[copied] & 0xC0 == 0x80 { copied += 1 }
     }
-    if case .severalDocuments = error.fault,
-      findings.contains(where: { $0.problem == .yaml(.severalDocuments) })
-    {
-      return
+    result += bytes[copied...]
+    if isProbe {
+      for index in result.indices where Self.beginsToken(result[index]) { result[index] = UInt8(ascii: "@") }
     }
-    findings.append(Finding(place: error.place, problem: .syntax(error.fault)))
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The basic resolver leaves every plain scalar a text: what is a number is decided by `NumberText` alone, and the
   /// comparison of keys costs no regular expressions.
-  private static func node(of bytes: [UInt8]) throws(YAMLFault.Located) -> Node? {
-    let text = String(decoding: bytes, as: UTF8.self)
+  private static func node(of text: String) throws(YAMLFault.Located) -> Node? {
     do {
-      return try Parser(yaml: text, resolver: .basic, encoding: .utf8).nextRootOfOne()
+      return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
     } catch let error as YamlError {
-      throw YAMLFault.Located(error, in: text)
+      throw YAMLFault.Located(error)
     } catch {
-      throw YAMLFault.Located(fault: .other("\(error)"), place: SourcePlace(line: 1, column: 1))
+      throw YAMLFault.Located(fault: .other("\(error)"), place: .start)
     }
+  }
+
+  // MARK: Mending
+
+  /// Reports what libyaml stopped at; `true` if the text has changed so that reading it again leads further.
+  private mutating func mend(_ error: YAMLFault.Located) -> Bool {
+    let offset = error.place.offset(in: bytes)
+    if error.fault == .noToken, offset < bytes.count, Self.beginsToken(bytes[offset]) {
+      return blankToken(at: offset, error.place)
+    }
+    if error.fault == .escape, joinSurrogates(at: offset) { return true }
+    if case .repeatedKey(let key) = error.fault, rename(key, at: offset, error.place) { return true }
+    if error.fault == .severalDocuments {
+      findings.append(Finding(place: error.place, problem: .yaml(.severalDocuments)))
+      bytes.removeSubrange(offset...)
+      return true
+    }
+    // Where an anchor or a tag was blanked out, the rest may stand in the wrong column.
+    if !hasBlanks { findings.append(finding(error, at: offset)) }
+    return false
+  }
+
+  /// What is said of a fault that cannot be mended.
+  private func finding(_ error: YAMLFault.Located, at offset: Int) -> Finding {
+    var located = error
+    // In brackets that are open to the end of the file libyaml may name the end alone. Put two values in a row there, and
+    // it names the bracket they stand in.
+    if located.isAtEnd(of: bytes), located.bracket == nil, located.fault == .noValue {
+      do throws(YAMLFault.Located) { _ = try Self.node(of: text(asProbe: true) + "\n\"\" \"\"") } catch {
+        located = error
+      }
+    }
+    if error.isAtEnd(of: bytes), let bracket = located.bracket {
+      return Finding(place: bracket, problem: .syntax(.endInBrackets))
+    }
+    var fault = error.fault
+    if fault == .noToken {
+      let found = String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first ?? " "
+      fault = found == "\t" ? .tab : .reserved(found)
+    }
+    if case .other = fault {
+      let line = SourcePlace(line: error.place.line, column: 1).offset(in: bytes)
+      if bytes[line...].first == UInt8(ascii: "%") { fault = .directive }
+    }
+    return Finding(place: error.place, problem: .syntax(fault))
+  }
+
+  private mutating func blankToken(at start: Int, _ place: SourcePlace) -> Bool {
+    let isTag = bytes[start] == UInt8(ascii: "!")
+    let end = bytes[(start + 1)...].firstIndex { isTag ? $0.endsTag : !$0.isNameByte } ?? bytes.count
+    guard isTag || end > start + 1 else {
+      findings.append(Finding(place: place, problem: .syntax(.reserved(Unicode.Scalar(bytes[start])))))
+      return false
+    }
+    let name = String(decoding: bytes[start + 1..<end], as: UTF8.self)
+    let isAlias = bytes[start] == UInt8(ascii: "*")
+    let problem: YAMLProblem = isTag ? .tag("!" + name) : isAlias ? .alias(name) : .anchor(name)
+    findings.append(Finding(place: place, problem: .yaml(problem)))
+    settled.insert(place)
+    // An alias stands where a value does, so a value of the same length takes its place.
+    for index in start..<end { bytes[index] = isAlias ? UInt8(ascii: "x") : 0x20 }
+    hasBlanks = hasBlanks || !isAlias
+    return true
+  }
+
+  /// JSON writes characters past U+FFFF as two escapes (`\ud83d\ude00`), YAML as one (`\U0001f600`), two bytes shorter.
+  /// The bytes saved become blanks behind the closing quote, so that later columns stay.
+  ///
+  /// - Parameter offset: that of the digits of the first escape.
+  private mutating func joinSurrogates(at offset: Int) -> Bool {
+    let start = offset - 2
+    guard start >= 0, surrogatePair(at: start) != nil else { return false }
+    var joined: [UInt8] = []
+    var saved = 0
+    var position = start
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
+      if let scalar = surrogatePair(at: position) {
+        let digits = String(scalar, radix: 16)
+        joined += ("\\U" + String(repeating: "0", count: 8 - digits.count) + digits).utf8
+        saved += 2
+        position += 12
+      } else {
+        let length = bytes[position] == UInt8(ascii: "\\") && position + 1 < bytes.count ? 2 : 1
+        joined += bytes[position..<position + length]
+        position += length
+      }
+    }
+    guard position < bytes.count else { return false }
+    joined.append(UInt8(ascii: "\""))
+    joined += repeatElement(0x20, count: saved)
+    bytes.replaceSubrange(start...position, with: joined)
+    return true
+  }
+
+  private func surrogatePair(at index: Int) -> UInt32? {
+    guard let high = hexEscape(at: index), high & 0xFC00 == 0xD800,
+      let low = hexEscape(at: index + 6), low & 0xFC00 == 0xDC00
+    else { return nil }
+    return 0x10000 + (high & 0x3FF) << 10 + (low & 0x3FF)
+  }
+
+  private func hexEscape(at index: Int) -> UInt32? {
+    guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u")
+    else { return nil }
+    return UInt32(String(decoding: bytes[index + 2..<index + 6], as: UTF8.self), radix: 16)
+  }
+
+  // MARK: Repeated keys
+
+  private mutating func rename(_ key: String, at offset: Int, _ place: SourcePlace) -> Bool {
+    let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+    var start = offset
+    if start < bytes.count, quotes.contains(bytes[start]) { start += 1 }
+    // What begins with an escape or is a block of text cannot be renamed by its first letter.
+    let unfit = quotes + [UInt8(ascii: "\\"), UInt8(ascii: "|"), UInt8(ascii: ">")]
+    guard start < bytes.count, !key.isEmpty, !unfit.contains(bytes[start]), renamed[start] == nil,
+      renamed.count < ExperimentLimits.diagnostics
+    else { return false }
+    renamed[start] = (place, key)
+    return true
+  }
+
+  /// A key is repeated where it stands for the second time.
+  private mutating func reportRepeatedKeys() {
+    guard let root, !renamed.isEmpty else { return }
+    let texts = Dictionary(renamed.values.map { ($0.place, $0.text) }) { first, _ in first }
+    settled.formUnion(texts.keys)
+    root.visitMappings { mapping in
+      var firstLines: [String: Int] = [:]
+      for (key, _) in mapping {
+        let text = texts[key.place] ?? key.string ?? ""
+        if let line = firstLines[text] {
+          findings.append(Finding(place: key.place, problem: .key(.repeated(text, firstLine: line))))
+        }
+        firstLines[text] = firstLines[text] ?? key.place.line
+      }
+    }
+  }
+
+  // MARK: Depth
+
+  private mutating func reportDepth() {
+    guard let place = root?.place(deeperThan: ExperimentLimits.nesting) else { return }
+    findings.append(Finding(place: place, problem: .yaml(.tooDeep)))
+    root = nil
   }
 }
 
-extension Parser {
-  /// The first document; what follows it the scan has reported already.
-  fileprivate func nextRootOfOne() throws -> Node? {
-    let root = try nextRoot()
-    // The rest is still read, for its errors of syntax.
-    while root != nil, try nextRoot() != nil {}
-    return root
-  }
+extension YAMLFault.Located {
+  fileprivate func isAtEnd(of bytes: [UInt8]) -> Bool { place >= SourcePlace(of: bytes.count, in: bytes) }
 }
 
-/// Characters that no YAML text may have.
-enum YAMLText {
-  /// Bytes that are not UTF-8 (the first of them), else control characters, each at its place.
-  static func faults(of bytes: [UInt8]) -> [YAMLScan.Finding] {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return [.init(place: SourcePlace(line: 1, column: 1), problem: .file(.otherEncoding("UTF-16")))]
-    }
-    if bytes.isEmpty || isPlain(bytes) { return [] }
-    var findings: [YAMLScan.Finding] = []
-    var place = SourcePlace(line: 1, column: 1)
-    var position = 0
-    while position < bytes.count {
-      guard let (scalar, length) = scalar(in: bytes, at: position) else {
-        return [.init(place: place, problem: .file(.notUTF8(byte: bytes[position])))]
-      }
-      if isForbidden(scalar), findings.count <= ExperimentLimits.diagnostics {
-        findings.append(.init(place: place, problem: .file(.controlCharacter(scalar))))
-      }
-      position += length
-      let isBreak =
-        scalar == "\n" || (scalar == "\r" && !(position < bytes.count && bytes[position] == 0x0A))
-        || scalar.value == 0x2028 || scalar.value == 0x2029
-      place = isBreak ? SourcePlace(line: place.line + 1, column: 1) : place
-      if !isBreak { place.column += 1 }
-    }
-    return findings
-  }
-
-  /// The common case, fast: ASCII without control characters.
-  private static func isPlain(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      bytes.allSatisfy { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    }
-  }
-
-  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D: false
-    case 0..<0x20, 0x7F..<0xA0, 0xFEFF, 0xFFFE...0xFFFF: true
+extension UInt8 {
+  /// What libyaml takes for a part of an anchor's name.
+  fileprivate var isNameByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
     default: false
     }
   }
 
-  private static func scalar(in bytes: [UInt8], at position: Int) -> (Unicode.Scalar, length: Int)? {
-    let first = bytes[position]
-    if first < 0x80 { return (Unicode.Scalar(first), 1) }
-    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-    guard first >= 0xC2, first < 0xF5, position + length <= bytes.count else { return nil }
-    var value = UInt32(first) & (0xFF >> (UInt32(length) + 1))
-    for byte in bytes[position + 1..<position + length] {
-      guard byte & 0xC0 == 0x80 else { return nil }
-      value = value << 6 | UInt32(byte & 0x3F)
+  fileprivate var endsTag: Bool { self <= 0x20 || ",[]{}".utf8.contains(self) }
+}
+
+extension Node {
+  fileprivate func visitMappings(_ visit: (Mapping) -> Void) {
+    switch self {
+    case .scalar, .alias: break
+    case .sequence(let sequence): for node in sequence { node.visitMappings(visit) }
+    case .mapping(let mapping):
+      visit(mapping)
+      for (key, value) in mapping {
+        key.visitMappings(visit)
+        value.visitMappings(visit)
+      }
     }
-    let least: [UInt32] = [0, 0, 0x80, 0x800, 0x10000]
-    guard value >= least[length], let scalar = Unicode.Scalar(value) else { return nil }
-    return (scalar, length)
+  }
+
+  /// The first list or mapping with more than `limit` around it.
+  fileprivate func place(deeperThan limit: Int) -> SourcePlace? {
+    switch self {
+    case .scalar, .alias: return nil
+    case .sequence where limit == 0, .mapping where limit == 0: return place
+    case .sequence(let sequence):
+      for node in sequence { if let place = node.place(deeperThan: limit - 1) { return place } }
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        if let place = key.place(deeperThan: limit - 1) ?? value.place(deeperThan: limit - 1) { return place }
+      }
+    }
+    return nil
   }
 }

@@ -2,6 +2,8 @@ import Yams
 
 /// Errors of YAML syntax, sorted by what a reader has to do about them.
 enum YAMLFault: Equatable, Sendable {
+  /// Nothing can begin with the character at the place.
+  case noToken
   case tab
   case reserved(Unicode.Scalar)
   case openList(line: Int)
@@ -17,6 +19,8 @@ enum YAMLFault: Equatable, Sendable {
   case escape
   case severalDocuments
   case repeatedKey(String)
+  case keyIsNoWord
+  case directive
   case noValue
   case tooDeep
   case other(String)
@@ -24,45 +28,38 @@ enum YAMLFault: Equatable, Sendable {
   struct Located: Error {
     var fault: YAMLFault
     var place: SourcePlace
+    /// Where the list or mapping in brackets begins that is not right.
+    var bracket: SourcePlace?
   }
 }
 
 extension YAMLFault.Located {
   /// libyaml's own words for the problem are matched here, and nowhere else.
-  init(_ error: YamlError, in text: String) {
+  init(_ error: YamlError) {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      self.init(context: context, problem: problem, mark: mark, in: text)
+      self.init(problem: problem, at: SourcePlace(mark), context: context.map { SourcePlace($0.mark) })
     case .duplicatedKeysInMapping(let keys, let context):
-      let place = SourcePlace(line: context.mark.line, column: context.mark.column)
-      self.init(fault: .repeatedKey(keys.first ?? ""), place: place)
+      // Yams' own word for a key that is a list or a mapping.
+      let key = keys.first ?? "<uncovertable>"
+      self.init(
+        fault: key == "<uncovertable>" ? .keyIsNoWord : .repeatedKey(key), place: SourcePlace(context.mark))
     case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem),
       .representer(let problem):
-      self.init(fault: .other(problem), place: SourcePlace(line: 1, column: 1))
+      self.init(fault: .other(problem), place: .start)
     case .no, .memory, .dataCouldNotBeDecoded:
-      self.init(fault: .other("no memory, or not UTF-8"), place: SourcePlace(line: 1, column: 1))
+      self.init(fault: .other("no memory, or not UTF-8"), place: .start)
     }
   }
 
-  private init(context: YamlError.Context?, problem: String, mark: Mark, in text: String) {
-    let start = context?.mark ?? mark
-    let found = text.scalar(line: mark.line, column: mark.column)
-    var place = SourcePlace(line: mark.line, column: mark.column)
-    let fault = YAMLFault(problem: problem, found: found, line: start.line)
-    if fault == .openQuote { place = SourcePlace(line: start.line, column: start.column) }
-    self.init(fault: fault, place: place)
-  }
-}
-
-extension YAMLFault {
-  fileprivate init(problem: String, found: Unicode.Scalar?, line: Int) {
-    self =
+  private init(problem: String, at place: SourcePlace, context: SourcePlace?) {
+    fault =
       switch problem {
-      case "found character that cannot start any token", "found a tab character that violates indentation":
-        found == "\t" ? .tab : found.map(YAMLFault.reserved) ?? .other(problem)
-      case "did not find expected ',' or ']'": .openList(line: line)
-      case "did not find expected ',' or '}'": .openMapping(line: line)
+      case "found character that cannot start any token": .noToken
+      case "found a tab character that violates indentation": .tab
+      case "did not find expected ',' or ']'": .openList(line: (context ?? place).line)
+      case "did not find expected ',' or '}'": .openMapping(line: (context ?? place).line)
       case "found unexpected end of stream": .openQuote
       case "mapping values are not allowed in this context": .colonInText
       case "could not find expected ':'": .noColon
@@ -74,17 +71,15 @@ extension YAMLFault {
         "did not find expected hexdecimal number":
         .escape
       case "did not find expected node content": .noValue
-      case "expected a single document in the stream": .severalDocuments
+      case "but found another document": .severalDocuments
       case _ where problem.hasPrefix("Maximum nesting level reached"): .tooDeep
       default: .other(problem)
       }
+    self.place = fault == .openQuote ? context ?? place : place
+    if problem.hasPrefix("did not find expected ',' or") { bracket = context }
   }
 }
 
-extension String {
-  fileprivate func scalar(line: Int, column: Int) -> Unicode.Scalar? {
-    let lines = unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-    guard line <= lines.count else { return nil }
-    return lines[line - 1].dropFirst(column - 1).first
-  }
+extension SourcePlace {
+  init(_ mark: Mark) { self.init(line: mark.line, column: mark.column) }
 }

@@ -33,16 +33,16 @@ package struct YAMLPart {
 }
 
 extension YAMLPart.Fault {
-  init(_ finding: YAMLScan.Finding) {
+  init(_ finding: Finding) {
     let words = finding.problem.words
     self.init(
       line: finding.place.line, column: finding.place.column, message: words.message, hint: words.hint)
   }
 }
 
-extension YAMLScan.Finding {
+extension Finding {
   /// The same some lines further down, also where the words name a line.
-  fileprivate func moved(by lines: Int) -> YAMLScan.Finding {
+  fileprivate func moved(by lines: Int) -> Finding {
     var finding = self
     finding.place.line += lines
     if case .syntax(.openList(let line)) = problem {

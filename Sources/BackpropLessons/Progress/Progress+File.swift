@@ -1,3 +1,4 @@
+import BackpropExperiments
 import Yams
 
 /// Progress as text: YAML, as everything else that people may want to read.
@@ -24,12 +25,16 @@ extension Progress {
   /// The last line: a file that was cut off does not have it.
   private static let end = "# end\n"
 
-  package init(text: String) throws(FileProblem) {
-    guard let root = (try? Yams.compose(yaml: text)) ?? nil, case .mapping(let file) = root,
-      let version = Int(file["version"]?.scalar?.string ?? "")
-    else { throw .damaged }
+  package init(_ bytes: [UInt8]) throws(FileProblem) {
+    let part = YAMLPart(bytes)
+    guard case .mapping(let file)? = part.root, let version = Int(file["version"]?.scalar?.string ?? "")
+    else {
+      throw .damaged
+    }
     guard version <= Self.version else { throw .newer(version: version) }
-    guard text.hasSuffix(Self.end), case .mapping(let lessons)? = file["lessons"] else { throw .damaged }
+    guard part.faults.isEmpty, bytes.suffix(Self.end.utf8.count).elementsEqual(Self.end.utf8),
+      case .mapping(let lessons)? = file["lessons"]
+    else { throw .damaged }
     var found: [String: LessonRecord] = [:]
     for (key, value) in lessons {
       guard let id = key.scalar?.string, let record = LessonRecord(value) else { throw .damaged }
