@@ -81,6 +81,28 @@ extension BrokenExperiment {
         hint: delete biases or initialization
         """),
     BrokenExperiment(
+      "initialization without keys",
+      replacing: "weights:\n  - [[0.1, 0.2], [0.3, 0.4]]\n  - [[0.5, 0.6]]\nbiases: [[0.1, 0.2], [0.3]]\n",
+      with: "initialization: {}\n",
+      says: """
+        t.yaml:2:17: error: found { } with nothing in it as initialization, expected keys with values
+        hint: write initialization: {scheme: uniform, low: -1, high: 1, seed: 1}
+        """),
+    BrokenExperiment(
+      "leakyRelu without keys",
+      replacing: "layers: [2, 2, 1]", with: "layers: [2, 2, 1]\nactivation: {leakyRelu: {}}",
+      says: """
+        t.yaml:2:25: error: found { } with nothing in it as leakyRelu, expected keys with values
+        hint: write activation: {leakyRelu: {negativeSlope: 0.01}}
+        """),
+    BrokenExperiment(
+      "a batch misspelt",
+      replacing: "rate: 0.5", with: "rate: 0.5\n  batch: onlin",
+      says: """
+        t.yaml:11:10: error: found "onlin" as batch, expected full, online or a whole number
+        hint: did you mean online?
+        """),
+    BrokenExperiment(
       "order and shuffle",
       replacing: "rate: 0.5", with: "rate: 0.5\n  order: [1, 0]\n  shuffle: 3",
       says: """

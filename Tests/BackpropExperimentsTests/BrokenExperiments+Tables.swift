@@ -142,8 +142,16 @@ extension BrokenExperiment {
       "a table of the wrong kind of text",
       table: "\u{0}\u{1}ÿ",
       says: """
-        iris.csv:1:1: error: found a text that is not UTF-8
+        iris.csv:1:1: error: found the byte 0x00, expected a text in UTF-8
         hint: save the table as UTF-8
+        """),
+    BrokenExperiment(
+      "no column in oneHot",
+      table: "length,width,species\n5.1,3.5,1\n7.0,3.2,2\n6.3,3.3,3\n",
+      replacing: "oneHot: [species]", with: "oneHot: []",
+      says: """
+        t.yaml:8:11: error: found an empty list as oneHot, expected a list of column names
+        hint: put the column names in [ ], with commas between
         """),
     BrokenExperiment(
       "a missing table",

@@ -68,6 +68,107 @@ import Testing
       experiment.notes == ["iris.csv: column width is the same in every row; scale: \(scale) makes it 0"])
   }
 
+  // MARK: Extreme columns
+
+  /// Numbers from the ends of what a double can hold, drawn with their neighbours.
+  private static let extremes: [Double] = [
+    0, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, .leastNormalMagnitude, .leastNormalMagnitude / 3,
+    1e-200,
+    1e-160, 1, -1, 0.1, 1e16, 1e154, 1e155, -1e200, 1e308, -1e308, .greatestFiniteMagnitude,
+    -.greatestFiniteMagnitude,
+  ]
+
+  private func extremeColumns() -> [[Double]] {
+    var generator = SplitMix64(seed: 7)
+    return (0..<3_000).map { _ in
+      let base = Self.extremes.randomElement(using: &generator) ?? 0
+      return (0..<Int.random(in: 2...9, using: &generator)).map { _ in
+        switch Int.random(in: 0...3, using: &generator) {
+        case 0: base
+        case 1: base.nextUp.isFinite ? base.nextUp : base
+        case 2: base.nextDown.isFinite ? base.nextDown : base
+        default: Self.extremes.randomElement(using: &generator) ?? 0
+        }
+      }
+    }
+  }
+
+  @Test func everyColumnOfFiniteNumbersScalesToFiniteNumbers() throws {
+    var scaled = 0
+    for column in extremeColumns() {
+      guard let values = ColumnScale.minMax.applied(to: column) else {
+        #expect(Set(column).count == 1)
+        #expect(ColumnScale.standard.applied(to: column) == nil)
+        continue
+      }
+      scaled += 1
+      let standard = try #require(ColumnScale.standard.applied(to: column))
+      #expect(values.min() == 0 && values.max() == 1, "\(column)")
+      let count = Double(column.count)
+      let mean = standard.reduce(0, +) / count
+      let variance = standard.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+      // The mean of neighbouring doubles lies between them and is rounded to one of them.
+      let isCoarse = (column.max() ?? 0) - (column.min() ?? 0) <= 4 * column[0].ulp
+      #expect(isCoarse || (abs(mean) < 1e-9 && abs(variance - 1) < 1e-9), "\(column) \(mean) \(variance)")
+      for i in column.indices {
+        for j in column.indices where column[i] < column[j] {
+          #expect(values[i] <= values[j] && standard[i] <= standard[j], "\(column)")
+        }
+      }
+    }
+    #expect(scaled > 2_500)
+  }
+
+  /// A power of two more or less in every number changes no bit of the result.
+  @Test(arguments: [ColumnScale.minMax, .standard]) func scalesDoNotDependOnTheUnit(scale: ColumnScale) {
+    var generator = SplitMix64(seed: 8)
+    for _ in 0..<300 {
+      let column = (0..<6).map { _ in Double.random(in: -3...3, using: &generator) }
+      for exponent in [-1000, -600, -401, -3, 3, 399, 402, 511, 512, 1000] {
+        let other = column.map { Double(sign: .plus, exponent: exponent, significand: $0) }
+        #expect(scale.applied(to: other) == scale.applied(to: column))
+      }
+    }
+  }
+
+  @Test(arguments: ["minMax", "standard"]) func extremeTablesAreRead(scale: String) throws {
+    let csv = "length,width,species\n1e308,5e-324,a\n-1e308,0,b\n1.5e308,1e-323,c\n"
+    let rows = try experiment(csv, scale: scale).setup.data.inputs.rows
+    #expect(rows.allSatisfy { $0.allSatisfy(\.isFinite) })
+  }
+
+  // MARK: Encoding
+
+  /// Wherever it stands: in the header, in a column nobody asked for, in quotes, in a blank line, at the end.
+  @Test func aByteThatIsNotUTF8IsFoundAtItsPlace() throws {
+    let table = "length,width,species,note\r\n5,3,b,\"a\nb é\"\n\n7,4,a,x\n6,8,c,\n5,5,a,"
+    var bytes = Array(table.utf8)
+    try withFolder { folder in
+      for offset in 0...bytes.count where offset == bytes.count || bytes[offset] & 0xC0 != 0x80 {
+        var line = 1
+        var column = 1
+        bytes.insert(0xE9, at: offset)
+        for index in 0..<offset where bytes[index] & 0xC0 != 0x80 {
+          column += 1
+          if bytes[index] == 0x0A || (bytes[index] == 0x0D && bytes[index + 1] != 0x0A) {
+            (line, column) = (line + 1, 1)
+          }
+        }
+        try write(bytes, to: folder + "/iris.csv")
+        bytes.remove(at: offset)
+        do {
+          _ = try ExperimentDecoder.decode(
+            BrokenExperiment.rightWithTable, path: "t.yaml", baseDirectory: folder, defaultName: "t")
+          Issue.record("nothing was said of byte \(offset)")
+        } catch let error as ExperimentError {
+          let found = error.diagnostics.filter { $0.path.hasSuffix("iris.csv") }
+          #expect(found.map(\.message) == ["found the byte 0xE9, expected a text in UTF-8"])
+          #expect(found.map(\.line) == [line] && found.map(\.column) == [column], "byte \(offset)")
+        }
+      }
+    }
+  }
+
   @Test func recordsAcrossThePiecesOfALargeFileAreRead() throws {
     var csv = "length,width,species\n"
     for row in 0..<30_000 { csv += "\(row),\"\(row).5\",\"\(["a", "b", "c"][row % 3])\"\r\n" }

@@ -44,7 +44,7 @@ import Testing
     let text =
       BrokenExperiment.rightWithTable.split(separator: "\n").prefix(1).joined() + """
 
-        initialization: {}
+        initialization: {scheme: uniform}
         data: {inputs: [[1, 2]], targets: [[1, 0, 0]]}
         learning: {rate: 1}
         """

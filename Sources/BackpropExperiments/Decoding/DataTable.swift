@@ -89,11 +89,11 @@ struct DataTable {
     }
     var names: [String] = []
     for cell in scanner.cells {
-      guard let name = scanner.text(of: cell), !name.utf8.contains(0) else {
-        report(.notUTF8, at: scanner.place(of: cell))
+      names.append(scanner.text(of: cell))
+      if names[names.count - 1].utf8.contains(0) {
+        report(.notUTF8(byte: 0), at: scanner.place(of: cell))
         return nil
       }
-      names.append(name)
     }
     return names
   }
@@ -141,10 +141,7 @@ struct DataTable {
   private mutating func readLabel(
     _ cell: CSVScanner.Cell, _ scanner: borrowing CSVScanner, into index: Int
   ) -> Bool {
-    guard let label = scanner.text(of: cell) else {
-      report(.notUTF8, at: scanner.place(of: cell))
-      return true
-    }
+    let label = scanner.text(of: cell)
     guard !label.isEmpty else {
       report(.labelEmpty(row: rowCount, column: columns[index].name), at: scanner.place(of: cell))
       return true
@@ -164,13 +161,12 @@ struct DataTable {
 
   // MARK: The dataset
 
-  /// Inputs scaled, labels as one value per class.
+  /// Inputs scaled, labels as one value per class; `nil` where not every row could be read.
   mutating func dataset() -> Dataset? {
+    guard isComplete else { return nil }
     for index in columns.indices where columns[index].isInput && !columns[index].isOneHot {
       scale(index)
     }
-    isComplete = findings.isEmpty
-    guard isComplete else { return nil }
     return Dataset(inputs: matrix(columns.filter(\.isInput)), targets: matrix(columns.filter { !$0.isInput }))
   }
 
@@ -190,31 +186,13 @@ struct DataTable {
 
   private mutating func scale(_ index: Int) {
     let column = columns[index]
-    let values = column.values
-    guard source.scale != .none, let first = values.first else { return }
-    var low = first
-    var high = first
-    var sum = 0.0
-    for value in values {
-      low = min(low, value)
-      high = max(high, value)
-      sum += value
-    }
-    guard low < high else {
-      columns[index].values = values.map { _ in 0 }
+    if let values = source.scale.applied(to: column.values) {
+      columns[index].values = values
+    } else {
+      columns[index].values = column.values.map { _ in 0 }
       notes.append(
         "\(source.csv.harmless): column \(column.name.harmless) is the same in every row; "
           + "scale: \(source.scale.rawValue) makes it 0")
-      return
-    }
-    let mean = sum / Double(values.count)
-    var squares = 0.0
-    for value in values { squares += (value - mean) * (value - mean) }
-    let deviation = (squares / Double(values.count)).squareRoot()
-    let (origin, unit) = source.scale == .minMax ? (low, high - low) : (mean, deviation)
-    columns[index].values = values.map { ($0 - origin) / unit }
-    if !columns[index].values.allSatisfy(\.isFinite) {
-      report(.notScalable(column: column.name), at: SourcePlace(line: 1, column: 1))
     }
   }
 }

@@ -53,15 +53,6 @@ package struct TableSource: Equatable, Sendable {
   }
 }
 
-/// What is done to each numeric input column; targets and one-hot columns stay as they are.
-package enum ColumnScale: String, CaseIterable, Sendable {
-  case none
-  /// (x − min) / (max − min)
-  case minMax
-  /// (x − mean) / σ with σ² = (1/n) Σ (x − mean)²
-  case standard
-}
-
 /// The limits of FORMATS.md.
 package enum ExperimentLimits {
   package static let layers = 16

@@ -109,7 +109,7 @@ extension ExperimentDecoder {
 
   private mutating func columns(_ node: Node, role: String) -> [NamedColumn]? {
     guard let list = reader.list(node, of: "column names", as: .key(role)) else { return nil }
-    guard !list.isEmpty || role == "oneHot" else {
+    guard !list.isEmpty else {
       reader.reportKind(of: node, as: .key(role), expected: .list(of: "column names"))
       return nil
     }

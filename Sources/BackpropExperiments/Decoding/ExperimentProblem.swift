@@ -44,7 +44,7 @@ enum KeyProblem: Equatable, Sendable {
   case notAWord
 
   /// A mapping with keys of its own.
-  enum Section: Sendable {
+  enum Section: CaseIterable, Sendable {
     case experiment, data, table, learning, initialization, activation, leakyRelu
   }
 }
@@ -72,6 +72,7 @@ enum ValueProblem: Equatable, Sendable {
     case quoted(String)
     case list(count: Int)
     case mapping
+    case emptyMapping
   }
 
   enum Range: Equatable, Sendable {
@@ -122,14 +123,13 @@ enum TableFault: Equatable, Sendable {
   case cellCount(row: Int, found: Int, expected: Int)
   case openQuote
   case textAfterQuote
-  case notUTF8
+  case notUTF8(byte: UInt8)
   case number(row: Int, column: String, found: String, NumberText.Fault)
   case labelEmpty(row: Int, column: String)
   case tooManyClasses(column: String)
   case tooManyRows
   case tooLarge
   case rowTooLong
-  case notScalable(column: String)
 }
 
 /// What a value is for. Layers, units and rows count from 1, as everything a reader sees; layer 1 is the input.

@@ -106,9 +106,8 @@ struct CSVScanner: ~Copyable {
     return SourcePlace(line: cell.line, column: scalars + 1)
   }
 
-  /// The text of a cell; `nil` where it is not UTF-8.
-  func text(of cell: Cell) -> String? {
-    guard let text = String(validating: buffer[cell.range], as: UTF8.self) else { return nil }
+  func text(of cell: Cell) -> String {
+    let text = String(decoding: buffer[cell.range], as: UTF8.self)
     guard cell.isQuoted, text.utf8.contains(UInt8(ascii: "\"")) else { return text }
     var result = String.UnicodeScalarView()
     var isSecond = false
@@ -134,11 +133,18 @@ struct CSVScanner: ~Copyable {
     cells = []
     let outcome = buffer.withUnsafeBufferPointer { parser.parse($0) }
     cells = parser.cells
-    if case .record = outcome {
-      position = parser.position
-      line = parser.line
+    var end = parser.position
+    // At a fault the character that is one is looked at as well.
+    if case .fault = outcome { end = min(end + 4, buffer.count) }
+    if case .unfinished = outcome { return outcome }
+    if let index = UTF8Check.firstFault(in: buffer[position..<end]), index <= parser.position {
+      let place = SourcePlace(of: index, in: buffer, from: position, at: SourcePlace(line: line, column: 1))
+      return .fault(Fault(problem: .notUTF8(byte: buffer[index]), place: place))
     }
-    return outcome
+    guard case .record = outcome else { return outcome }
+    position = parser.position
+    line = parser.line
+    return .record
   }
 
   private struct RecordParser {

@@ -40,9 +40,9 @@ package struct Sheet: Equatable, Sendable {
       findings.append(.init(place: SourcePlace(line: 1, column: 1), problem: .table(.empty)))
       return
     }
-    header = cells(of: scanner, &findings)
+    header = cells(of: scanner)
     while try scanner.next() {
-      let row = cells(of: scanner, &findings)
+      let row = cells(of: scanner)
       if row.count == header.count {
         rows.append(row)
       } else if findings.count < ExperimentLimits.diagnostics {
@@ -52,19 +52,11 @@ package struct Sheet: Equatable, Sendable {
     }
   }
 
-  private static func cells(of scanner: borrowing CSVScanner, _ findings: inout [Finding]) -> [Cell]
-  {
+  private static func cells(of scanner: borrowing CSVScanner) -> [Cell] {
     var result: [Cell] = []
     for cell in scanner.cells {
       let place = scanner.place(of: cell)
-      if let text = scanner.text(of: cell) {
-        result.append(Cell(text: text, line: place.line, column: place.column))
-      } else {
-        result.append(Cell(text: "", line: place.line, column: place.column))
-        if findings.count < ExperimentLimits.diagnostics {
-          findings.append(.init(place: place, problem: .table(.notUTF8)))
-        }
-      }
+      result.append(Cell(text: scanner.text(of: cell), line: place.line, column: place.column))
     }
     return result
   }

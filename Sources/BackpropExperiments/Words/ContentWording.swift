@@ -14,6 +14,14 @@ extension KeyProblem.Section {
     }
   }
 
+  /// Where it has none of these keys, that is what is said.
+  var requiresKeys: Bool {
+    switch self {
+    case .experiment, .data, .table, .learning, .activation: true
+    case .initialization, .leakyRelu: false
+    }
+  }
+
   /// The name in "an unknown key in …".
   var title: String {
     switch self {
@@ -84,7 +92,7 @@ extension ValueProblem {
     case .wrongKind(let subject, let found, let kind):
       Words(
         "found \(found.text) \(subject.role), expected \(kind.text)",
-        hint: subject.listHint ?? kind.hint(found: found))
+        hint: found.suggestion(among: kind.words) ?? subject.listHint ?? kind.hint(found: found))
     case .number(let subject, let found, let fault):
       Words("found \(found.text) \(subject.role), expected \(fault.expected)", hint: fault.hint(found: found))
     case .range(let subject, let found, let range):
@@ -113,6 +121,16 @@ extension ValueProblem.Found {
     case .list(0): "an empty list"
     case .list(let count): "a list of \(count)"
     case .mapping: "a mapping (key: value)"
+    case .emptyMapping: "{ } with nothing in it"
+    }
+  }
+}
+
+extension ValueProblem.Found {
+  fileprivate func suggestion(among words: [String]) -> String? {
+    switch self {
+    case .text(let text), .quoted(let text): BackpropExperiments.suggestion(for: text, among: words)
+    case .list, .mapping, .emptyMapping: nil
     }
   }
 }
@@ -132,6 +150,15 @@ extension ValueProblem.Kind {
     case .batch: "full, online or a whole number"
     case .activation: "a word, or a list of one per layer after the input"
     case .seed: "a whole number from 0"
+    }
+  }
+
+  /// What may stand there, where it is one of a few words.
+  fileprivate var words: [String] {
+    switch self {
+    case .truth: ["true", "false"]
+    case .batch: ["full", "online"]
+    case .number, .wholeNumber, .word, .name, .path, .mapping, .list, .activation, .seed: []
     }
   }
 

@@ -182,7 +182,8 @@ extension TableFault {
       Words(
         "found text after a closing quote, expected a separator",
         hint: "write a quote inside quotes twice, as \"\"")
-    case .notUTF8: Words("found a text that is not UTF-8", hint: "save the table as UTF-8")
+    case .notUTF8(let byte):
+      Words(FileProblem.notUTF8(byte: byte).words.message, hint: "save the table as UTF-8")
     case .number(let row, let column, let found, let fault):
       Words(
         "found \(found.isEmpty ? "an empty cell" : found.quoted) in row \(row), column \(column.harmless), "
@@ -206,10 +207,6 @@ extension TableFault {
       Words("found more than 1 GiB, the most a table may have", hint: "use a sample of the rows")
     case .rowTooLong:
       Words("found a row of more than 16 MiB", hint: "check for a quote that is never closed")
-    case .notScalable(let column):
-      Words(
-        "found numbers too far apart to scale in column \(column.harmless)",
-        hint: "divide the column by a large number, or write scale: none")
     }
   }
 }

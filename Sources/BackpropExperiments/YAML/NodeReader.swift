@@ -64,6 +64,10 @@ struct NodeReader {
       reportKind(of: node, as: subject, expected: .mapping(section))
       return nil
     }
+    guard !mapping.isEmpty || section.requiresKeys else {
+      report(.wrongKind(subject, found: .emptyMapping, expected: .mapping(section)), at: node)
+      return nil
+    }
     var result = Section(place: node.place)
     let known = section.keys
     for (key, value) in mapping {
