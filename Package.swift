@@ -89,7 +89,7 @@ let package = Package(
     .testTarget(
       name: "BackpropCommandTests",
       dependencies: [
-        "backprop", "BackpropCore", "BackpropExperiments", "BackpropLessons", "TestSupport",
+        "backprop", "BackpropCore", "BackpropExperiments", "BackpropLessons", "TerminalCurses", "TestSupport",
       ],
       swiftSettings: strict),
   ]

@@ -11,37 +11,34 @@ import BackpropExperiments
 enum ErrorReport {
   /// Prints what an error has to say and gives the status to exit with.
   static func status(for error: any Error, arguments: [String]) -> Int32 {
-    switch error {
-    case let error as ExperimentError:
-      write(error.description + "\n")
-      return error.exitStatus
-    case let failure as CommandFailure:
-      // Who closed the pipe does not want to hear about it.
-      if case .writeFailed(_, EPIPE) = failure { return failure.exitStatus.rawValue }
-      write(failure.description)
-      return failure.exitStatus.rawValue
-    case let code as ExitCode:
-      return code.rawValue
-    default:
-      return parserStatus(for: error, arguments: arguments)
+    if let code = error as? ExitCode { return code.rawValue }
+    // Help and version are not errors.
+    if BackpropCommand.exitCode(for: error) == .success {
+      return Help.print(BackpropCommand.message(for: error), arguments: arguments)
     }
+    let report = report(of: error, arguments: arguments)
+    // Who closed the pipe does not want to hear about it.
+    if case .writeFailed(_, EPIPE)? = error as? CommandFailure { return report.status }
+    write(report.text)
+    return report.status
   }
 
-  /// Help and version are not errors; anything else the argument parser throws is wrong usage.
-  private static func parserStatus(for error: any Error, arguments: [String]) -> Int32 {
-    let message = BackpropCommand.message(for: error)
-    switch BackpropCommand.exitCode(for: error) {
-    case .success: return Help.print(message, arguments: arguments)
-    case .validationFailure:
-      let failure = CommandFailure.wrongUsage(
-        harmless(message, arguments: arguments), command: Help.commandPath(arguments).joined(separator: " "))
-      write(failure.description)
-      return failure.exitStatus.rawValue
-    default:
-      let failure = CommandFailure.ownBug(message.harmless)
-      write(failure.description)
-      return failure.exitStatus.rawValue
+  /// What is said of an error, never nothing, and the status to exit with.
+  static func report(of error: any Error, arguments: [String]) -> (text: String, status: Int32) {
+    if let error = error as? ExperimentError, !error.diagnostics.isEmpty {
+      return (error.description + "\n", error.exitStatus)
     }
+    let failure = error as? CommandFailure ?? failure(for: error, arguments: arguments)
+    return (failure.description, failure.exitStatus.rawValue)
+  }
+
+  /// What the argument parser throws is wrong usage; anything else should have been a failure with words of its own.
+  private static func failure(for error: any Error, arguments: [String]) -> CommandFailure {
+    let message = harmless(BackpropCommand.message(for: error), arguments: arguments)
+    if BackpropCommand.exitCode(for: error) == .validationFailure {
+      return .wrongUsage(message, command: Help.commandPath(arguments).joined(separator: " "))
+    }
+    return .ownBug(message.isEmpty ? "an error without words, \(type(of: error))" : message)
   }
 
   /// The parser repeats arguments as they are. Its own line breaks become blanks, one from an argument `^J`.
