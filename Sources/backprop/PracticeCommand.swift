@@ -57,7 +57,7 @@ struct PracticeCommand: ParsableCommand {
     }
     let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
     let kept = store.load()
-    var settings = ViewSettings(notation: notation.notation ?? .units, digits: digits.decimals())
+    var settings = ViewSettings(notation: notation.notation ?? .first, digits: digits.decimals())
     settings.glyphs = plain.isASCII(output: nil) ? .ascii : .unicode
     let state = PracticeState(
       topic: wanted, seed: UInt64(bitPattern: Int64(seed ?? Int(Clock.now))), count: count,

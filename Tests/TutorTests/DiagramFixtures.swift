@@ -53,7 +53,8 @@ extension DiagramSource {
   ) {
     let architecture = Architecture.sigmoid(unitCounts)
     self.init(
-      architecture: architecture, labels: isLayers ? .layers(architecture) : .units(architecture), pattern: 0,
+      architecture: architecture, labels: DiagramLabels(isLayers ? .layers : .units, architecture),
+      pattern: 0,
       focus: focus
     ) { DiagramNumbers.field(others[$0] ?? numbers.text($0)) }
   }
@@ -86,7 +87,7 @@ extension DiagramSource {
   init(random unitCounts: [Int], focus: Quantity, seed: UInt64 = 1, decimals: Int = 4) {
     let architecture = Architecture.sigmoid(unitCounts)
     self.init(
-      architecture: architecture, labels: .units(architecture), pattern: 0, focus: focus,
+      architecture: architecture, labels: DiagramLabels(.units, architecture), pattern: 0, focus: focus,
       digitsWidth: decimals + 3
     ) { quantity in
       var hasher = StableHash(seed)

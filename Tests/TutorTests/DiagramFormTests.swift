@@ -8,7 +8,7 @@ import Testing
   static func form(_ unitCounts: [Int], rows: Int, columns: Int, digits: String = "0.1234") -> DiagramForm {
     let architecture = Architecture.sigmoid(unitCounts)
     let source = DiagramSource(
-      architecture: architecture, labels: .units(architecture), pattern: 0,
+      architecture: architecture, labels: DiagramLabels(.units, architecture), pattern: 0,
       focus: .weightedInput(layer: 1, unit: 0, pattern: 0), digitsWidth: digits.count + 1
     ) { _ in DiagramField(digits) }
     return NetworkDiagram(source).form(in: Size(rows: rows, columns: columns))
@@ -110,18 +110,17 @@ import Testing
     let architecture = Architecture(
       unitCounts: [2, 3], activations: [.softmax], cost: .crossEntropy)
     let source = DiagramSource(
-      architecture: architecture, labels: .units(architecture), pattern: 0,
+      architecture: architecture, labels: DiagramLabels(.units, architecture), pattern: 0,
       focus: .activation(layer: 1, unit: 1, pattern: 0)
     ) { _ in DiagramField("0.5000") }
     let lines = drawn(source, rows: 4, columns: 60, form: .linesUsed).canvas.lines
     #expect(lines.dropFirst().map { String($0.prefix(9)) } == [" output 1", " output 2", " output 3"])
   }
 
-  @Test func `The four notations name layers, rows and inputs`() {
+  @Test func `Every notation names layers, rows and inputs its own way`() {
     let architecture = Architecture.sigmoid([2, 2, 2])
-    let labels: [DiagramLabels] = [
-      .units(architecture), .layers(architecture), .brilliant(architecture), .generalizedDelta(architecture),
-    ]
+    let notations: [Notation] = [.units, .layers, .brilliant, .generalizedDelta]
+    let labels = notations.map { DiagramLabels($0, architecture) }
     #expect(labels.map { $0.layers[1].title } == ["hidden j", "layer 2", "layer 1", "hidden j"])
     #expect(
       labels.map { $0.weightedInput + $0.activation + $0.delta + $0.target } == [

@@ -28,7 +28,7 @@ import Testing
       var source = DiagramSource(
         random: counts, focus: focuses[below(focuses.count)], seed: UInt64(index),
         decimals: [4, 4, 4, 6, 9, 17][below(6)])
-      if index % 2 == 0 { source.labels = .layers(source.architecture) }
+      if index % 2 == 0 { source.labels = DiagramLabels(.layers, source.architecture) }
       if index % 19 == 0 { source.inputValue = { Double($0 % 3) / 2 } }
       return source
     }

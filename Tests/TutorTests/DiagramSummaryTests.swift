@@ -60,7 +60,7 @@ import Testing
     let architecture = Architecture.sigmoid([784, 30, 10])
     var asked = 0
     var source = DiagramSource(
-      architecture: architecture, labels: .units(architecture), pattern: 0,
+      architecture: architecture, labels: DiagramLabels(.units, architecture), pattern: 0,
       focus: .delta(layer: 1, unit: 6, pattern: 0)
     ) {
       asked += 1

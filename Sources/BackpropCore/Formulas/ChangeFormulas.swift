@@ -10,12 +10,12 @@ enum ChangeFormulas {
   /// The change of a parameter: what is added to it.
   ///
   /// SGD: Δw = −η ∂C/∂w.
-  static func change(_ place: QuantitySymbol.Place, _ context: UpdateContext, _ notation: Notation)
+  static func change(_ place: QuantitySymbol.Place, _ context: UpdateContext, _ arrangement: Arrangement)
     -> SymbolicExpression
   {
     let g = gradient(place, context)
     switch context.learning.optimizer {
-    case .sgd: return plainStep(place, context, notation)
+    case .sgd: return plainStep(place, context, arrangement)
     case .momentum: return MomentumFormulas.momentumChange(place, g)
     case .nesterov(let form, _): return MomentumFormulas.nesterovChange(form, place, g)
     case .adagrad(let form, _, _): return AdaptiveRateFormulas.change(form, .G, place, g)
@@ -69,20 +69,20 @@ enum ChangeFormulas {
   }
 
   /// w ← w + Δw. In the generalized delta rule, for plain descent on one pattern, w(m+1) = w(m) + η δ y.
-  static func updated(_ place: QuantitySymbol.Place, _ context: UpdateContext, _ notation: Notation)
+  static func updated(_ place: QuantitySymbol.Place, _ context: UpdateContext, _ arrangement: Arrangement)
     -> SymbolicExpression
   {
-    guard notation.deltaIsNegated, context.learning.optimizer == .sgd, !context.hasSeveralPatterns else {
+    guard arrangement.deltaIsNegated, context.learning.optimizer == .sgd, !context.hasSeveralPatterns else {
       return .sum([.symbol(.parameter, place), .symbol(.change, place)])
     }
-    return .sum([.symbol(.parameter, place), plainStep(place, context, notation)])
+    return .sum([.symbol(.parameter, place), plainStep(place, context, arrangement)])
   }
 
   /// Δw = −η ∂C/∂w, or Δw = η δ y where δ = −∂E/∂x and there is one pattern.
   private static func plainStep(
-    _ place: QuantitySymbol.Place, _ context: UpdateContext, _ notation: Notation
+    _ place: QuantitySymbol.Place, _ context: UpdateContext, _ arrangement: Arrangement
   ) -> SymbolicExpression {
-    guard notation.deltaIsNegated, !context.hasSeveralPatterns else {
+    guard arrangement.deltaIsNegated, !context.hasSeveralPatterns else {
       return .product([minusRate, gradient(place, context)])
     }
     switch place {

@@ -18,23 +18,23 @@ enum DeltaFormulas {
   /// - cross-entropy with softmax: δ_i = a_i Σ_k y_k − y_i, which is a_i − y_i where the targets sum to 1
   ///
   /// Example: a = 0.7514, y = 0.01 gives δ ≈ 0.7414 · 0.1868 ≈ 0.1385.
-  static func outputDelta(_ binding: Binding, _ notation: Notation) -> SymbolicExpression {
+  static func outputDelta(_ binding: Binding, _ arrangement: Arrangement) -> SymbolicExpression {
     let architecture = binding.context.architecture
     let a = ActivationFormulas.ownActivation
     let y = CostFormulas.ownTarget
     switch architecture.cost {
     case .quadratic:
       if architecture.activation(ofLayer: binding.layer) == .softmax {
-        return quadraticSoftmaxDelta(notation)
+        return quadraticSoftmaxDelta(arrangement)
       }
-      guard let slope = slope(binding) else { return miss(a, y, notation) }
-      return .product([miss(a, y, notation), slope])
-    case .binaryCrossEntropy: return miss(a, y, notation)
+      guard let slope = slope(binding) else { return miss(a, y, arrangement) }
+      return .product([miss(a, y, arrangement), slope])
+    case .binaryCrossEntropy: return miss(a, y, arrangement)
     case .crossEntropy:
       let sumsToOne = binding.pattern.map(binding.context.targetsSumToOne.contains) ?? false
       let share: SymbolicExpression =
         sumsToOne ? a : .product([a, .summation(.peers, .symbol(.target, .unit(.own, .running(.peers))))])
-      return miss(share, y, notation)
+      return miss(share, y, arrangement)
     }
   }
 
@@ -44,33 +44,33 @@ enum DeltaFormulas {
   ///
   /// Needs every delta of layer l + 1. Example: w = 0.40, 0.50, δ = 0.1385, −0.0381, a = 0.5933
   /// gives δ ≈ 0.0364 · 0.2413 ≈ 0.0088.
-  static func hiddenDelta(_ binding: Binding, _ notation: Notation) -> SymbolicExpression {
+  static func hiddenDelta(_ binding: Binding, _ arrangement: Arrangement) -> SymbolicExpression {
     let context = binding.context
     let weight = SymbolicExpression.symbol(
       context.looksAhead ? .lookAhead : .parameter,
       .weight(.above, to: .running(.above), from: .own))
     let delta = SymbolicExpression.symbol(.delta, .unit(.above, .running(.above)))
     let blame = SymbolicExpression.summation(
-      .above, .product(notation.deltaStandsFirst ? [delta, weight] : [weight, delta]))
+      .above, .product(arrangement.deltaStandsFirst ? [delta, weight] : [weight, delta]))
     guard let slope = slope(binding) else { return blame }
-    return .product(notation.slopeStandsFirst ? [slope, blame] : [blame, slope])
+    return .product(arrangement.slopeStandsFirst ? [slope, blame] : [blame, slope])
   }
 
   /// How far the output is off: a − y, or y − a where δ is −∂C/∂z.
-  private static func miss(_ a: SymbolicExpression, _ y: SymbolicExpression, _ notation: Notation)
+  private static func miss(_ a: SymbolicExpression, _ y: SymbolicExpression, _ arrangement: Arrangement)
     -> SymbolicExpression
   {
-    notation.deltaIsNegated ? .difference(y, a) : .difference(a, y)
+    arrangement.deltaIsNegated ? .difference(y, a) : .difference(a, y)
   }
 
-  private static func quadraticSoftmaxDelta(_ notation: Notation) -> SymbolicExpression {
+  private static func quadraticSoftmaxDelta(_ arrangement: Arrangement) -> SymbolicExpression {
     let peerActivation = SymbolicExpression.symbol(.activation, .unit(.own, .running(.peers)))
     let peerTarget = SymbolicExpression.symbol(.target, .unit(.own, .running(.peers)))
     return .product([
       ActivationFormulas.ownActivation,
       .difference(
-        miss(ActivationFormulas.ownActivation, CostFormulas.ownTarget, notation),
-        .summation(.peers, .product([miss(peerActivation, peerTarget, notation), peerActivation]))),
+        miss(ActivationFormulas.ownActivation, CostFormulas.ownTarget, arrangement),
+        .summation(.peers, .product([miss(peerActivation, peerTarget, arrangement), peerActivation]))),
     ])
   }
 }

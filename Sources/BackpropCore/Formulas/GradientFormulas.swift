@@ -4,8 +4,8 @@ enum GradientFormulas {
 
   /// Of one pattern's cost: ∂C_p/∂w^l_jk = δ^l_j · a^(l−1)_k    (BP4);  ∂C_p/∂b^l_j = δ^l_j    (BP3).
   /// With δ = −∂C/∂z both carry a minus sign.
-  static func gradient(of parameter: Parameter, _ notation: Notation) -> SymbolicExpression {
-    let delta: SymbolicExpression = notation.deltaIsNegated ? .negation(ownDelta) : ownDelta
+  static func gradient(of parameter: Parameter, _ arrangement: Arrangement) -> SymbolicExpression {
+    let delta: SymbolicExpression = arrangement.deltaIsNegated ? .negation(ownDelta) : ownDelta
     switch parameter {
     case .weight: return .product([delta, .symbol(.activation, .unit(.below, .from))])
     case .bias: return delta

@@ -3,7 +3,6 @@
 /// Negative numbers stand in parentheses in products and after a sign; slopes are written by their rule
 /// unless `evaluatesSlopes`; a Σ of more than `termLimit` terms shows its largest ones and the rest as one number.
 struct NumberWriter {
-  let notation: Notation
   let format: NumberFormat
   let valueOf: (Quantity) -> Double
   var evaluatesSlopes = false
@@ -12,10 +11,9 @@ struct NumberWriter {
   private(set) var isExact = true
 
   init(
-    notation: Notation, format: NumberFormat, evaluatesSlopes: Bool = false, termLimit: Int = .max,
+    format: NumberFormat, evaluatesSlopes: Bool = false, termLimit: Int = .max,
     valueOf: @escaping (Quantity) -> Double
   ) {
-    self.notation = notation
     self.format = format
     self.evaluatesSlopes = evaluatesSlopes
     self.termLimit = termLimit

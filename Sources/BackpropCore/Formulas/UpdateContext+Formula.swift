@@ -1,10 +1,10 @@
 extension UpdateContext {
-  /// The equation that defines a quantity, in the arrangement and sign of a notation; `nil` for what is given
+  /// The equation that defines a quantity, in the arrangement of a book; `nil` for what is given
   /// (inputs, targets, parameters before the update, constants, the optimizer's memory).
   ///
-  /// Evaluated with values as the notation counts them, the formulas of all notations give the same bits
+  /// Evaluated with values as the book counts them, the formulas of all arrangements give the same bits
   /// (up to the sign of δ): they differ in the order of factors, never in the order of terms.
-  public func formula(for quantity: Quantity, notation: Notation) -> Formula? {
+  public func formula(for quantity: Quantity, _ arrangement: Arrangement = .plain) -> Formula? {
     switch quantity {
     case .input, .target, .parameter, .constant, .previousState: return nil
     case .weightedInput(let layer, let unit, let pattern):
@@ -28,15 +28,15 @@ extension UpdateContext {
       let binding = Binding(self, layer: layer, unit: unit, pattern: pattern)
       let expression =
         layer == architecture.outputLayer
-        ? DeltaFormulas.outputDelta(binding, notation) : DeltaFormulas.hiddenDelta(binding, notation)
+        ? DeltaFormulas.outputDelta(binding, arrangement) : DeltaFormulas.hiddenDelta(binding, arrangement)
       return make(quantity, .delta, .unit(.own, .own), expression, binding)
     case .lookAhead, .gradient, .state, .change, .updated:
-      return parameterFormula(for: quantity, notation: notation)
+      return parameterFormula(for: quantity, arrangement)
     }
   }
 
   /// The formulas about one weight or bias (or, for μ and P, about none).
-  private func parameterFormula(for quantity: Quantity, notation: Notation) -> Formula? {
+  private func parameterFormula(for quantity: Quantity, _ arrangement: Arrangement) -> Formula? {
     switch quantity {
     case .lookAhead(let parameter):
       let place = Self.place(of: parameter)
@@ -44,7 +44,7 @@ extension UpdateContext {
     case .gradient(let parameter, let pattern?):
       return make(
         quantity, .gradient, Self.place(of: parameter),
-        GradientFormulas.gradient(of: parameter, notation), binding(parameter, pattern: pattern))
+        GradientFormulas.gradient(of: parameter, arrangement), binding(parameter, pattern: pattern))
     case .gradient(let parameter, nil):
       let place = Self.place(of: parameter)
       return make(
@@ -57,11 +57,11 @@ extension UpdateContext {
     case .change(let parameter):
       let place = Self.place(of: parameter)
       return make(
-        quantity, .change, place, ChangeFormulas.change(place, self, notation), binding(parameter))
+        quantity, .change, place, ChangeFormulas.change(place, self, arrangement), binding(parameter))
     case .updated(let parameter):
       let place = Self.place(of: parameter)
       return make(
-        quantity, .updated, place, ChangeFormulas.updated(place, self, notation), binding(parameter))
+        quantity, .updated, place, ChangeFormulas.updated(place, self, arrangement), binding(parameter))
     case .input, .target, .parameter, .constant, .previousState, .weightedInput, .activation, .unitCost,
       .patternCost, .batchCost, .delta:
       preconditionFailure("not a formula about a parameter")

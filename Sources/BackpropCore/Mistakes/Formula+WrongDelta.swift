@@ -9,21 +9,21 @@ extension Formula {
   }
 
   /// |a − y|. Where δ is −∂C/∂z it still stands for a − y.
-  func losingSignOfMiss(_ notation: Notation) -> SymbolicExpression? {
+  func losingSignOfMiss(_ arrangement: Arrangement) -> SymbolicExpression? {
     guard isOutputDelta else { return nil }
     return expression.rewritingMiss { first, second in
       let size = SymbolicExpression.function(.absolute, .difference(first, second))
-      return notation.deltaIsNegated ? .negation(size) : size
+      return arrangement.deltaIsNegated ? .negation(size) : size
     }
   }
 
   /// ½(y − a)², where that is the cost.
-  func puttingCostForMiss(_ notation: Notation) -> SymbolicExpression? {
+  func puttingCostForMiss(_ arrangement: Arrangement) -> SymbolicExpression? {
     guard isOutputDelta, architecture.cost == .quadratic else { return nil }
     return expression.rewritingMiss { first, second in
-      let (a, y) = notation.deltaIsNegated ? (second, first) : (first, second)
+      let (a, y) = arrangement.deltaIsNegated ? (second, first) : (first, second)
       let cost = SymbolicExpression.product([.number(0.5), .squared(.difference(y, a))])
-      return notation.deltaIsNegated ? .negation(cost) : cost
+      return arrangement.deltaIsNegated ? .negation(cost) : cost
     }
   }
 
@@ -115,14 +115,14 @@ extension Formula {
   }
 
   /// a_i − y_i for δ_i: only right below the output are there targets.
-  func sendingMissBack(_ notation: Notation) -> SymbolicExpression? {
+  func sendingMissBack(_ arrangement: Arrangement) -> SymbolicExpression? {
     guard isHiddenDelta, binding.layer + 1 == architecture.outputLayer else { return nil }
     let place = QuantitySymbol.Place.unit(.above, .running(.above))
     let a = SymbolicExpression.symbol(.activation, place)
     let y = SymbolicExpression.symbol(.target, place)
     return expression.rewriting { part in
       guard part == .symbol(.delta, place) else { return nil }
-      return notation.deltaIsNegated ? .difference(y, a) : .difference(a, y)
+      return arrangement.deltaIsNegated ? .difference(y, a) : .difference(a, y)
     }
   }
 }

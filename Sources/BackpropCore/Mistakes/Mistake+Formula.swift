@@ -5,10 +5,12 @@ extension Mistake {
   /// The formula this mistake puts in the place of `formula`; `nil` where it leaves it as it is (another quantity, an
   /// index that does not exist, a unit without a slope, a sum of one term).
   ///
-  /// `notation` is the one `formula` is arranged in; it decides the sign of δ. Rounding changes no formula.
+  /// `arrangement` is the one of `formula`; it decides the sign of δ. Rounding changes no formula.
   /// Example: `.forgotSlopeInHidden` makes δ_j = Σ_i w_ij δ_i of δ_j = (Σ_i w_ij δ_i) a_j(1 − a_j).
-  public func changed(_ formula: Formula, in notation: Notation) -> Formula? {
-    guard let expression = rewritten(formula, notation), expression != formula.expression else { return nil }
+  public func changed(_ formula: Formula, _ arrangement: Arrangement) -> Formula? {
+    guard let expression = rewritten(formula, arrangement), expression != formula.expression else {
+      return nil
+    }
     return Formula(formula.quantity, formula.symbol, expression, formula.binding)
   }
 
@@ -17,15 +19,15 @@ extension Mistake {
   public func applies(in context: UpdateContext) -> Bool {
     isRounding
       || context.representativeQuantities.contains { quantity in
-        context.formula(for: quantity, notation: .layers).map { changed($0, in: .layers) != nil } ?? false
+        context.formula(for: quantity).map { changed($0, .plain) != nil } ?? false
       }
   }
 
-  private func rewritten(_ formula: Formula, _ notation: Notation) -> SymbolicExpression? {
+  private func rewritten(_ formula: Formula, _ arrangement: Arrangement) -> SymbolicExpression? {
     switch self {
     case .signFlippedError: formula.flippingMiss()
-    case .absoluteError: formula.losingSignOfMiss(notation)
-    case .costForDerivative: formula.puttingCostForMiss(notation)
+    case .absoluteError: formula.losingSignOfMiss(arrangement)
+    case .costForDerivative: formula.puttingCostForMiss(arrangement)
     case .forgotHalf: formula.doubled()
     case .forgotSlopeInOutput: formula.isOutputDelta ? formula.withoutSlope() : nil
     case .forgotSlopeInHidden: formula.isHiddenDelta ? formula.withoutSlope() : nil
@@ -41,7 +43,7 @@ extension Mistake {
     case .sumTakesMatchingIndex: formula.isSquareAbove ? formula.takingOneTerm(formula.binding.unit) : nil
     case .averagedOverOutputs: formula.averagingBlame()
     case .transposedWeight: formula.isSquareAbove ? formula.transposingWeightAbove() : nil
-    case .rawErrorBackpropagated: formula.sendingMissBack(notation)
+    case .rawErrorBackpropagated: formula.sendingMissBack(arrangement)
     case .forgotWeight: formula.withoutWeightAbove()
     case .gradientMatrixTransposed: formula.isOutputLayer ? formula.transposingGradient() : nil
     case .ownActivationInHidden: formula.isOutputLayer ? nil : formula.takingOwnActivation()

@@ -50,24 +50,26 @@ public final class RuleTrace {
   public func ruleValue(of quantity: Quantity) -> Double { computed(canonical(quantity)) }
 
   /// The equation of a quantity under this rule; `nil` for what is given.
+  public func formula(for quantity: Quantity, _ arrangement: Arrangement = .plain) -> Formula? {
+    guard let formula = trace.context.formula(for: canonical(quantity), arrangement) else { return nil }
+    return mistake?.changed(formula, arrangement) ?? formula
+  }
+
   public func formula(for quantity: Quantity, notation: Notation) -> Formula? {
-    guard let formula = trace.context.formula(for: canonical(quantity), notation: notation) else {
-      return nil
-    }
-    return mistake?.changed(formula, in: notation) ?? formula
+    formula(for: quantity, notation.book.arrangement)
   }
 
   /// An expression with this rule's numbers put in, and the line after it, every part worked out.
   public func numbers(of expression: SymbolicExpression, notation: Notation, format: NumberFormat)
     -> NumberLine
   {
-    NumberLine(of: expression, notation: notation, format: format) { self.value(of: $0, in: notation) }
+    NumberLine(of: expression, format: format) { self.value(of: $0, in: notation) }
   }
 
   /// What the formula makes of its operands, rounded where the rule rounds.
   private func computed(_ quantity: Quantity) -> Double {
     // What has no step is given, or, as the bias that is not trained, what it was.
-    guard trace.walk.index(of: quantity) != nil, let formula = formula(for: quantity, notation: .layers)
+    guard trace.walk.index(of: quantity) != nil, let formula = formula(for: quantity)
     else {
       return trace.value(of: quantity)
     }

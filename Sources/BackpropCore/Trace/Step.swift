@@ -58,8 +58,7 @@ extension UpdateTrace {
     evaluatesSlopes: Bool = false, termLimit: Int = .max
   ) -> NumberLine {
     NumberLine(
-      of: expression, notation: notation, format: format, evaluatesSlopes: evaluatesSlopes,
-      termLimit: termLimit
+      of: expression, format: format, evaluatesSlopes: evaluatesSlopes, termLimit: termLimit
     ) { self.value(of: $0, in: notation) }
   }
 }
@@ -84,15 +83,14 @@ public struct NumberLine: Equatable, Sendable {
 extension NumberLine {
   /// - Parameter valueOf: values as the notation counts them.
   init(
-    of expression: SymbolicExpression, notation: Notation, format: NumberFormat,
-    evaluatesSlopes: Bool = false, termLimit: Int = .max, valueOf: @escaping (Quantity) -> Double
+    of expression: SymbolicExpression, format: NumberFormat, evaluatesSlopes: Bool = false,
+    termLimit: Int = .max, valueOf: @escaping (Quantity) -> Double
   ) {
     var first = NumberWriter(
-      notation: notation, format: format, evaluatesSlopes: evaluatesSlopes, termLimit: termLimit,
-      valueOf: valueOf)
+      format: format, evaluatesSlopes: evaluatesSlopes, termLimit: termLimit, valueOf: valueOf)
     let node = first.node(expression)
     var second = NumberWriter(
-      notation: notation, format: format, evaluatesSlopes: true, termLimit: termLimit, valueOf: valueOf)
+      format: format, evaluatesSlopes: true, termLimit: termLimit, valueOf: valueOf)
     let workedOut = second.partsWorkedOut(expression)
     self.init(
       node: node, isExact: first.isExact,

@@ -6,7 +6,7 @@ extension Walk {
   /// the operands of its formula, so that nothing has to be searched.
   public func users(of quantity: Quantity) -> [Int] {
     candidates(readers: quantity)
-      .filter { context.formula(for: $0, notation: .layers)?.bound.operands.contains(quantity) ?? false }
+      .filter { context.formula(for: $0)?.bound.operands.contains(quantity) ?? false }
       .compactMap(index(of:))
       .sorted()
   }

@@ -8,7 +8,7 @@ extension TraceGraph {
 
   private func intervened(_ quantity: Quantity, _ known: inout [Quantity: Double]) -> Double {
     if let value = known[quantity] { return value }
-    guard let bound = trace.context.formula(for: quantity, notation: .layers)?.bound else {
+    guard let bound = trace.context.formula(for: quantity)?.bound else {
       return trace.value(of: quantity)
     }
     var operands: [Quantity: Double] = [:]

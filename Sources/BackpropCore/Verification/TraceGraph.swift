@@ -20,7 +20,7 @@ public final class TraceGraph {
   public func edges(of quantity: Quantity) -> [Edge] {
     if let edges = known[quantity] { return edges }
     // The notation whose δ is ∂C/∂z and whose products stand in the book's order; which one does not matter.
-    let bound = trace.context.formula(for: quantity, notation: .layers)?.bound
+    let bound = trace.context.formula(for: quantity)?.bound
     let edges = bound.map { expression in
       expression.localDerivatives { self.trace.value(of: $0) }.map(Edge.init)
     }

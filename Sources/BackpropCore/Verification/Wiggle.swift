@@ -31,7 +31,7 @@ public struct Wiggle: Equatable, Sendable {
     for index in Self.steps(after: source, in: trace.walk) {
       let quantity = trace.walk.quantity(at: index)
       guard quantity != source, !source.isForward || quantity.isForward,
-        let bound = trace.context.formula(for: quantity, notation: .layers)?.bound,
+        let bound = trace.context.formula(for: quantity)?.bound,
         bound.operands.contains(where: { moved[$0] != nil })
       else { continue }
       let new = bound.value { moved[$0] ?? trace.value(of: $0) }

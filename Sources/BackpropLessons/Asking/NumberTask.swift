@@ -25,8 +25,8 @@ package struct NumberTask: Equatable, Sendable {
     self.init(
       trace: values.trace(ofUpdate: update), notation: notation, answer: question.answer,
       figures: question.figures, experiment: experiment,
-      plain: Self.value(of: question.answer, values, .units),
-      negated: Self.value(of: question.answer, values, .generalizedDelta), known: question.known)
+      plain: Self.value(of: question.answer, values, deltaSign: 1),
+      negated: Self.value(of: question.answer, values, deltaSign: -1), known: question.known)
   }
 
   /// A number of the walk, asked to as many figures as the screen would show of it, three at most.
@@ -36,7 +36,7 @@ package struct NumberTask: Equatable, Sendable {
     self.init(
       trace: trace, notation: notation, answer: .quantity(name),
       figures: min(3, max(2, Self.figures(in: format.text(value)))), experiment: nil, plain: value,
-      negated: Notation.generalizedDelta.shown(value, of: quantity), known: [])
+      negated: Self.signed(value, of: quantity, deltaSign: -1), known: [])
   }
 
   private init(
@@ -122,10 +122,12 @@ extension NumberTask {
     }
   }
 
-  private static func value(of answer: ValueExpression, _ values: LessonValues, _ notation: Notation)
-    -> Double
-  {
-    values.value(of: answer) { notation.shown(values.value(of: $0), of: $0.quantity) }
+  private static func value(of answer: ValueExpression, _ values: LessonValues, deltaSign: Double) -> Double {
+    values.value(of: answer) { signed(values.value(of: $0), of: $0.quantity, deltaSign: deltaSign) }
+  }
+
+  private static func signed(_ value: Double, of quantity: Quantity, deltaSign: Double) -> Double {
+    if case .delta = quantity { deltaSign * value } else { value }
   }
 
   /// Whether a number, or arithmetic with numbers, can begin with a character: typing it means the answer.

@@ -64,7 +64,7 @@ package struct WrongDerivation: Equatable, Sendable {
         !Diagnosis.isSame(wrong.value(of: next), right.value(of: next))
       else { continue }
       if first.map({ step < $0.step }) ?? true { first = (step, next) }
-      open += wrong.formula(for: next, notation: .layers)?.bound.operands ?? []
+      open += wrong.formula(for: next)?.bound.operands ?? []
     }
     return first?.quantity == quantity ? nil : first?.quantity
   }

@@ -161,7 +161,7 @@ struct GradedUpdate {
 
   /// How far a result may be off because the student's numbers that go into it were rounded when written down.
   private func slack(of quantity: Quantity, under rule: RuleTrace) -> Double {
-    guard let bound = rule.formula(for: quantity, notation: .layers)?.bound else { return 0 }
+    guard let bound = rule.formula(for: quantity)?.bound else { return 0 }
     let operands = bound.operands.filter { (errors[$0] ?? 0) > 0 }
     guard !operands.isEmpty, operands.count <= Self.mostOperands else { return 0 }
     let value = bound.value { rule.value(of: $0) }

@@ -33,8 +33,7 @@ extension LessonParser {
     guard let node = keys["for"] else { return [:] }
     var counted: [String: Int] = [:]
     var isRight = true
-    // The Brilliant wiki counts layers from 0, the input.
-    let least = header.notation == .brilliant ? 0 : 1
+    let least = header.notation.leastIndex
     for (key, value) in reader.pairs(node, of: "for") {
       guard let letter = reader.text(key, of: "for")?.text else { continue }
       guard letter.unicodeScalars.first?.isLetter == true, letter.unicodeScalars.count <= 3,

@@ -25,7 +25,7 @@ package struct LessonParser {
   /// What the blocks need of the front matter. `nil` where it is wrong there: then blocks say nothing of it again.
   struct Header {
     var experimentName: String?
-    var notation = Notation.units
+    var notation = Notation.first
     var facts: [String: Double] = [:]
   }
 

@@ -1,3 +1,5 @@
+import BackpropCore
+
 /// The blocks by the names of their fences.
 enum BlockKind: String, CaseIterable {
   case walk, derive, question, plot, play, code, notes
@@ -107,7 +109,7 @@ package enum LessonSection: CaseIterable, Sendable {
     Key("needs", "ids of lessons with smaller numbers"),
     Key("covers", "items of the source documents, 000-1 to 004-36"),
     Key("experiment", "a built-in experiment, or a path relative to the lesson's file", required: true),
-    Key("notation", "units, layers, brilliant or generalized-delta", required: true),
+    Key("notation", Notation.choices, required: true),
     Key("facts", "named numbers for conditions and keys, e.g. {linnainmaa: 1970}"),
   ]
 

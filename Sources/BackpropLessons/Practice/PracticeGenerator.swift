@@ -36,7 +36,7 @@ package enum PracticeGenerator {
   /// rounded to four decimals the right answer still comes out.
   package static func isFriendly(_ question: Question) -> Bool {
     guard case .number(let number) = question.kind else { return false }
-    let task = NumberTask(number, experiment: question.experiment, notation: .units)
+    let task = NumberTask(number, experiment: question.experiment, notation: .first)
     guard let formula = task.formula, (0.01...10).contains(task.value.magnitude) else { return false }
     let shown = task.known + formula.bound.operands
     let isReadable = shown.allSatisfy { quantity in

@@ -78,7 +78,7 @@ extension QuantityNames {
       case .input, .target, .weightedInput, .activation, .delta, .cost, .parameter:
         .state(letter, .weight(layer: 1, to: 0, from: 0))
       }
-    if context.formula(for: quantity, notation: .layers) != nil,
+    if context.formula(for: quantity) != nil,
       Self.keepers(of: letter).contains(optimizerName)
     {
       return

@@ -115,7 +115,7 @@ package struct ProgramState: Equatable, Sendable {
 
   mutating func openPractice() {
     var settings = settings
-    settings.notation = notation ?? .units
+    settings.notation = notation ?? .first
     view = .practice(
       PracticeState(
         topic: nil, seed: UInt64(max(0, now)), count: nil, progress: progress, settings: settings, size: size,

@@ -10,7 +10,7 @@ enum InlineFormula {
   static func text(_ node: MathNode, _ glyphs: GlyphSet, _ notation: Notation) -> String {
     switch glyphs {
     case .ascii: node.text(.ascii)
-    case .unicode: small(node.text(.unicode), powersLast: notation == .units)
+    case .unicode: small(node.text(.unicode), powersLast: notation.writesNothingAbove)
     }
   }
 

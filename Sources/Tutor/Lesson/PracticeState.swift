@@ -45,7 +45,7 @@ package struct PracticeState: Equatable, Sendable {
   private static func block(_ topic: PracticeTopic, seed: UInt64, index: Int, count: Int?) -> QuestionBlock {
     let question = PracticeGenerator.question(topic, seed: seed &+ UInt64(index) &* 1_000_003)
     return QuestionBlock(
-      question, notation: .units,
+      question, notation: .first,
       place: QuestionPlace(title: "Practice, \(topic.title)", number: index + 1, count: count))
   }
 

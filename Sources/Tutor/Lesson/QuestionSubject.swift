@@ -134,7 +134,7 @@ struct QuestionSubject {
       if case .delta(let layer, _, _) = quantity { layer < context.architecture.outputLayer } else { false }
     return DiagramSource(
       architecture: context.architecture,
-      labels: .labels(for: settings.notation, context.architecture),
+      labels: DiagramLabels(settings.notation, context.architecture),
       pattern: quantity.pattern ?? context.patterns[0], focus: quantity, isBackward: isBackward,
       digitsWidth: max(7, format.width ?? 22)
     ) { other in

@@ -42,7 +42,8 @@ extension ExpressionBuilder {
     case "relu", "ReLU": activation = .relu
     case "identity": activation = .identity
     case "leakyRelu": activation = try leakyRelu(name)
-    case "f", "g", "g_o": activation = try ownFunction(function.base, x, name)
+    case let letter where FunctionName.ownLetters.contains(letter):
+      activation = try ownFunction(letter, x, name)
     case "exp": return slopeOrValue(.exponential, function, x)
     case "ln", "log": return slopeOrValue(.logarithm, function, x)
     case "abs": return slopeOrValue(.absolute, function, x)
@@ -65,17 +66,16 @@ extension ExpressionBuilder {
     name.isSlope ? function.derivative(at: x) : .function(function, x)
   }
 
-  /// f of the generalized delta rule is each layer's own; g is the hidden layers', g_o the output's.
+  /// f, where the book has such a letter: each layer's own, or one for the hidden layers and one for the output.
   private func ownFunction(_ base: String, _ x: SymbolicExpression, _ name: MathNode)
     throws(FormulaFault) -> ActivationFunction
   {
     let output = architecture.outputLayer
-    var layers: [Int]
-    switch (notation, base) {
-    case (.generalizedDelta, "f"): layers = Array(1...output)
-    case (.brilliant, "g"): layers = Array(1..<output)
-    case (.brilliant, "g_o"): layers = [output]
-    default: throw fault(.unknownFunction(base), name)
+    let letters = notation.book.functions
+    var layers = base == letters?.hidden ? Array(1..<output) : []
+    if base == letters?.output { layers.append(output) }
+    guard letters.map({ [$0.hidden, $0.output].contains(base) }) == true else {
+      throw fault(.unknownFunction(base), name)
     }
     if case .quantity(.weightedInput(let layer, _, _)) = x, layers.contains(layer) { layers = [layer] }
     let functions = Set(layers.map { architecture.activation(ofLayer: $0) })
@@ -119,18 +119,21 @@ struct FunctionName {
       isSlope = base != name
     case .scripts(let inner, let lower, let upper):
       guard case .symbol(let name) = inner.untagged, upper == nil || upper == .symbol("′") else { return nil }
-      let isOutputs = lower?.untagged == .symbol("o") && name.withoutPrimes == "g"
-      guard lower == nil || isOutputs else { return nil }
-      base = isOutputs ? "g_o" : name.withoutPrimes
+      // An index belongs to the name: g_o.
+      base = name.withoutPrimes + (lower.map { "_\($0.text())" } ?? "")
       isSlope = upper != nil || name != name.withoutPrimes
     default: return nil
     }
     guard Self.all.contains(base) else { return nil }
   }
 
-  private static let all: Set<String> = [
-    "σ", "tanh", "relu", "ReLU", "identity", "leakyRelu", "f", "g", "g_o", "exp", "ln", "log", "abs", "max",
-  ]
+  private static let all: Set<String> = ownLetters.union([
+    "σ", "tanh", "relu", "ReLU", "identity", "leakyRelu", "exp", "ln", "log", "abs", "max",
+  ])
+
+  /// f, g: what a book calls the activation function of its network, whichever that is.
+  static let ownLetters = Set(
+    Notation.allCases.compactMap(\.book.functions).flatMap { [$0.hidden, $0.output] })
 
   /// ln x needs no parentheses; σ does.
   var standsBeforeLetters: Bool { ["ln", "log", "tanh", "exp"].contains(base) }

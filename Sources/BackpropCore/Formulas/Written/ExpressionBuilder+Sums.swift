@@ -70,11 +70,8 @@ extension ExpressionBuilder {
   }
 
   func isPatternLetter(_ name: String) -> Bool {
-    switch notation {
-    case .units, .generalizedDelta: name == "p"
-    case .layers: name == "p" || name == "x"
-    case .brilliant: name == "p" || name == "d"
-    }
+    let reading = notation.book.reading
+    return reading.patterns.contains(name) || name == reading.example
   }
 
   private func range(_ letter: SumLetter, _ upper: MathNode?, _ body: MathNode, _ whole: MathNode)

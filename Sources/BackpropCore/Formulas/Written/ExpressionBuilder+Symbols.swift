@@ -95,7 +95,7 @@ extension ExpressionBuilder {
         throw fault(.ambiguousLayer(Array(1..<architecture.outputLayer)), node)
       }
       return 1
-    case .letter("l", let plus): return try value(of: notation.layerLetter, node) + plus
+    case .letter("l", let plus): return try value(of: notation.book.layerLetter ?? "l", node) + plus
     case .letter(let name, let plus): return try value(of: name, node) + plus
     }
   }
@@ -108,7 +108,7 @@ extension ExpressionBuilder {
     case .number(let number): unit = number
     case .letter(let name, let plus): unit = try value(of: name, node) + plus
     }
-    let hasBiasUnit = isFromBias && (notation == .brilliant || notation == .generalizedDelta)
+    let hasBiasUnit = isFromBias && notation.book.reading.hasBiasUnit
     let count = architecture.unitCounts[layer]
     guard (0..<count).contains(unit) || hasBiasUnit && unit == Self.biasUnit else {
       throw fault(.noSuchUnit(unit, layer: layer, count: count), node)

@@ -26,7 +26,7 @@ extension FormulaFault {
     case .unboundSum(let letter): return "nothing says how far \(letter) runs in \(written)"
     case .badLimits: return "the limits of \(written) are not clear"
     case .unclearFunction(let name): return "\(name) is not the same function in every layer"
-    case .functionOfLayer: return "softmax is a function of a whole layer, not of one z"
+    case .functionOfLayer: return "softmax is a function of a whole layer, not of one \(book.netInput)"
     case .unknownFunction(let name): return "\(name) is no function that is known in \(notation.rawValue)"
     case .noDerivativeBy: return "\(written) is nothing that could be differentiated by"
     case .secondDerivative: return "a derivative of a derivative has no value here"
@@ -43,7 +43,7 @@ extension FormulaFault {
     case .unboundIndex(let letter):
       return "say it with for: {\(letter): 1}, or write Σ over \(letter) around it"
     case .ambiguousLayer(let layers): return layerHint(layers)
-    case .noHiddenLayer: return "write i for output units and k for input units"
+    case .noHiddenLayer: return indicesHint
     case .wrongLayer, .skipsLayer: return indicesHint
     case .noSuchLayer, .noSuchUnit: return "compare with the network of the experiment"
     case .notInBatch: return "name a pattern of the update, counted as the rows of the data from 1"
@@ -53,10 +53,10 @@ extension FormulaFault {
     case .unboundSum(let letter): return "write limits, or a quantity with the index \(letter) behind it"
     case .badLimits: return "write them as i=1 below and a number above, or only i below"
     case .unclearFunction: return "apply it to the weighted input of a unit, so that the layer is clear"
-    case .functionOfLayer: return "write softmax out with e^z"
+    case .functionOfLayer: return "write softmax out with e^\(book.netInput)"
     case .unknownFunction:
-      return
-        "σ, tanh, relu, exp, ln, abs, max(z, 0), √ are known; in books with a function of their own f or g"
+      let own = book.functions.map { Set([$0.hidden, $0.output]).sorted().map { ", \($0)" }.joined() } ?? ""
+      return "σ, tanh, relu, exp, ln, abs, max(\(book.netInput), 0), √\(own) are known"
     case .noDerivativeBy:
       return
         "differentiate by a quantity of the network, or by a letter that has a value and stands in the formula"
@@ -74,28 +74,40 @@ extension FormulaFault {
     String(written.prefix { $0 != "_" && $0 != "^" })
   }
 
+  private var book: Book { notation.book }
+
   private func shown(_ layer: Int) -> Int { notation.layerNumber(layer) }
 
   private func name(ofLayer layer: Int) -> String { "layer \(shown(layer))" }
 
   private func layerHint(_ layers: [Int]) -> String {
-    switch notation {
-    case .units:
-      layers.count > 2 || layers.contains(3)
-        ? "write the layer's own letter: j1, j2 … for hidden units, i for output units, k for input units"
-        : "write the class letters and say for: {i: 1, j: 2, k: 1}"
-    case .layers: "write the layer above it, as in z^2_1 or z^l_j"
-    case .brilliant: "write the layer above it, as in o_j^1 or o_j^k"
-    case .generalizedDelta: "write h or o above it, as in y_1^h"
+    switch book.layerMarks {
+    case .numbered(let letter, _, let first):
+      let number = MathNode.number("\(first + 1)")
+      return "write the layer above it, as in \(example(number)) or \(example(.symbol(letter)))"
+    case .named(let hidden, let output):
+      return "write \(hidden) or \(output) above it, as in \(example(.symbol(hidden)))"
+    case .none:
+      guard let letters = book.layerLetters else { return indicesHint }
+      let (i, j, k) = (letters.output, letters.hidden, letters.input)
+      return layers.count > 2 || layers.contains(3)
+        ? "write the layer's own letter: \(j)1, \(j)2 … for hidden units, \(i) for output units, \(k) for input units"
+        : "write the class letters and say for: {\(i): 1, \(j): 2, \(k): 1}"
     }
   }
 
+  /// z^2_1
+  private func example(_ mark: MathNode) -> String {
+    MathNode.scripts(.symbol(book.netInput), lower: .number("1"), upper: mark).text()
+  }
+
   private var indicesHint: String {
-    switch notation {
-    case .units: "i counts output units, j hidden units, k input units; weights are w_ij and w_jk (to, from)"
-    case .generalizedDelta:
-      "k counts output units, j hidden units, i input units; weights are w_kj and w_ji (to, from)"
-    case .layers, .brilliant: "compare the indices with the layers of the network"
+    guard let letters = book.layerLetters else { return "compare the indices with the layers of the network" }
+    let (i, j, k) = (letters.output, letters.hidden, letters.input)
+    func weight(_ to: String, _ from: String) -> String {
+      "\(book.weight)_\(book.weightIndices.ordered(to: to, from: from).joined())"
     }
+    return "\(i) counts output units, \(j) hidden units, \(k) input units; "
+      + "weights are \(weight(i, j)) and \(weight(j, k)) (\(book.weightIndices.words))"
   }
 }

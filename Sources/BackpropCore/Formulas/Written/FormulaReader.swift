@@ -10,7 +10,7 @@
 package struct FormulaReader {
   package let notation: Notation
   package let trace: UpdateTrace
-  /// What index letters stand for, all from 0: units, layers (letter l, in the Brilliant wiki k; 0 is the input), and
+  /// What index letters stand for, all from 0: units, layers (the book's letter for them; 0 is the input), and
   /// p, the row in the data.
   package let indices: [String: Int]
   /// The values of letters that are no quantities of the notation: z, or in ASCII theta, or m_1.
@@ -55,7 +55,7 @@ package struct FormulaReader {
 
   /// The same with numbers, e.g. 0.1385 × 0.5933.
   package func numbers(of expression: SymbolicExpression, format: NumberFormat = NumberFormat()) -> MathNode {
-    var writer = NumberWriter(notation: notation, format: format) { trace.value(of: $0, in: notation) }
+    var writer = NumberWriter(format: format) { trace.value(of: $0, in: notation) }
     return writer.node(expression)
   }
 

@@ -82,15 +82,14 @@ struct SymbolRecognizer {
       symbol.pattern = .letter("p")
       units.remove(at: position)
     }
-    if units.isEmpty, notation == .brilliant, symbol.kind != .cost, architecture.outputCount == 1,
-      symbol.kind == .target || letter.base == "ŷ"
-    {
-      units = [.number(0)]
-    }
-    // The Brilliant wiki writes (from, to).
-    symbol.units = notation == .brilliant ? units.reversed() : units
-    // z^l stands for a whole layer, as does Nielsen's y.
-    let isVector = units.isEmpty && (marks.layer != nil || notation == .layers && symbol.kind == .target)
+    let bareOutput =
+      units.isEmpty && [.target, .outputActivation].contains(notation.book.meaning(of: letter.base))
+      ? notation.book.reading.bareOutput : .nothing
+    if bareOutput == .onlyUnit, architecture.outputCount == 1 { units = [.number(0)] }
+    symbol.units =
+      units.count == 2 ? notation.book.weightIndices.ordered(to: units[0], from: units[1]) : units
+    // z^l stands for a whole layer, as does y in some books.
+    let isVector = units.isEmpty && (marks.layer != nil || bareOutput == .wholeLayer)
     guard symbol.unitCount.contains(units.count) || isVector else { return nil }
     if symbol.kind == .cost { return symbol }
     symbol.layer = try layer(of: symbol, fixed: meaning.fixedLayer, whole: whole)
@@ -100,11 +99,8 @@ struct SymbolRecognizer {
   /// d of ŷ_d, p of C_p, x of C_x.
   private func isPattern(_ index: WrittenIndex, of kind: WrittenSymbol.Kind) -> Bool {
     guard case .letter(let name, 0) = index else { return false }
-    switch notation {
-    case .brilliant: return name == "d" || name == "p"
-    case .layers: return name == "p" || name == "x" && kind == .cost
-    case .units, .generalizedDelta: return name == "p"
-    }
+    let reading = notation.book.reading
+    return reading.patterns.contains(name) || name == reading.example && kind == .cost
   }
 
   /// `nil` where what stands below is no index.
@@ -114,7 +110,9 @@ struct SymbolRecognizer {
   }
 
   /// j1, j2 … where there are several hidden layers.
-  private var numbersHiddenLayers: Bool { notation == .units && architecture.hiddenLayerCount > 1 }
+  private var numbersHiddenLayers: Bool {
+    notation.book.layerLetters?.areNumbered == true && architecture.hiddenLayerCount > 1
+  }
 
   // MARK: Layers
 
@@ -168,7 +166,7 @@ struct SymbolRecognizer {
     case .output: return [output]
     case nil:
       // Where the input has a letter of its own, a is none of it.
-      let inputIsActivation = notation == .layers || notation == .brilliant
+      let inputIsActivation = notation.book.input == nil
       return Array((symbol.kind == .activation && inputIsActivation ? 0 : 1)...output)
     }
   }
@@ -186,8 +184,7 @@ struct SymbolRecognizer {
   /// The layer whose units a letter counts, in a notation where it says so.
   private func classLayer(_ name: String, _ whole: MathNode) throws(FormulaFault) -> Int? {
     let plain = name.withoutPrimes
-    let isClass = notation == .units || notation == .generalizedDelta
-    if isClass, plain == "j", architecture.hiddenLayerCount == 0 {
+    if let letters = notation.book.layerLetters, plain == letters.hidden, architecture.hiddenLayerCount == 0 {
       throw FormulaFault(.noHiddenLayer(name), whole, notation)
     }
     return (0...architecture.outputLayer).first { notation.classLetter(ofLayer: $0, architecture) == plain }
@@ -225,7 +222,7 @@ extension WrittenIndex {
   /// As a unit it was counted from 1; as a layer it counts as the notation does.
   fileprivate func asLayer(_ notation: Notation) -> WrittenIndex {
     guard case .number(let unit) = self else { return self }
-    return .number(notation == .layers ? unit : unit + 1)
+    return .number(unit + 1 - notation.book.firstLayer)
   }
 }
 

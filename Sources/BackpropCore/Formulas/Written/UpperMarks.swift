@@ -41,7 +41,7 @@ struct UpperMarks {
   var isPrevious: Bool { time == .previous }
 }
 
-/// (t), (t + 1), (t − 1) behind a letter; m instead of t in the generalized delta rule; Nielsen's y(x).
+/// (t), (t + 1), (t − 1) behind a letter, in some books with m; y(x), of a training example.
 enum TimeMark: Hashable {
   case now, next, previous, pattern
 
@@ -49,11 +49,11 @@ enum TimeMark: Hashable {
     guard case .parentheses(let inner) = node.untagged else { return nil }
     let parts = inner.pieces
     guard case .symbol(let letter)? = parts.first else { return nil }
-    if parts.count == 1, notation == .layers, letter == "x" {
+    if parts.count == 1, letter == notation.book.reading.example {
       self = .pattern
       return
     }
-    guard letter == "t" || letter == "m" && notation == .generalizedDelta else { return nil }
+    guard notation.book.reading.times.contains(letter) else { return nil }
     switch (parts.count, parts.dropFirst().first, parts.last) {
     case (1, _, _): self = .now
     case (3, .infix("+"), .number("1")): self = .next
@@ -64,27 +64,25 @@ enum TimeMark: Hashable {
 }
 
 extension Notation {
-  /// The layer that a mark above a letter names: "l" stands for the book's own layer letter, "L" for the last layer.
-  /// `nil` where it names none.
+  /// The layer that a mark above a letter names: "l" stands for the book's own layer letter, "L" for the last layer,
+  /// "h" for the only hidden one. `nil` where it names none.
   func layerMark(_ parts: [MathNode]) -> WrittenIndex? {
-    guard let index = IndexReader.single(.row(parts), countsFrom: self == .layers ? 1 : 0) else { return nil }
-    switch (self, index) {
-    case (.layers, .number), (.brilliant, .number): return index
-    case (.layers, .letter("l", let plus)), (.brilliant, .letter("k", let plus)):
-      return .letter("l", plus: plus)
-    case (.layers, .letter("L", let plus)), (.brilliant, .letter("m", let plus)):
-      return .letter("L", plus: plus)
-    case (.generalizedDelta, .letter(let name, 0)):
-      if name == "o" { return .letter("L") }
-      guard name.first == "h" else { return nil }
+    guard let index = IndexReader.single(.row(parts), countsFrom: book.firstLayer) else { return nil }
+    switch (book.layerMarks, index) {
+    case (.none, _): return nil
+    case (.numbered, .number): return index
+    case (.numbered(let general, let last, _), .letter(let name, let plus)):
+      if name == general { return .letter("l", plus: plus) }
+      return name == last ? .letter("L", plus: plus) : nil
+    case (.named(let hidden, let output), .letter(let name, 0)):
+      if name == output { return .letter("L") }
+      guard name.hasPrefix(hidden) else { return nil }
       // h1 is layer 1; h alone is the only hidden layer.
-      return Int(name.dropFirst()).map { .number($0) } ?? (name == "h" ? .letter("h") : nil)
-    case (.units, _), (.layers, _), (.brilliant, _), (.generalizedDelta, _): return nil
+      let number = name.dropFirst(hidden.count)
+      return Int(number).map { .number($0) } ?? (number.isEmpty ? .letter("h") : nil)
+    case (.named, _): return nil
     }
   }
-
-  /// The letter of a layer in general: l, in the Brilliant wiki k.
-  var layerLetter: String { self == .brilliant ? "k" : "l" }
 }
 
 /// Reads indices: letters, numbers, sums of both.

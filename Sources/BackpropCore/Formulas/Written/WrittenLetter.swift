@@ -49,49 +49,24 @@ struct LetterMeaning {
 extension Notation {
   /// What a letter stands for; `nil` for a letter that is no quantity here.
   func meaning(of letter: WrittenLetter) -> LetterMeaning? {
-    let base = letter.base
     if let constant = constant(letter) {
       return LetterMeaning(kind: .constant(constant), takesTime: false)
     }
-    switch self {
-    case .units, .layers:
-      switch base {
-      case "x": return LetterMeaning(kind: .activation, fixedLayer: .input)
-      case "y": return LetterMeaning(kind: .target, fixedLayer: .output)
-      case "z": return LetterMeaning(kind: .weightedInput, takesLayer: self == .layers)
-      case "a": return LetterMeaning(kind: .activation, takesLayer: self == .layers)
-      case "C": return LetterMeaning(kind: .cost, takesTime: false)
-      default: return sharedMeaning(of: base, takesLayer: self == .layers)
-      }
-    case .brilliant:
-      switch base {
-      case "a": return LetterMeaning(kind: .weightedInput, takesLayer: true)
-      case "o": return LetterMeaning(kind: .activation, takesLayer: true)
-      case "y": return LetterMeaning(kind: .target, fixedLayer: .output)
-      case "ŷ": return LetterMeaning(kind: .activation, fixedLayer: .output)
-      case "E": return LetterMeaning(kind: .cost, takesTime: false)
-      case "r": return LetterMeaning(kind: .unitCount, takesTime: false)
-      default: return sharedMeaning(of: base, takesLayer: true)
-      }
-    case .generalizedDelta:
-      switch base {
-      case "x": return LetterMeaning(kind: .weightedInput, takesLayer: true)
-      case "y": return LetterMeaning(kind: .activation, takesLayer: true)
-      case "s": return LetterMeaning(kind: .activation, fixedLayer: .input)
-      case "t": return LetterMeaning(kind: .target, fixedLayer: .output)
-      case "e": return letter.lower == nil ? nil : LetterMeaning(kind: .miss, fixedLayer: .output)
-      case "E": return LetterMeaning(kind: .cost, takesTime: false)
-      default: return sharedMeaning(of: base, takesLayer: true)
-      }
-    }
-  }
-
-  private func sharedMeaning(of base: String, takesLayer: Bool) -> LetterMeaning? {
-    switch base {
-    case "w": LetterMeaning(kind: .weight(.value), takesLayer: takesLayer)
-    case "b": LetterMeaning(kind: .bias(.value), takesLayer: takesLayer)
-    case "δ": LetterMeaning(kind: .delta, takesLayer: takesLayer)
-    default: nil
+    guard let meaning = book.meaning(of: letter.base) else { return nil }
+    let takesLayer = book.marksLayers
+    switch meaning {
+    case .netInput: return LetterMeaning(kind: .weightedInput, takesLayer: takesLayer)
+    case .activation: return LetterMeaning(kind: .activation, takesLayer: takesLayer)
+    case .input: return LetterMeaning(kind: .activation, fixedLayer: .input)
+    case .outputActivation: return LetterMeaning(kind: .activation, fixedLayer: .output)
+    case .target: return LetterMeaning(kind: .target, fixedLayer: .output)
+    case .weight: return LetterMeaning(kind: .weight(.value), takesLayer: takesLayer)
+    case .bias: return LetterMeaning(kind: .bias(.value), takesLayer: takesLayer)
+    case .delta: return LetterMeaning(kind: .delta, takesLayer: takesLayer)
+    case .cost: return LetterMeaning(kind: .cost, takesTime: false)
+    case .unitCount: return LetterMeaning(kind: .unitCount, takesTime: false)
+    // Without an index it is Euler's number.
+    case .miss: return letter.lower == nil ? nil : LetterMeaning(kind: .miss, fixedLayer: .output)
     }
   }
 
@@ -105,22 +80,5 @@ extension Notation {
     }
     if name == "N" { return .batchSize }
     return Constant.allCases.first { constantLetter($0) == name }
-  }
-
-  /// The letter that counts the units of a layer, in a notation where each layer has its own.
-  func classLetter(ofLayer layer: Int, _ architecture: Architecture) -> String? {
-    let output = architecture.outputLayer
-    guard (0...output).contains(layer) else { return nil }
-    switch self {
-    case .units:
-      if layer == 0 { return "k" }
-      if layer == output { return "i" }
-      return output > 2 ? "j\(layer)" : "j"
-    case .generalizedDelta:
-      if layer == 0 { return "i" }
-      if layer == output { return "k" }
-      return output > 2 ? nil : "j"
-    case .layers, .brilliant: return nil
-    }
   }
 }

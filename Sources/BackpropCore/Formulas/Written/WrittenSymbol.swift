@@ -4,13 +4,13 @@
 struct WrittenSymbol: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     case weightedInput, activation, target, delta
-    /// e_k = t_k − y_k of the generalized delta rule.
+    /// e_k = t_k − y_k: how far an output is below its target.
     case miss
     case weight(Role)
     case bias(Role)
     case cost
     case constant(Constant)
-    /// r_k of the Brilliant wiki: how many units a layer has.
+    /// r_k: how many units a layer has.
     case unitCount
   }
 

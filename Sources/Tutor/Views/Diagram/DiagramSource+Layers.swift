@@ -67,21 +67,15 @@ extension DiagramSource {
 
 extension DiagramLabels {
   /// x₁, a¹₁₂; `unit` counts from 0.
-  func input(_ unit: Int) -> String { input + subscripted(unit + 1) }
+  func input(_ unit: Int) -> String { input + SmallDigits.lower(unit + 1) }
 
   /// w₁₁, w²₁₁, with a comma where an index has two digits; the notation decides which index comes first.
   func weight(layer: Int, to unit: Int, from sender: Int) -> String {
-    let (first, second) = weightIndexIsFromTo ? (sender, unit) : (unit, sender)
-    let separator = first >= 9 || second >= 9 ? "," : ""
-    let upper = weightNamesLayer ? superscripted(layers[layer].short) : ""
-    return weight + upper + subscripted(first + 1) + separator + subscripted(second + 1)
+    let separator = sender >= 9 || unit >= 9 ? "," : ""
+    let upper =
+      weightNamesLayer ? layers[layer].short.compactMap(\.wholeNumberValue).map(SmallDigits.upper) : []
+    return weight + upper.joined()
+      + weightIndices.ordered(to: unit + 1, from: sender + 1).map(SmallDigits.lower).joined(
+        separator: separator)
   }
-}
-
-private func subscripted(_ number: Int) -> String {
-  String(String(number).map { Array("₀₁₂₃₄₅₆₇₈₉")[$0.wholeNumberValue ?? 0] })
-}
-
-private func superscripted(_ digits: String) -> String {
-  String(digits.map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue ?? 0] })
 }

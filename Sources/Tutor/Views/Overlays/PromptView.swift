@@ -1,3 +1,4 @@
+import BackpropCore
 import TerminalCanvas
 
 /// The line being typed, in place of the key line, and what can be typed above it.

@@ -14,7 +14,7 @@ struct ValueTableBuilder {
   init(_ screen: StepScreen) {
     context = screen.state.trace.context
     walk = screen.state.walk
-    labels = DiagramLabels.labels(for: screen.state.settings.notation, context.architecture)
+    labels = DiagramLabels(screen.state.settings.notation, context.architecture)
     words = screen.words
     let last = context.patterns[context.patterns.count - 1]
     pattern = screen.step.pattern ?? last

@@ -11,7 +11,7 @@ package struct PlotPart: LessonBlock {
   private(set) var state = PlotState()
 
   /// Computes the figure.
-  package init(_ block: PlotBlock, book: Notation = .units) {
+  package init(_ block: PlotBlock, book: Notation = .first) {
     title = block.title
     self.book = book
     figure = PlotFigure.make(block)

@@ -56,7 +56,7 @@ package struct SlopePlot: PlotView {
 
   private func functionName(_ words: PlotWords) -> String {
     guard let unit, context.architecture.activation(ofLayer: unit.layer) == function else {
-      return function == .sigmoid && words.words.notation != .brilliant ? "σ" : function.name
+      return words.words.functionName(function)
     }
     return words.words.functionName(ofLayer: unit.layer)
   }

@@ -86,7 +86,7 @@ struct FormulaPanel {
       FormulaLine(relation: equation.relation, content: right, leading: left, form: .stacked)
     ]
     let numbers = trace.numbers(
-      of: step.formula.bound, notation: notation, format: format, evaluatesSlopes: notation != .units,
+      of: step.formula.bound, notation: notation, format: format, evaluatesSlopes: !notation.writesSlopeOut,
       termLimit: termLimit)
     func relation(_ isExact: Bool) -> String { isExact ? "=" : "≈" }
     func masked(_ node: MathNode) -> MathNode { screen.state.blank.map { node.masking([$0]) } ?? node }

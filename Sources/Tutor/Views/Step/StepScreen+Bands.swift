@@ -32,7 +32,9 @@ extension StepScreen {
     guard !state.showsLegend else { return nil }
     let lines = NotationLegend.lines(state.settings.notation, state.trace.context, beside: step.formula)
     return TextBand(
-      RuleTitle("symbols: \(state.settings.notation.rawValue)", right: ["s the next of four notations"]),
+      RuleTitle(
+        "symbols: \(state.settings.notation.rawValue)",
+        right: ["s the next of \(Notation.countInWords) notations"]),
       words: lines.map { "   " + $0 })
   }
 
@@ -127,20 +129,9 @@ extension StepScreen {
       isBackward = false
     }
     return DiagramSource(
-      architecture: architecture, labels: .labels(for: state.settings.notation, architecture),
+      architecture: architecture, labels: DiagramLabels(state.settings.notation, architecture),
       pattern: pattern, focus: state.focus, isBackward: isBackward,
       digitsWidth: max(7, state.settings.format.width ?? 22), picked: state.picked,
       inputValue: { trace.value(of: .input(unit: $0, pattern: pattern)) }, field: { marks.field($0) })
-  }
-}
-
-extension DiagramLabels {
-  static func labels(for notation: Notation, _ architecture: Architecture) -> DiagramLabels {
-    switch notation {
-    case .units: .units(architecture)
-    case .layers: .layers(architecture)
-    case .brilliant: .brilliant(architecture)
-    case .generalizedDelta: .generalizedDelta(architecture)
-    }
   }
 }

@@ -1,10 +1,8 @@
-import BackpropCore
-
 /// Quantities in words, in the letters and the layer count of one notation.
 ///
 /// Units count from 1. A network with at most one hidden layer has "hidden unit 1" and "output 1"; in a deeper one
-/// hidden units are told by their layer, counted as the notation counts: "unit 2 in layer 3" (`layers`,
-/// `brilliant`), "unit 2 in hidden layer 2" (the others, which know input, hidden and output only).
+/// hidden units are told by their layer, counted as the book counts: "unit 2 in layer 3", or, where it knows input,
+/// hidden and output only, "unit 2 in hidden layer 2".
 package struct QuantityWords: Equatable, Sendable {
   package let notation: Notation
   package let context: UpdateContext
@@ -14,11 +12,8 @@ package struct QuantityWords: Equatable, Sendable {
     self.context = context
   }
 
-  package init(_ trace: UpdateTrace, notation: Notation) {
-    self.init(notation: notation, context: trace.context)
-  }
-
-  var architecture: Architecture { context.architecture }
+  package var architecture: Architecture { context.architecture }
+  var book: Book { notation.book }
 
   // MARK: Letters
 
@@ -34,24 +29,23 @@ package struct QuantityWords: Equatable, Sendable {
   package func letter(_ constant: Constant) -> String { notation.constantLetter(constant) }
 
   /// z, or what the book calls the net input.
-  package var netInput: String { letter(.weightedInput(layer: 1, unit: 0, pattern: context.patterns[0])) }
+  package var netInput: String { book.netInput }
 
   /// a of a layer; the input's own letter in layer 0.
   package func activation(ofLayer layer: Int) -> String {
-    layer == 0
-      ? letter(.input(unit: 0, pattern: context.patterns[0]))
-      : letter(.activation(layer: layer, unit: 0, pattern: context.patterns[0]))
+    letter(.activation(layer: layer, unit: 0, pattern: context.patterns[0]))
   }
 
-  package var target: String { letter(.target(unit: 0, pattern: context.patterns[0])) }
+  package var target: String { book.target }
   /// C or E.
-  package var cost: String { letter(.batchCost) }
+  package var cost: String { book.cost }
 
   /// f′(z) of a layer as the book writes it: "a(1 − a)", "σ′(z)", "f′(x)".
   package func slope(ofLayer layer: Int) -> String {
     let function = architecture.activation(ofLayer: layer)
-    if notation == .units, function == .sigmoid { return "a(1 − a)" }
-    if notation == .units, function == .tanh { return "1 − a²" }
+    let a = activation(ofLayer: layer)
+    if book.writesSlopeOut, function == .sigmoid { return "\(a)(1 − \(a))" }
+    if book.writesSlopeOut, function == .tanh { return "1 − \(a)²" }
     return "\(functionName(ofLayer: layer))′(\(netInput))"
   }
 
@@ -61,14 +55,17 @@ package struct QuantityWords: Equatable, Sendable {
       architecture.activation(ofLayer: layer), isOutput: layer == architecture.outputLayer)
   }
 
-  /// A letter with the number of its unit in subscript digits: "z₁".
-  package func subscripted(_ letter: String, _ units: Int...) -> String {
-    let isLong = units.contains { $0 > 8 } && units.count > 1
-    return letter + units.map { Self.subscriptDigits($0 + 1) }.joined(separator: isLong ? "," : "")
+  /// The name of a function that is nobody's activation function.
+  package func functionName(_ function: ActivationFunction) -> String {
+    function == .sigmoid ? book.sigmoid : function.name
   }
 
-  private static func subscriptDigits(_ number: Int) -> String {
-    String(String(number).compactMap { $0.wholeNumberValue.map { Array("₀₁₂₃₄₅₆₇₈₉")[$0] } })
+  /// A letter with the number of its unit in subscript digits: "z₁".
+  package func subscripted(_ letter: String, _ units: Int...) -> String { subscripted(letter, units) }
+
+  private func subscripted(_ letter: String, _ units: [Int]) -> String {
+    let isLong = units.contains { $0 > 8 } && units.count > 1
+    return letter + units.map { SmallDigits.lower($0 + 1) }.joined(separator: isLong ? "," : "")
   }
 
   // MARK: Units
@@ -87,10 +84,7 @@ package struct QuantityWords: Equatable, Sendable {
     if layer == 0 { return "the input" }
     if layer == architecture.outputLayer { return "the output layer" }
     if architecture.hiddenLayerCount == 1 { return "the hidden layer" }
-    switch notation {
-    case .layers, .brilliant: return "layer \(notation.layerNumber(layer))"
-    case .units, .generalizedDelta: return "hidden layer \(layer)"
-    }
+    return book.numbersLayers ? "layer \(notation.layerNumber(layer))" : "hidden layer \(layer)"
   }
 
   /// "from hidden 1 to output 1", "of output 1".
@@ -137,10 +131,13 @@ package struct QuantityWords: Equatable, Sendable {
     let before: String
     if case .previousState = quantity { before = " before this update" } else { before = "" }
     guard let parameter else { return "\(letter(quantity)), one for all weights\(before)" }
-    let owner = "\(parameter.from == nil ? "b" : "w") \(place(parameter))"
+    let owner = "\(weightOrBias(parameter)) \(place(parameter))"
     return kind == .lastChange
       ? "\(letter(quantity)) \(place(parameter))\(before)" : "\(letter(quantity)) for \(owner)\(before)"
   }
+
+  /// w or b.
+  package func weightOrBias(_ parameter: Parameter) -> String { letter(.parameter(parameter)) }
 
   /// "weight" or "bias".
   package func noun(_ parameter: Parameter) -> String { parameter.from == nil ? "bias" : "weight" }
@@ -170,7 +167,7 @@ package struct QuantityWords: Equatable, Sendable {
     case .delta:
       return notation.deltaIsNegated
         ? "fall of the cost per unit of \(netInput)" : "cost per unit of \(netInput)"
-    case .gradient(let parameter, _): return "cost per unit of \(parameter.from == nil ? "b" : "w")"
+    case .gradient(let parameter, _): return "cost per unit of \(weightOrBias(parameter))"
     case .input, .target, .parameter, .constant, .previousState, .lookAhead, .weightedInput, .activation,
       .unitCost, .patternCost, .batchCost, .state, .change, .updated:
       return nil
@@ -205,10 +202,9 @@ package struct QuantityWords: Equatable, Sendable {
     return architecture.hiddenLayerCount == 1 ? "hidden" : layerName(layer)
   }
 
-  /// w₁₁ in the order of the book: (to, from), in the Brilliant wiki (from, to).
-  func indexed(_ letter: String, _ parameter: Parameter) -> String {
+  /// w₁₁ in the order of the book.
+  package func indexed(_ letter: String, _ parameter: Parameter) -> String {
     guard let from = parameter.from else { return subscripted(letter, parameter.unit) }
-    return notation == .brilliant
-      ? subscripted(letter, from, parameter.unit) : subscripted(letter, parameter.unit, from)
+    return subscripted(letter, book.weightIndices.ordered(to: parameter.unit, from: from))
   }
 }

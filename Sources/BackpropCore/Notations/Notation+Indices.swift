@@ -60,24 +60,20 @@ extension Notation {
     }
   }
 
-  /// A layer (from 0) by its number in this book: Nielsen counts from 1, the others from the input's 0.
-  public func layerNumber(_ layer: Int) -> Int { self == .layers ? layer + 1 : layer }
+  /// A layer (from 0) by its number in this book, which may count the input's as 1.
+  public func layerNumber(_ layer: Int) -> Int { layer + book.firstLayer }
 
   /// The letter of the formula's own layer where the book writes one that stands for a number.
   private func layerLetter(_ binding: Binding) -> String? {
-    let isOutput = binding.layer == binding.context.architecture.outputLayer
-    switch self {
-    case .units, .generalizedDelta: return nil
-    case .layers: return isOutput ? "L" : "l"
-    case .brilliant: return isOutput ? "m" : "k"
-    }
+    guard case .numbered(let letter, let last, _) = book.layerMarks else { return nil }
+    return binding.layer == binding.context.architecture.outputLayer ? last : letter
   }
 
   private func showsLayer(_ symbol: QuantitySymbol, _ binding: Binding) -> Bool {
     switch symbol.kind {
     case .target, .unitCost, .patternCost, .batchCost, .constant: return false
     case .activation:
-      guard self == .brilliant, case .unit(let role, _) = symbol.place else { return true }
+      guard book.outputActivation != nil, case .unit(let role, _) = symbol.place else { return true }
       return binding.layer + role.rawValue != binding.context.architecture.outputLayer
     case .weightedInput, .delta, .parameter, .lookAhead, .gradient, .meanGradient, .change, .updated, .state,
       .previousState:

@@ -1,6 +1,4 @@
-import BackpropCore
-
-/// The words of the bands' rules: title and tag of a formula, title of a phase.
+/// The words of the bands' rules: title and tag of a formula.
 extension QuantityWords {
   /// What a formula is about, with the letters of its indices: "z of hidden unit j = 1", "δ of unit j = 1 in
   /// layer 2", "w from hidden j = 1 to output i = 1".
@@ -21,23 +19,22 @@ extension QuantityWords {
       return "\(letter) \(titled(parameter, letters))"
     case .state(_, let parameter):
       guard let parameter else { return name(quantity) }
-      return "\(letter) for \(parameter.from == nil ? "b" : "w") \(titled(parameter, letters))"
+      return "\(letter) for \(weightOrBias(parameter)) \(titled(parameter, letters))"
     }
   }
 
   private func titled(_ layer: Int, _ unit: Int, _ index: String?, isLong: Bool) -> String {
     let number = "\(index.map { "\($0) = " } ?? "")\(unit + 1)"
     if layer == 0 { return "input \(number)" }
-    switch notation {
-    case .layers: return "unit \(number) in layer \(notation.layerNumber(layer))"
-    case .brilliant: return "unit \(number) in layer \(notation.layerNumber(layer))"
-    case .units, .generalizedDelta: break
-    }
+    if book.numbersLayers { return "unit \(number) in layer \(notation.layerNumber(layer))" }
     let word = isLong ? " unit" : ""
     if layer == architecture.outputLayer { return "output\(word) \(number)" }
-    // In units the index letter tells the layer: j2 = 1.
-    if architecture.hiddenLayerCount == 1 || notation == .units { return "hidden\(word) \(number)" }
-    return isLong ? "unit \(number) in hidden layer \(layer)" : "\(number) in h\(layer)"
+    // A numbered index letter tells the layer: j2 = 1.
+    if architecture.hiddenLayerCount == 1 || book.layerLetters?.areNumbered == true {
+      return "hidden\(word) \(number)"
+    }
+    if !isLong, case .named(let hidden, _) = book.layerMarks { return "\(number) in \(hidden)\(layer)" }
+    return "unit \(number) in hidden layer \(layer)"
   }
 
   private func titled(_ parameter: Parameter, _ letters: (own: String?, from: String?)) -> String {
@@ -45,15 +42,13 @@ extension QuantityWords {
       return "of \(titled(parameter.layer, parameter.unit, letters.own, isLong: true))"
     }
     func index(_ letter: String?, _ unit: Int) -> String { "\(letter.map { "\($0) = " } ?? "")\(unit + 1)" }
-    switch notation {
-    case .layers, .brilliant:
+    if book.numbersLayers {
       // Both units' layers would not fit the rule; the one below is the layer before.
       return "from \(index(letters.from, from)) to \(index(letters.own, parameter.unit)) in layer "
         + "\(notation.layerNumber(parameter.layer))"
-    case .units, .generalizedDelta:
-      return "from \(titled(parameter.layer - 1, from, letters.from, isLong: false)) to "
-        + titled(parameter.layer, parameter.unit, letters.own, isLong: false)
     }
+    return "from \(titled(parameter.layer - 1, from, letters.from, isLong: false)) to "
+      + titled(parameter.layer, parameter.unit, letters.own, isLong: false)
   }
 
   /// What kind of equation it is, for the right end of the title's rule.
@@ -125,29 +120,6 @@ extension QuantityWords {
     case .rmsprop: "RMSprop"
     case .adam: "Adam"
     case .nadam: "Nadam"
-    }
-  }
-
-  /// The header's words for what is being played.
-  package func phaseTitle(of step: Step) -> String {
-    switch step.quantity {
-    case .lookAhead: return "Looking ahead"
-    case .delta(let layer, _, _):
-      return layer == architecture.outputLayer ? "Blame at the output" : "Blame flows backward"
-    case .input, .target, .parameter, .constant, .previousState, .weightedInput, .activation, .unitCost,
-      .patternCost, .batchCost, .gradient, .state, .change, .updated:
-      return Self.phaseTitle(step.phase)
-    }
-  }
-
-  package static func phaseTitle(_ phase: Phase) -> String {
-    switch phase {
-    case .forward: "The forward pass"
-    case .cost: "Cost"
-    case .backward: "Blame flows backward"
-    case .gradient: "Gradients"
-    case .change: "Changes"
-    case .update: "One whole update"
     }
   }
 }

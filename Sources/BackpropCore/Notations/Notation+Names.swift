@@ -31,7 +31,7 @@ extension Notation {
     case .previousState:
       return .function(scripted(base, place), .row([.symbol("t"), .infix("−"), .number("1")]))
     case .unitCost, .target: return scripted(base, place, showsLayer: false)
-    case .activation: return scripted(base, place, showsLayer: base != "ŷ")
+    case .activation: return scripted(base, place, showsLayer: base != book.outputActivation)
     case .weightedInput, .delta, .parameter, .lookAhead, .gradient, .meanGradient, .change, .updated, .state:
       return scripted(base, place)
     }
@@ -48,74 +48,63 @@ extension Notation {
   /// The letter of a kind of quantity in this book.
   private func letter(_ kind: QuantitySymbol.Kind, _ place: IndexedPlace, _ context: UpdateContext) -> String
   {
-    let cost = self == .units || self == .layers ? "C" : "E"
+    let parameter = place.isBias ? book.bias : book.weight
     switch kind {
-    case .weightedInput: return ["z", "z", "a", "x"][bookIndex]
+    case .weightedInput: return book.netInput
     case .activation: return activationLetter(place, context)
-    case .target: return self == .generalizedDelta ? "t" : "y"
-    case .unitCost, .patternCost, .batchCost: return cost
-    case .delta: return "δ"
-    case .parameter, .updated: return place.isBias ? "b" : "w"
-    case .lookAhead: return place.isBias ? "b~" : "w~"
+    case .target: return book.target
+    case .unitCost, .patternCost, .batchCost: return book.cost
+    case .delta: return book.delta
+    case .parameter, .updated: return parameter
+    case .lookAhead: return "\(parameter)~"
     case .gradient:
       let index = context.hasSeveralPatterns ? "_p" : ""
-      return "∂\(cost)\(index)/∂\(place.isBias ? "b" : "w")"
-    case .meanGradient: return "∂\(cost)/∂\(place.isBias ? "b" : "w")"
-    case .change: return place.isBias ? "Δb" : "Δw"
+      return "∂\(book.cost)\(index)/∂\(parameter)"
+    case .meanGradient: return "∂\(book.cost)/∂\(parameter)"
+    case .change: return "Δ\(parameter)"
     case .state(let letter), .previousState(let letter): return stateLetter(letter, place)
     case .constant(let constant): return constantLetter(constant)
     }
   }
 
-  private var bookIndex: Int {
-    switch self {
-    case .units: 0
-    case .layers: 1
-    case .brilliant: 2
-    case .generalizedDelta: 3
-    }
+  private func activationLetter(_ place: IndexedPlace, _ context: UpdateContext) -> String {
+    if place.layer == 0 { return book.input ?? book.activation }
+    let isOutput = place.layer == context.architecture.outputLayer
+    return (isOutput ? book.outputActivation : nil) ?? book.activation
   }
 
-  private func activationLetter(_ place: IndexedPlace, _ context: UpdateContext) -> String {
-    let isInput = place.layer == 0
-    switch self {
-    case .units: return isInput ? "x" : "a"
-    case .layers: return "a"
-    case .brilliant: return place.layer == context.architecture.outputLayer ? "ŷ" : "o"
-    case .generalizedDelta: return isInput ? "s" : "y"
-    }
+  /// An input's letter, with its layer where only that tells it from an activation: x, a¹.
+  package var inputLetter: String {
+    book.input ?? book.activation + (book.numbersLayers ? SmallDigits.upper(book.firstLayer) : "")
   }
 
   private func stateLetter(_ letter: OptimizerLetter, _ place: IndexedPlace) -> String {
     switch letter {
-    case .lastChange: place.isBias ? "Δb" : "Δw"
+    case .lastChange: "Δ\(place.isBias ? book.bias : book.weight)"
     case .mu: "μ"
     case .buf, .v, .G, .E, .m, .mh, .vh, .P: letter.rawValue
     }
   }
 
-  /// The letter of a constant: η is α in the Brilliant wiki, whose momentum is μ.
+  /// The letter of a constant: η, and in some books α.
   public func constantLetter(_ constant: Constant) -> String {
     switch constant {
-    case .learningRate: self == .brilliant ? "α" : "η"
-    case .momentum: self == .brilliant ? "μ" : "α"
+    case .learningRate: book.rate
+    case .momentum: book.momentum
     case .rho: "ρ"
     case .beta1: "β₁"
     case .beta2: "β₂"
     case .epsilon: "ε"
     case .momentumDecay: "ψ"
     case .updateNumber: "t"
-    case .batchSize: "n"
+    case .batchSize: book.batchSize
     }
   }
 
   /// The name of f in a forward formula, e.g. σ; with a prime the slope's.
   public func functionName(_ function: ActivationFunction, isOutput: Bool) -> String {
-    switch self {
-    case .brilliant: return isOutput ? "g_o" : "g"
-    case .generalizedDelta: return "f"
-    case .units, .layers: return function == .sigmoid ? "σ" : function.name
-    }
+    guard let functions = book.functions else { return function == .sigmoid ? "σ" : function.name }
+    return isOutput ? functions.output : functions.hidden
   }
 
   /// The same as it stands in a formula, with a prime for the slope: an index is set low.
@@ -131,7 +120,7 @@ struct IndexedPlace {
   /// The layer the symbol stands in (a weight: the one it leads to); 0 where it stands in none.
   let layer: Int
   let isBias: Bool
-  /// In the order they are written: (to, from), in the Brilliant wiki (from, to).
+  /// In the order they are written: (to, from) or (from, to).
   let indices: [String]
   let layerMark: MathNode?
 }
@@ -157,69 +146,69 @@ extension IndexedPlace {
       let from = notation.indexLetter(from, layer: binding.layer + role.rawValue - 1, binding)
       self.init(
         layer: binding.layer + role.rawValue, isBias: false,
-        indices: notation == .brilliant ? [from, to] : [to, from],
+        indices: notation.book.weightIndices.ordered(to: to, from: from),
         layerMark: notation.layerMark(role, binding))
     }
   }
 }
 
 extension Notation {
-  /// The letter of an index.
-  ///
-  /// units: by the layer (k input, j hidden, i output; j1, j2 … where there are several hidden layers);
-  /// layers: j for the formula's own unit, k for the others; brilliant: j own, i below, l above;
-  /// generalized-delta: i input or below, j hidden, k output or above.
+  /// The letter of an index, of a unit in some layer.
   func indexLetter(_ index: UnitIndex, layer: Int, _ binding: Binding) -> String {
-    let outputLayer = binding.context.architecture.outputLayer
+    let architecture = binding.context.architecture
     // Where the formula is about no unit of the layer, a Σ over the layer can use the layer's own letter.
     let isPeer = index == .running(.peers) && binding.unit != nil
-    switch self {
-    case .units:
-      let letter =
-        layer == 0
-        ? "k" : (layer == outputLayer ? "i" : (outputLayer > 2 ? "j\(layer)" : "j"))
-      return isPeer ? letter + "′" : letter
-    case .layers:
-      return layer == binding.layer && !isPeer ? "j" : "k"
-    case .brilliant:
-      if isPeer { return "l" }
-      return layer == binding.layer ? "j" : (layer < binding.layer ? "i" : "l")
-    case .generalizedDelta:
-      if isPeer { return "l" }
-      if layer == outputLayer || layer > binding.layer { return "k" }
-      return layer == 0 || (layer < binding.layer && binding.layer != outputLayer) ? "i" : "j"
+    if isPeer, let peer = book.peer { return peer }
+    let letter: String
+    switch book.indexLetters {
+    case .byPlace(let own, let below, let above):
+      letter = layer == binding.layer ? own : (layer < binding.layer ? below : above)
+    case .byLayer(let letters):
+      letter =
+        classLetter(ofLayer: layer, architecture)
+        ?? letters.letter(seenFrom: binding.layer, of: layer, architecture)
     }
+    return isPeer ? letter + "′" : letter
   }
 
-  /// The layer above the letter: l, l−1, l+1 in `layers`; k in the Brilliant wiki; h and o in the generalized
-  /// delta rule; none in `units`.
+  /// The letter that counts the units of a layer, in a book where each layer has its own.
+  func classLetter(ofLayer layer: Int, _ architecture: Architecture) -> String? {
+    guard let letters = book.layerLetters, (0...architecture.outputLayer).contains(layer) else { return nil }
+    if layer == 0 { return letters.input }
+    if layer == architecture.outputLayer { return letters.output }
+    if architecture.hiddenLayerCount == 1 { return letters.hidden }
+    return letters.areNumbered ? "\(letters.hidden)\(layer)" : nil
+  }
+
+  /// The layer above the letter: l, l−1, l+1, or h and o; none where the index tells the layer.
   func layerMark(_ role: LayerRole, _ binding: Binding) -> MathNode? {
-    let layer = binding.layer + role.rawValue
-    switch self {
-    case .units: return nil
-    case .layers:
-      let own = binding.layer == binding.context.architecture.outputLayer ? "L" : "l"
-      return relativeMark(own, role)
-    case .brilliant:
-      let own = binding.layer == binding.context.architecture.outputLayer ? "m" : "k"
-      return relativeMark(own, role)
-    case .generalizedDelta: return generalizedDeltaMark(layer, binding.context)
+    let outputLayer = binding.context.architecture.outputLayer
+    switch book.layerMarks {
+    case .none: return nil
+    case .numbered(let letter, let last, _):
+      let own = binding.layer == outputLayer ? last : letter
+      switch role {
+      case .own: return .symbol(own)
+      case .below: return .row([.symbol(own), .infix("−"), .number("1")])
+      case .above: return .row([.symbol(own), .infix("+"), .number("1")])
+      }
+    case .named(let hidden, let output):
+      return namedMark(binding.layer + role.rawValue, hidden, output, outputLayer)
     }
   }
 
-  private func relativeMark(_ own: String, _ role: LayerRole) -> MathNode {
-    switch role {
-    case .own: .symbol(own)
-    case .below: .row([.symbol(own), .infix("−"), .number("1")])
-    case .above: .row([.symbol(own), .infix("+"), .number("1")])
+  private func definiteMark(_ layer: Int, _ context: UpdateContext) -> MathNode? {
+    switch book.layerMarks {
+    case .none: nil
+    case .numbered(_, _, let first): .number("\(layer + first)")
+    case .named(let hidden, let output): namedMark(layer, hidden, output, context.architecture.outputLayer)
     }
   }
 
-  private func generalizedDeltaMark(_ layer: Int, _ context: UpdateContext) -> MathNode? {
-    let outputLayer = context.architecture.outputLayer
+  private func namedMark(_ layer: Int, _ hidden: String, _ output: String, _ outputLayer: Int) -> MathNode? {
     guard layer > 0 else { return nil }
-    if layer == outputLayer { return .symbol("o") }
-    return .symbol(outputLayer > 2 ? "h\(layer)" : "h")
+    if layer == outputLayer { return .symbol(output) }
+    return .symbol(outputLayer > 2 ? "\(hidden)\(layer)" : hidden)
   }
 
   /// What kind of symbol a definite quantity is, with its units counted from 1 and its layer as the book counts.
@@ -235,7 +224,7 @@ extension Notation {
       let to = "\(parameter.unit + 1)"
       var indices = [to]
       if let from = parameter.from {
-        indices = self == .brilliant ? ["\(from + 1)", to] : [to, "\(from + 1)"]
+        indices = book.weightIndices.ordered(to: to, from: "\(from + 1)")
       }
       return IndexedPlace(
         layer: parameter.layer, isBias: parameter.from == nil, indices: indices,
@@ -262,13 +251,12 @@ extension Notation {
     case .constant(let constant): return (.constant(constant), place(nil))
     }
   }
+}
 
-  private func definiteMark(_ layer: Int, _ context: UpdateContext) -> MathNode? {
-    switch self {
-    case .units: nil
-    case .layers: .number("\(layer + 1)")
-    case .brilliant: .number("\(layer)")
-    case .generalizedDelta: generalizedDeltaMark(layer, context)
-    }
+extension Book.LayerLetters {
+  /// Hidden layers without letters of their own, in turn.
+  fileprivate func letter(seenFrom own: Int, of layer: Int, _ architecture: Architecture) -> String {
+    if layer > own { return output }
+    return layer < own && own != architecture.outputLayer ? input : hidden
   }
 }
