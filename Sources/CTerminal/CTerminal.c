@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/time.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -14,12 +15,20 @@
 // The ending ones first: that is the order ct_next tells them in.
 static const int handled[] = {SIGTERM, SIGHUP,  SIGINT,  SIGQUIT, SIGPIPE,
                               SIGUSR1, SIGUSR2, SIGTSTP, SIGCONT, SIGWINCH};
-enum { handled_count = sizeof handled / sizeof *handled, ending_count = 7, unanswered_seconds = 3 };
+enum { handled_count = sizeof handled / sizeof *handled, ending_count = 7 };
+// How often an ending signal looks whether it is answered, and how often it finds the program busy before it ends it.
+enum { look_milliseconds = 100, looks_while_busy = 30 };
 
 static struct sigaction before[handled_count];
 static volatile sig_atomic_t pending[handled_count];
-static volatile sig_atomic_t first_ending;
+static volatile sig_atomic_t first_ending, looks;
 static int pipe_ends[2] = {-1, -1};
+
+static void look_every(int milliseconds) {
+  struct timeval period = {.tv_sec = 0, .tv_usec = milliseconds * 1000};
+  struct itimerval timer = {.it_interval = period, .it_value = period};
+  setitimer(ITIMER_REAL, &timer, NULL);
+}
 
 static void note(int signal_number) {
   int saved = errno;
@@ -28,8 +37,7 @@ static void note(int signal_number) {
     pending[i] = 1;
     if (i < ending_count && !first_ending) {
       first_ending = signal_number;
-      // A program that is caught in a loop, or in a write to a terminal that has stopped, must end too.
-      alarm(unanswered_seconds);
+      look_every(look_milliseconds);
     }
   }
   // A full pipe is no loss: it wakes the loop as well, and the flags say what came.
@@ -38,8 +46,11 @@ static void note(int signal_number) {
   errno = saved;
 }
 
+// A program that is caught in a write to a terminal that has stopped will never answer, so it ends now; one that
+// computes gets some seconds to save and to put the screen back by itself.
 static void end_unanswered(int signal_number) {
   (void)signal_number;
+  if (!guard_is_stuck() && ++looks < looks_while_busy) return;
   guard_restore();
   ct_die(first_ending);
 }
@@ -60,7 +71,7 @@ int ct_install(void) {
     fcntl(pipe_ends[i], F_SETFD, FD_CLOEXEC);
     fcntl(pipe_ends[i], F_SETFL, O_NONBLOCK);
   }
-  first_ending = 0;
+  first_ending = looks = 0;
   install(SIGALRM, end_unanswered, NULL);
   for (int i = 0; i < handled_count; i++) {
     pending[i] = 0;
@@ -84,7 +95,7 @@ int ct_next(void) {
 void ct_ignore_stop(void) { signal(SIGTSTP, SIG_IGN); }
 
 void ct_uninstall(void) {
-  alarm(0);
+  look_every(0);
   signal(SIGALRM, SIG_DFL);
   for (int i = 0; i < handled_count; i++) sigaction(handled[i], &before[i], NULL);
   for (int i = 0; i < 2; i++) {

@@ -4,7 +4,9 @@
 // default action: Swift's backtrace, which waits for a key at the terminal, only where SWIFT_BACKTRACE asks for it.
 #include "guard.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +17,7 @@
 #include "CTerminal.h"
 
 static const int crashes[] = {SIGILL, SIGTRAP, SIGSEGV, SIGABRT, SIGBUS, SIGFPE};
-enum { crash_count = sizeof crashes / sizeof *crashes, alternate_stack_size = 65536 };
+enum { crash_count = sizeof crashes / sizeof *crashes, alternate_stack_size = 65536, patience_milliseconds = 40 };
 
 static struct sigaction before[crash_count];
 static int guarded = -1;
@@ -27,22 +29,54 @@ static int real_errors = -1, captured_errors = -1;
 // A stack that has run over cannot carry its own handler.
 static char alternate_stack[alternate_stack_size];
 
-static void put(int file, const char *bytes, size_t length) {
+static int takes_output(int file, int milliseconds) {
+  struct pollfd wanted = {.fd = file, .events = POLLOUT};
+  return poll(&wanted, 1, milliseconds) > 0;
+}
+
+// Returns 0 if `file` has stopped taking bytes. A file that blocks is waited for as long as it takes.
+static int put(int file, const char *bytes, size_t length) {
   while (length > 0) {
     ssize_t written = write(file, bytes, length);
-    if (written <= 0) return;
+    if (written < 0 && errno == EAGAIN && takes_output(file, patience_milliseconds)) continue;
+    if (written <= 0) return 0;
     bytes += written;
     length -= (size_t)written;
   }
+  return 1;
 }
 
+int guard_is_stuck(void) { return guarded >= 0 && !takes_output(guarded, 0); }
+
+// A terminal that has stopped takes nothing more: what nobody has read makes room for what gives the screen back, and
+// the terminal goes on, or the screen would stay taken.
+static void put_back(void) {
+  if (put(guarded, reset, reset_length)) return;
+  tcflush(guarded, TCOFLUSH);
+  tcflow(guarded, TCOON);
+  put(guarded, reset, reset_length);
+}
+
+// Returns the flags that `file` had, -1 without one.
+static int stop_blocking(int file) {
+  int flags = fcntl(file, F_GETFL);
+  if (flags >= 0) fcntl(file, F_SETFL, flags | O_NONBLOCK);
+  return flags;
+}
+
+// A handler must not wait for a terminal, so nothing here blocks. The flags belong to the file, which the shell has
+// too: they are put back, in this order, as both may be the same file.
 void guard_restore(void) {
-  if (guarded >= 0) {
-    put(guarded, reset, reset_length);
-    if (has_modes) tcsetattr(guarded, TCSANOW, &modes);
+  int file = guarded;
+  int flags = stop_blocking(file), error_flags = stop_blocking(real_errors);
+  if (file >= 0) {
+    put_back();
+    if (has_modes) tcsetattr(file, TCSANOW, &modes);
     guarded = -1;
   }
   ct_release_errors();
+  if (error_flags >= 0) fcntl(STDERR_FILENO, F_SETFL, error_flags);
+  if (flags >= 0) fcntl(file, F_SETFL, flags);
 }
 
 static void crash(int signal_number, siginfo_t *information, void *context) {

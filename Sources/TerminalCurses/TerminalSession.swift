@@ -102,11 +102,12 @@ package final class TerminalSession {
     if case .signal = end { ct_discard_keys(input) }
     leave()
     terminal.close()
+    // While the guard is there: the terminal may stop even now.
+    ct_release_errors()
     ct_unguard()
     // One that came during the way out counts.
     while case let number = ct_next(), number != 0 { note(ending: number) }
     ct_uninstall()
-    ct_release_errors()
   }
 
   package func bell() { terminal.bell() }

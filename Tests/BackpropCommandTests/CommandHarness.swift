@@ -80,7 +80,11 @@ struct BackpropProcess {
     sigaddset(&defaults, SIGINT)
     sigaddset(&defaults, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // The threads of a test run hold signals back, and what is started from them would too.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var command = [try Self.executable.path] + arguments
     if let directory {
       command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", directory.path] + command
@@ -131,7 +135,8 @@ struct BackpropProcess {
     return process
   }
 
-  func interrupt() { kill(process, SIGINT) }
+  func interrupt() { send(SIGINT) }
+  func send(_ signal: Int32) { kill(process, signal) }
 
   /// Waits until the program holds interrupts back: from then on one ends it in order.
   func waitUntilItHoldsInterruptsBack() throws {
@@ -143,12 +148,12 @@ struct BackpropProcess {
     }
   }
 
-  /// The result; a program that has not ended after two minutes is killed, which no test expects.
-  func wait() throws -> CommandResult {
+  /// The result; a program that has not ended in time is killed, which no test expects.
+  func wait(patience: Duration = .seconds(120)) throws -> CommandResult {
     defer { try? FileManager.default.removeItem(at: folder) }
     var status: Int32 = 0
     do {
-      try waitUntil { waitpid(process, &status, WNOHANG) == process }
+      try waitUntil(patience: patience) { waitpid(process, &status, WNOHANG) == process }
     } catch {
       kill(process, SIGKILL)
       waitpid(process, &status, 0)
@@ -165,10 +170,14 @@ struct BackpropProcess {
     return data.map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
-  private func waitUntil(_ condition: () throws -> Bool) throws {
-    let deadline = ContinuousClock.now + .seconds(120)
+  /// - Parameter patience: generous; a slow machine is no failure.
+  func waitUntil(
+    _ what: Comment = "the program does not end", patience: Duration = .seconds(120),
+    _ condition: () throws -> Bool
+  ) throws {
+    let deadline = ContinuousClock.now + patience
     while try !condition() {
-      try #require(ContinuousClock.now < deadline, "the program does not end")
+      try #require(ContinuousClock.now < deadline, what)
       usleep(2000)
     }
   }

@@ -30,7 +30,8 @@ void ct_park(int terminal);
 _Noreturn void ct_die(int signal_number);
 
 // From here on a crash (ILL TRAP SEGV ABRT BUS FPE) first gives the terminal the modes it has now, and writes what
-// ct_set_reset was given. So does an ending signal that the event loop has not answered within some seconds.
+// ct_set_reset was given. So does an ending signal that the event loop has not answered: at once where the terminal
+// has stopped taking output, within some seconds where the program is busy.
 void ct_guard(int terminal);
 void ct_set_reset(const char *bytes, size_t length);
 void ct_unguard(void);
