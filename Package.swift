@@ -48,7 +48,7 @@ let package = Package(
       name: "backprop",
       dependencies: [
         "BackpropCore", "BackpropExperiments", "BackpropLessons", "TerminalCanvas", "Tutor",
-        "TerminalCurses",
+        "TerminalCurses", "CTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

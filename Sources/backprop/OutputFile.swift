@@ -1,3 +1,5 @@
+import CTerminal
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -5,7 +7,8 @@
 #endif
 
 /// A file being written. Regular files are written beside their place and renamed into it at the end, so that nobody
-/// ever finds half a file; pipes and devices are written as they are.
+/// ever finds half a file; pipes and devices are written as they are. A signal that ends the program removes what is
+/// not finished. One at a time.
 struct OutputFile: ~Copyable {
   private enum Place {
     case standardOutput
@@ -35,7 +38,7 @@ struct OutputFile: ~Copyable {
   deinit {
     if case .standardOutput = place { return }
     if !isFinished { close(descriptor) }
-    if !isFinished, case .beside(_, let temporary) = place { unlink(temporary) }
+    if !isFinished, case .beside(_, let temporary) = place { Self.remove(temporary) }
   }
 
   /// Says now what would be said at the end of a long computation: that there can be no such file.
@@ -65,14 +68,15 @@ struct OutputFile: ~Copyable {
       let isWritten = fsync(descriptor) == 0 || errno == EINVAL
       let code = errno
       guard close(descriptor) == 0, isWritten else {
-        unlink(temporary)
+        Self.remove(temporary)
         throw .writeFailed(path: path, code: isWritten ? errno : code)
       }
       if rename(temporary, target) != 0 {
         let code = errno
-        unlink(temporary)
+        Self.remove(temporary)
         throw .cannotCreate(path: path ?? target, code: code)
       }
+      ct_keep()
     }
   }
 
@@ -100,14 +104,21 @@ extension OutputFile {
     // A link stays a link: what it leads to is replaced.
     let target = exists ? resolved(path) : path
     let temporary = unusedName(beside: target)
+    ct_remove_at_end(temporary)
     let opened = SystemCall.openFile(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if opened < 0 {
       let code = errno
+      ct_keep()
       guard exists else { throw .cannotCreate(path: path, code: code) }
       return (.direct, try descriptor(path, O_WRONLY))
     }
     if exists { fchmod(opened, status.st_mode & 0o7777) }
     return (.beside(target: target, temporary: temporary), opened)
+  }
+
+  private static func remove(_ temporary: String) {
+    unlink(temporary)
+    ct_keep()
   }
 
   private static func descriptor(_ path: String, _ flags: Int32) throws(CommandFailure) -> Int32 {

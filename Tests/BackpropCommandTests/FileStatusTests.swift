@@ -90,4 +90,17 @@ import Testing
     #expect(lstat(folder.path("link"), &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
     #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o640)
   }
+
+  /// Whoever ends a command while it writes finds the file that was there before, and nothing beside it.
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func endedWhileItWritesItLeavesNothingBehind(signal: Int32) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("as before", to: "trace.txt")
+    let process = try BackpropProcess(["trace", "xor", "--updates", "1000000", "--output", path])
+    try process.waitUntil("a file is being written") { try folder.names.count == 2 }
+    process.send(signal)
+    #expect(try process.wait().status == 128 + signal)
+    #expect(try folder.names == ["trace.txt"])
+    #expect(try folder.read("trace.txt") == "as before")
+  }
 }

@@ -48,6 +48,11 @@ void ct_discard_keys(int terminal);
 void ct_capture_errors(void);
 void ct_release_errors(void);
 
+// From here on a signal that ends the program first removes this file, the one that is being written; there is one at
+// a time. ct_keep forgets it.
+void ct_remove_at_end(const char *path);
+void ct_keep(void);
+
 // Waits until the terminal or the pipe (-1: none) can be read, or the time is over (-1: no limit).
 // Returns CT_* bits; 0 when the time is over or a signal came.
 enum { CT_INPUT = 1, CT_SIGNAL = 2, CT_LOST = 4 };
