@@ -1,65 +1,32 @@
+import BackpropExperiments
 import BackpropLessons
 import Tutor
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Looks once a second whether the file of the lesson being read has changed; sleeps while none is.
+/// Reads lessons again that were saved since they were read: before and after every key, and once a second the lesson
+/// that is open. Sleeps while none is.
 @MainActor
 final class LessonWatch {
-  // A class: the two closures of a tick share it.
-  private var path: String?
-  private var stamp: Stamp?
+  // A class: the closures of the program share it.
   private var next: ContinuousClock.Instant?
 
-  /// What tells a changed file from the one that was read.
-  private struct Stamp: Equatable {
-    var seconds: Int
-    var nanoseconds: Int
-    var size: Int
-    var node: UInt64
-  }
-
   func deadline(for state: ProgramState) -> ContinuousClock.Instant? {
-    guard let lesson = state.lesson,
-      let entry = state.course.entries.first(where: { $0.id == lesson.lesson.id })
-    else {
-      path = nil
-      next = nil
-      return nil
-    }
-    if path != entry.path {
-      path = entry.path
-      stamp = Self.stamp(of: entry.path)
-      next = .now + .seconds(1)
-    }
+    if state.lesson == nil { next = nil } else if next == nil { next = .now + .seconds(1) }
     return next
   }
 
-  /// The lesson read anew, if its file is another one than a second ago.
-  func changedLesson(of state: ProgramState) -> Course.Entry? {
-    next = .now + .seconds(1)
-    guard let path else { return nil }
-    let now = Self.stamp(of: path)
-    guard now != stamp else { return nil }
-    stamp = now
-    // While an editor replaces it there is no file for a moment.
-    guard now != nil else { return nil }
-    return CourseLoader.entry(path)
+  /// The lesson that is open and those with a fault, as their files are now; all others are looked at when they open.
+  /// - Returns: whether there is anything new.
+  func catchUp(_ state: inout ProgramState) -> Bool {
+    next = nil
+    let open = state.lesson?.lesson.id
+    let changed = state.course.entries.filter { ($0.id == open || $0.hasFault) && Self.isSaved($0) }
+    for entry in changed { state.replace(CourseLoader.entry(entry.path)) }
+    return !changed.isEmpty
   }
 
-  private static func stamp(of path: String) -> Stamp? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
-    return Stamp(
-      seconds: time.tv_sec, nanoseconds: time.tv_nsec, size: Int(status.st_size), node: UInt64(status.st_ino))
+  /// While an editor replaces it there is no file for a moment.
+  private static func isSaved(_ entry: Course.Entry) -> Bool {
+    guard let stamp = FileStamp(path: entry.path) else { return false }
+    return stamp != entry.stamp
   }
 }

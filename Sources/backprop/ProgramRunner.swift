@@ -84,7 +84,9 @@ enum ProgramRunner {
       handle: { event in
         state.now = Clock.now
         state.course.readRest()
-        guard let effects = state.handle(event) else { return .continue }
+        let isNew = watch.catchUp(&state)
+        guard let effects = state.handle(event) else { return isNew ? .redraw : .continue }
+        _ = watch.catchUp(&state)
         keeper.progress = state.progress
         return perform(effects, &state, session, keeper)
       },
@@ -104,9 +106,7 @@ enum ProgramRunner {
             _ = state.reduce(.session(.tick))
             return .redraw
           }
-          guard let entry = watch.changedLesson(of: state) else { return .continue }
-          state.replace(entry)
-          return .redraw
+          return watch.catchUp(&state) ? .redraw : .continue
         }))
   }
 

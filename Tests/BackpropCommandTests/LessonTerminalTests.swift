@@ -175,6 +175,36 @@ private typealias Progress = BackpropLessons.Progress
     try terminal.wait(for: "ready>")
   }
 
+  @Test func aLessonThatWasSavedWhileItWasNotOpenIsShownAsItIsNow() throws {
+    func save(_ text: String) throws {
+      _ = try folder.write(
+        Self.lesson.replacingOccurrences(of: "has no target.\n", with: text + "\n") + "\n",
+        to: "Lessons/01-nutshell.md")
+    }
+    let terminal = try Tmux(environment: environment)
+    try terminal.command("\(backprop)")
+    try terminal.wait(for: "Blame in a nutshell")
+    // Before it was opened, and after it was left.
+    for text in ["has none at all.", "has nothing of the kind."] {
+      try save(text)
+      try terminal.press("Enter")
+      try terminal.wait(for: "Hidden unit 1 \(text)")
+      try terminal.type("q")
+      try terminal.wait(for: "Blame in a nutshell")
+    }
+    // With a fault it opens too, and says it; mended meanwhile, it can be read.
+    try save("has $\\nonsense$.")
+    try terminal.press("Enter")
+    try terminal.wait(for: "nonsense")
+    try terminal.type("q")
+    try terminal.wait(for: "free play")
+    try save("has a mended line.")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Hidden unit 1 has a mended line.")
+    try terminal.type("Q")
+    try terminal.wait(for: "ready>")
+  }
+
   @Test func aHomeThatCannotBeWrittenIsToldAndTheLessonGoesOn() throws {
     // A file in the folder's place: no permission is needed for that to fail, not even for root.
     _ = try folder.write("", to: "state")

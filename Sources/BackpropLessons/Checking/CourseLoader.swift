@@ -19,11 +19,13 @@ package enum CourseLoader {
   }
 
   private static func outline(_ path: String, _ reader: inout OutlineReader) -> Course.Entry? {
+    let stamp = FileStamp(path: path)
     do throws(ExperimentError) {
       let bytes = try FileContents.read(path, limit: LessonText.limit)
       guard let outline = reader.outline(bytes, path: path) else { return nil }
       return Course.Entry(
-        path: path, number: outline.number, id: outline.id, lesson: nil, outline: outline)
+        path: path, number: outline.number, id: outline.id, lesson: nil, outline: outline,
+        stamp: stamp)
     } catch {
       return nil
     }
@@ -31,10 +33,11 @@ package enum CourseLoader {
 
   /// One file again, such as a lesson that has been changed.
   package static func entry(_ path: String) -> Course.Entry {
+    let stamp = FileStamp(path: path)
     let file = LessonFile(path: path)
     let name = file.name
     return Course.Entry(
       path: path, number: name?.number ?? 0, id: name?.id ?? LessonFile.fileName(of: path),
-      lesson: file.result.lesson, diagnostics: file.result.diagnostics)
+      lesson: file.result.lesson, diagnostics: file.result.diagnostics, stamp: stamp)
   }
 }

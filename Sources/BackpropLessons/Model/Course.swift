@@ -21,9 +21,11 @@ package struct Course: Equatable, Sendable {
     /// There before the lesson is.
     package var outline: LessonOutline?
     package var diagnostics: [Diagnostic]
+    /// Of the file that was read.
+    package var stamp: FileStamp?
     package init(
       path: String, number: Int, id: String, lesson: Lesson?, outline: LessonOutline? = nil,
-      diagnostics: [Diagnostic] = []
+      diagnostics: [Diagnostic] = [], stamp: FileStamp? = nil
     ) {
       self.path = path
       self.number = number
@@ -31,10 +33,12 @@ package struct Course: Equatable, Sendable {
       self.lesson = lesson
       self.outline = outline ?? lesson.map { LessonOutline($0) }
       self.diagnostics = diagnostics
+      self.stamp = stamp
     }
 
     /// Whether only its outline is known so far.
     package var isUnread: Bool { lesson == nil && outline != nil }
+    package var hasFault: Bool { lesson == nil && !isUnread }
   }
 
   package var lessons: [Lesson] { entries.compactMap(\.lesson) }
