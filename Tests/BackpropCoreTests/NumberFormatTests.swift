@@ -82,21 +82,72 @@ import Testing
     #expect(NumberFormat(decimals: 17).isExact(1.0 / 3))
   }
 
-  /// Against a generator: whatever the value, the field holds it and the sign and size are right.
-  @Test func everyValueFitsItsFieldAndReadsBackNearby() throws {
-    var random = SplitMix64(seed: 7)
-    for _ in 0..<4000 {
-      let value = Double.random(in: -1...1, using: &random) * pow10(Int.random(in: -30...30, using: &random))
-      for decimals in [4, 6, 9] {
-        let format = NumberFormat(decimals: decimals)
-        let shown = format.text(value)
-        let width = try #require(format.width)
-        #expect(shown.count <= width, "\(value) at \(decimals): \(shown)")
-        let back = try #require(Double(shown.replacing("−", with: "-")))
-        #expect((back - value).magnitude <= 0.5 * value.magnitude, "\(value) at \(decimals): \(shown)")
-      }
-    }
+  @Test func aFractionBehindSixteenDigitsIsNotLost() {
+    #expect(text.text(1_000_000_000_000_000.5) == "1.0000000000000005e15")
+    #expect(text.text(-4_503_599_627_370_495.5) == "−4.5035996273704955e15")
+    #expect(text.text(999_999_999_999_999.5) == "999999999999999.5000")
   }
 
-  private func pow10(_ exponent: Int) -> Double { ElementaryFunctions.power(10, Double(exponent)) }
+  /// The doubles that formats go wrong at, and of every size there is; other ones for every seed.
+  private static func hard(seed: Int) -> [Double] {
+    var random = SplitMix64(seed: UInt64(seed))
+    var values: [Double] = [
+      0, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0x1p53,
+    ]
+    for _ in 0..<60 {
+      let power = ElementaryFunctions.power(10, Double(Int.random(in: -323...308, using: &random)))
+      let large = Int64.random(in: 0...1 << 53, using: &random)
+      values += [
+        power, power.nextUp, power.nextDown, 9.995 * power, 5 * power,
+        Double(bitPattern: UInt64.random(in: 1..<0x7FF0_0000_0000_0000, using: &random)),
+        Double(bitPattern: UInt64.random(in: 1..<0x10_0000_0000_0000, using: &random)),
+        Double(large), Double(large) / 2, Double(large % (1 << 20)) + 0.5, 0x1p53 + Double(large % 1000),
+        Double(large % 100_000) / 1000, Double.random(in: 0...2, using: &random),
+        Double.random(in: 0...1e6, using: &random),
+      ]
+    }
+    values = values.filter(\.isFinite)
+    return values + values.map { -$0 }
+  }
+
+  /// By how much the text is off, and half a unit of its last digit. The largest doubles are rounded to what is no
+  /// double any more, 1.8e308: they are compared after a division by 16.
+  private static func difference(_ text: String, _ value: Double) -> (size: Double, halfUnit: Double) {
+    let ascii = text.replacing("−", with: "-")
+    guard let read = Double(ascii) else { return (.infinity, 0) }
+    let parts = ascii.split(separator: "e")
+    let decimals = parts[0].split(separator: ".").dropFirst().first?.count ?? 0
+    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    let halfUnit = 0.5 * ElementaryFunctions.power(10, Double(exponent - decimals))
+    guard read.isInfinite else { return ((read - value).magnitude, halfUnit) }
+    let sixteenth = (Double("\(parts[0])e\(exponent - 4)") ?? 0) * (1e4 / 16)
+    return ((sixteenth - value / 16).magnitude, halfUnit / 16)
+  }
+
+  @Test(arguments: 0...NumberFormat.allDigits, NumberFormat.Style.allCases)
+  func everyTextReadsBackToItsNumber(decimals: Int, style: NumberFormat.Style) {
+    let format = NumberFormat(decimals: decimals, style: style)
+    let width = style == .screen ? format.width ?? .max : .max
+    let wrong = Self.hard(seed: decimals).filter { value in
+      let text = format.text(value)
+      let off = Self.difference(text, value)
+      // What is read is a double again, which moves it by half a unit in its own last place.
+      let isAll = decimals == NumberFormat.allDigits
+      let bound = isAll ? 0 : off.halfUnit * (1 + 1e-12) + value.ulp / 2
+      return off.size > bound || text.hasPrefix("−") != (value < 0) || text.count > width
+        || MathGlyphs.ascii.written(text) != text.replacing("−", with: "-")
+    }
+    #expect(wrong.isEmpty, "\(wrong.map { "\($0): \(format.text($0))" })")
+  }
+
+  /// What LaTeX shows is the same number: 4.39 \times 10^{-4}.
+  @Test(arguments: [0, 4, NumberFormat.allDigits])
+  func theNumberOfADocumentIsTheSame(decimals: Int) {
+    for value in Self.hard(seed: decimals) {
+      let text = NumberFormat(decimals: decimals, style: .text).text(value)
+      let latex = MathNode.number(text).latex()
+      let read = latex.replacing(" \\times 10^{", with: "e").replacing("}", with: "")
+      #expect(read == text.replacing("−", with: "-"), "\(latex)")
+    }
+  }
 }

@@ -17,7 +17,7 @@
 /// in `.text` and `−28.000` in `.screen`.
 public struct NumberFormat: Hashable, Sendable {
   public enum Style: Hashable, Sendable, CaseIterable {
-    /// At most `decimals + 3` columns, so that every number fits its field; the exponent's minus is U+2212.
+    /// At most `width` columns, so that every number fits its field; the exponent's minus is U+2212.
     case screen
     /// Always all decimals; the exponent's minus is ASCII, so that `4.39e-4` can be copied elsewhere.
     case text
@@ -42,8 +42,9 @@ public struct NumberFormat: Hashable, Sendable {
     precondition((0...allDigits).contains(decimals), "decimals must be 0 to 17, not \(decimals)")
   }
 
-  /// The columns a number needs at most in `.screen`, `nil` at all digits: 7 at 4 decimals.
-  public var width: Int? { decimals == Self.allDigits ? nil : decimals + 3 }
+  /// The columns a number needs at most in `.screen`, `nil` at all digits: `decimals + 3`, but the 7 of `−1e−300` with
+  /// fewer than 4 decimals.
+  public var width: Int? { decimals == Self.allDigits ? nil : max(7, decimals + 3) }
 
   public func text(_ value: Double) -> String {
     if value.isNaN { return "NaN" }
@@ -117,9 +118,9 @@ extension NumberFormat {
     var text = value.description
     if text.hasSuffix(".0") { text.removeLast(2) }
     if exponentOnly && !text.contains("e") {
-      // Only whole numbers come here: 1e15 and more.
-      var digits = text
-      let exponent = digits.count - 1
+      // From 1e15 on: the point moves behind the first digit.
+      let exponent = text.prefix { $0 != "." }.count - 1
+      var digits = text.filter { $0 != "." }
       while digits.hasSuffix("0") { digits.removeLast() }
       if digits.count > 1 { digits.insert(".", at: digits.index(after: digits.startIndex)) }
       text = "\(digits)e\(exponent)"
