@@ -31,6 +31,37 @@ import Testing
     #expect(caption(13, .generalizedDelta).last == "Positive: a larger x₂ would lower the cost.")
   }
 
+  /// One unit at z, all inputs 1; its sentences about δ, ∂C/∂w and Δw, the last of each.
+  private func meanings(_ activation: ActivationFunction, z: Double, _ notation: Notation) -> [String] {
+    let architecture = Architecture(unitCounts: [1, 1], activations: [activation], cost: .quadratic)
+    var initial = Parameters(of: architecture)
+    initial.weights[0][0, 0] = z
+    let setup = TrainingSetup(
+      architecture: architecture, initial: initial,
+      data: Dataset(inputs: Matrix(rows: [[1]]), targets: Matrix(rows: [[0.5]])), learning: Learning(rate: 1))
+    let trace = UpdateTrace(setup: setup, start: .first(of: setup))
+    let weight = Parameter.weight(layer: 1, to: 0, from: 0)
+    let quantities: [Quantity] = [
+      .delta(layer: 1, unit: 0, pattern: 0), .gradient(weight, pattern: 0), .change(weight),
+    ]
+    return quantities.compactMap { trace.walk.index(of: $0) }.compactMap { index in
+      Caption.text(for: trace.step(at: index, notation: notation), in: trace, style: .plain).last
+    }
+  }
+
+  /// σ(180) is not 1, and a corner has no slope.
+  @Test(arguments: Notation.allCases)
+  func zeroIsToldFromWhatIsTooSmallAndFromWhatIsAConvention(notation: Notation) {
+    let saturated = meanings(.sigmoid, z: 180, notation)
+    #expect(saturated.count == 3 && saturated.allSatisfy { $0.hasPrefix("Rounded to 0: ") }, "\(saturated)")
+    let closed = meanings(.relu, z: -1, notation)
+    #expect(closed.count == 3 && closed.allSatisfy { $0.hasPrefix("Zero: ") }, "\(closed)")
+    #expect(closed.first?.contains("is negative") == true && closed.first?.contains("convention") == false)
+    let corner = meanings(.relu, z: 0, notation)
+    #expect(corner.count == 3 && corner.allSatisfy { $0.hasPrefix("Zero: ") }, "\(corner)")
+    #expect(corner.first?.contains("by convention 0 is taken") == true, "\(corner)")
+  }
+
   @Test func aMaskedValueIsNotGivenAway() {
     let trace = UpdateTrace(setup: mazurSetup, start: .first(of: mazurSetup))
     let step = trace.step(at: 11, notation: .units)

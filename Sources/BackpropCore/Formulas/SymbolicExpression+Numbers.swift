@@ -7,17 +7,19 @@ struct NumberWriter {
   let valueOf: (Quantity) -> Double
   var evaluatesSlopes = false
   var termLimit = Int.max
-  /// Whether every number written so far stands there unrounded.
+  /// Whether every number written so far is what it stands for, to the last digit.
   private(set) var isExact = true
+  private var exact: ExactReader
 
   init(
     format: NumberFormat, evaluatesSlopes: Bool = false, termLimit: Int = .max,
-    valueOf: @escaping (Quantity) -> Double
+    values: ExactReader
   ) {
     self.format = format
     self.evaluatesSlopes = evaluatesSlopes
     self.termLimit = termLimit
-    self.valueOf = valueOf
+    valueOf = values.valueOf
+    exact = values
   }
 
   /// How tightly a written expression holds together.
@@ -59,7 +61,8 @@ struct NumberWriter {
 
   private func workedOut(_ expression: SymbolicExpression) -> SymbolicExpression {
     if case .negation(let x) = expression { return .negation(workedOut(x)) }
-    return expression.isAtomic ? expression : .largestOf([.number(expression.value(valueOf))])
+    // The largest of one: written as its value.
+    return expression.isAtomic ? expression : .largestOf([expression])
   }
 
   private mutating func write(_ expression: SymbolicExpression) -> Written {
@@ -69,10 +72,9 @@ struct NumberWriter {
       return (.number(text), .atom, number < 0)
     case .quantity(let quantity):
       let value = valueOf(quantity)
-      return (.tagged(quantity, quantity.isCount ? count(value) : number(value)), .atom, value < 0)
+      return (.tagged(quantity, quantity.isCount ? count(value) : number(expression)), .atom, value < 0)
     case .largestOf, .letter, .derivative:
-      let value = expression.value(valueOf)
-      return (number(value), .atom, value < 0)
+      return (number(expression), .atom, expression.value(valueOf) < 0)
     case .symbol, .summation, .largest: preconditionFailure("only a bound tree has numbers")
     case .negation(let x): return negated(x)
     case .sum(let terms), .series(_, let terms):
@@ -96,9 +98,10 @@ struct NumberWriter {
     .number(NumberFormat(decimals: 17, style: .text).text(value))
   }
 
-  private mutating func number(_ value: Double) -> MathNode {
-    if !format.isExact(value) { isExact = false }
-    return .number(format.text(value))
+  private mutating func number(_ expression: SymbolicExpression) -> MathNode {
+    let text = format.text(expression.value(valueOf))
+    if isExact { isExact = exact.isExact(text, expression) }
+    return .number(text)
   }
 
   /// In parentheses where it would bind too loosely, or begins with a minus.
@@ -132,7 +135,7 @@ struct NumberWriter {
     let values = terms.map { $0.value(valueOf) }
     let bySize = values.indices.sorted { values[$0].magnitude > values[$1].magnitude }
     let shown = bySize.prefix(termLimit)
-    let rest = bySize.dropFirst(termLimit).sorted().reduce(0) { $0 + values[$1] }
+    let rest = SymbolicExpression.sum(bySize.dropFirst(termLimit).sorted().map { terms[$0] })
     var parts: [MathNode] = []
     for index in shown {
       if !parts.isEmpty { parts.append(.infix("+")) }
@@ -141,7 +144,7 @@ struct NumberWriter {
     }
     let remainder = number(rest)
     parts += [
-      .infix("+"), rest < 0 ? .parentheses(remainder) : remainder,
+      .infix("+"), rest.value(valueOf) < 0 ? .parentheses(remainder) : remainder,
       .text("from the \(terms.count - shown.count) smaller terms"),
     ]
     return .row(parts)
@@ -189,8 +192,7 @@ struct NumberWriter {
     guard evaluatesSlopes else {
       return write(SymbolicExpression.slopeRule(of: function, weightedInput: z, activation: a))
     }
-    let value = expression.value(valueOf)
-    return (number(value), .atom, value < 0)
+    return (number(expression), .atom, expression.value(valueOf) < 0)
   }
 }
 

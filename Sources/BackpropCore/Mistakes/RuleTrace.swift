@@ -63,7 +63,24 @@ public final class RuleTrace {
   public func numbers(of expression: SymbolicExpression, notation: Notation, format: NumberFormat)
     -> NumberLine
   {
-    NumberLine(of: expression, format: format) { self.value(of: $0, in: notation) }
+    NumberLine(of: expression, format: format, values: exactReader(notation))
+  }
+
+  /// Whether `=` may stand before the shown value of an expression.
+  public func isExact(_ expression: SymbolicExpression, in notation: Notation, as format: NumberFormat)
+    -> Bool
+  {
+    var reader = exactReader(notation)
+    return reader.isExact(format.text(expression.value { value(of: $0, in: notation) }), expression)
+  }
+
+  private func exactReader(_ notation: Notation) -> ExactReader {
+    ExactReader(
+      formula: { quantity in
+        let quantity = self.canonical(quantity)
+        if self.given[quantity] != nil || self.trace.walk.index(of: quantity) == nil { return nil }
+        return self.formula(for: quantity, notation: notation)?.bound
+      }, valueOf: { self.value(of: $0, in: notation) })
   }
 
   /// What the formula makes of its operands, rounded where the rule rounds.

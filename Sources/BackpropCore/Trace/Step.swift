@@ -58,15 +58,45 @@ extension UpdateTrace {
     evaluatesSlopes: Bool = false, termLimit: Int = .max
   ) -> NumberLine {
     NumberLine(
-      of: expression, format: format, evaluatesSlopes: evaluatesSlopes, termLimit: termLimit
-    ) { self.value(of: $0, in: notation) }
+      of: expression, format: format, evaluatesSlopes: evaluatesSlopes,
+      termLimit: termLimit, values: exactReader(notation))
+  }
+
+  /// Whether `=` may stand before the shown value of an expression; else `≈`: digits were cut off, or what came before
+  /// is not known to the last digit.
+  public func isExact(_ expression: SymbolicExpression, in notation: Notation, as format: NumberFormat)
+    -> Bool
+  {
+    var reader = exactReader(notation)
+    return reader.isExact(format.text(expression.value { value(of: $0, in: notation) }), expression)
+  }
+
+  public func isExact(_ quantity: Quantity, in notation: Notation, as format: NumberFormat) -> Bool {
+    isExact(.quantity(quantity), in: notation, as: format)
+  }
+
+  func exactReader(_ notation: Notation) -> ExactReader {
+    ExactReader(formula: { computedBy($0, notation) }, valueOf: { value(of: $0, in: notation) })
+  }
+
+  /// What is not trained keeps its value, whatever its formulas say.
+  private func computedBy(_ quantity: Quantity, _ notation: Notation) -> SymbolicExpression? {
+    switch quantity {
+    case .lookAhead(let parameter), .change(let parameter), .updated(let parameter),
+      .state(_, let parameter?):
+      if !context.isTrained(parameter) { return nil }
+    case .input, .target, .parameter, .constant, .previousState, .weightedInput, .activation, .unitCost,
+      .patternCost, .batchCost, .delta, .gradient, .state(_, nil):
+      break
+    }
+    return context.formula(for: quantity, notation: notation)?.bound
   }
 }
 
 /// The numbers of a formula.
 public struct NumberLine: Equatable, Sendable {
   public let node: MathNode
-  /// Whether every number on the line stands there unrounded.
+  /// Whether every number on the line is what it stands for, to the last digit.
   public let isExact: Bool
   /// The next line, every part of the top operation worked out; `nil` where it would add nothing.
   public let workedOut: MathNode?
@@ -81,16 +111,17 @@ public struct NumberLine: Equatable, Sendable {
 }
 
 extension NumberLine {
-  /// - Parameter valueOf: values as the notation counts them.
+  /// - Parameter values: as the notation counts them.
   init(
-    of expression: SymbolicExpression, format: NumberFormat, evaluatesSlopes: Bool = false,
-    termLimit: Int = .max, valueOf: @escaping (Quantity) -> Double
+    of expression: SymbolicExpression, format: NumberFormat,
+    evaluatesSlopes: Bool = false, termLimit: Int = .max, values: ExactReader
   ) {
     var first = NumberWriter(
-      format: format, evaluatesSlopes: evaluatesSlopes, termLimit: termLimit, valueOf: valueOf)
+      format: format, evaluatesSlopes: evaluatesSlopes, termLimit: termLimit,
+      values: values)
     let node = first.node(expression)
     var second = NumberWriter(
-      format: format, evaluatesSlopes: true, termLimit: termLimit, valueOf: valueOf)
+      format: format, evaluatesSlopes: true, termLimit: termLimit, values: values)
     let workedOut = second.partsWorkedOut(expression)
     self.init(
       node: node, isExact: first.isExact,

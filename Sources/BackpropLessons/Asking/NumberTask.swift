@@ -63,6 +63,11 @@ package struct NumberTask: Equatable, Sendable {
   /// What is right, as the notation counts it.
   package var value: Double { notation.deltaIsNegated ? negatedValue : plainValue }
 
+  /// Whether `=` may stand before its text; else `≈`.
+  package func isExact(as format: NumberFormat) -> Bool {
+    quantity.map { trace.isExact($0, in: notation, as: format) } ?? format.isExact(value)
+  }
+
   /// What it is, if it is one quantity of `trace` and no calculation.
   package var quantity: Quantity? {
     if case .quantity(let name) = answer { name.quantity } else { nil }

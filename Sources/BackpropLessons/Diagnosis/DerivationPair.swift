@@ -12,9 +12,9 @@ struct DerivationPair {
 
   // MARK: Lines
 
-  func wrongLines(answer: String, value: Double) -> [WrongDerivation.Line] {
+  func wrongLines(answer: String) -> [WrongDerivation.Line] {
     let numbers = wrong.numbers(of: wrongTree, notation: notation, format: format)
-    let relation = Self.relation(format.isExact(value))
+    let relation = Self.relation(wrong.isExact(wrongTree, in: notation, as: format))
     return lines(numbers, last: .init(relation: relation, content: .number(answer)))
   }
 

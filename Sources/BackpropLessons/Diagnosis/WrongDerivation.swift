@@ -47,7 +47,7 @@ package struct WrongDerivation: Equatable, Sendable {
     self.quantity = quantity
     left = .tagged(quantity, notation.node(for: quantity, rules.trace.context))
     (yoursMarked, ruleMarked) = pair.marks
-    yours = pair.wrongLines(answer: answer, value: wrong.value(of: quantity, in: notation))
+    yours = pair.wrongLines(answer: answer)
     rule = pair.rightLines
     parts = pair.parts
     origin = Self.origin(of: quantity, wrong, rules.right)

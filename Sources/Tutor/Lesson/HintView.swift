@@ -62,7 +62,7 @@ struct HintView {
   /// Symbols, numbers, value.
   func solution(width: Int, _ density: QuestionScreen.Density) -> QuestionScreen.Rows {
     let value = FormulaLine(
-      relation: settings.format.isExact(task.value) ? "=" : "≈",
+      relation: task.isExact(as: settings.format) ? "=" : "≈",
       content: .number(settings.format.text(task.value)))
     guard let formula = task.formula, density != .words else {
       var rows = QuestionScreen.Rows()

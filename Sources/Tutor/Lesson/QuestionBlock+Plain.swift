@@ -213,7 +213,7 @@ struct QuestionTwin {
       if case .right(let note?) = number.reply { lines.append("Note: \(note.sentence)") }
       if let nearness = QuestionScreen(block, settings).nearness { lines.append(nearness) }
       if let task {
-        lines.append("Value: \(format.text(task.value))\(format.isExact(task.value) ? "" : ", rounded")")
+        lines.append("Value: \(format.text(task.value))\(task.isExact(as: format) ? "" : ", rounded")")
       }
     case .choice(let choice):
       if record.isRight {

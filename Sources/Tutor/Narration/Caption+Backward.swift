@@ -74,6 +74,7 @@ extension CaptionWriter {
   func deltaMeaning(_ layer: Int, _ unit: Int) -> String {
     let z = words.subscripted(words.netInput, unit)
     if step.value == 0 {
+      if !isExact { return tooSmall("a change of \(z) would move \(theCost)") }
       return closedGate(layer, unit) ?? "Zero: a tiny change of \(z) would leave \(theCost) as it is."
     }
     let raises = (step.value > 0) != step.notation.deltaIsNegated
@@ -85,9 +86,20 @@ extension CaptionWriter {
   private func closedGate(_ layer: Int, _ unit: Int) -> String? {
     guard architecture.activation(ofLayer: layer) == .relu, let pattern = step.pattern else { return nil }
     let z = trace.value(of: .weightedInput(layer: layer, unit: unit, pattern: pattern))
-    return z <= 0
-      ? "Zero: relu is flat where \(words.netInput) is not positive, so nothing comes back through this unit."
-      : nil
+    let name = words.netInput
+    if z > 0 { return nil }
+    return z < 0
+      ? "Zero: relu is flat where \(name) is negative, so nothing comes back through this unit."
+      : "Zero: at \(name) = 0 relu has a corner and no slope; by convention 0 is taken, and nothing comes back."
+  }
+
+  /// Whether a value that is shown as 0 is no small number that the computer has lost.
+  var isExact: Bool { trace.isExact(step.quantity, in: step.notation, as: NumberFormat()) }
+
+  /// A product of small slopes that no double can hold any more, or a difference of two numbers that are alike in all
+  /// their digits.
+  func tooSmall(_ consequence: String) -> String {
+    "Rounded to 0: \(consequence), but by less than these numbers can tell."
   }
 
   // MARK: Gradients
@@ -118,6 +130,7 @@ extension CaptionWriter {
 
   func gradientMeaning(_ parameter: Parameter) -> String {
     let noun = words.noun(parameter)
+    if step.value == 0, !isExact { return tooSmall("a change of this \(noun) would move \(theCost)") }
     if step.value == 0 { return zeroGradient(parameter) }
     return step.value > 0
       ? "Positive: a larger \(noun) would raise \(theCost)."

@@ -140,7 +140,7 @@ extension CaptionWriter {
 
   func changeMeaning(_ parameter: Parameter) -> String {
     let noun = words.noun(parameter)
-    if step.value == 0 { return "Zero: the \(noun) stays as it is." }
+    if step.value == 0 { return "\(isExact ? "Zero" : "Rounded to 0"): the \(noun) stays as it is." }
     return step.value > 0 ? "Positive: the \(noun) goes up." : "Negative: the \(noun) goes down."
   }
 

@@ -90,7 +90,9 @@ package struct PlainTwin {
 
   private var value: String {
     let text = format.text(step.value)
-    guard !format.isExact(step.value) else { return "Value: \(glyphs.written(text))" }
+    guard !trace.isExact(step.quantity, in: step.notation, as: format) else {
+      return "Value: \(glyphs.written(text))"
+    }
     let decimals =
       text.contains("e") ? "" : " to \(format.decimals) decimal\(format.decimals == 1 ? "" : "s")"
     return "Value: \(glyphs.written(text)), rounded\(decimals)"

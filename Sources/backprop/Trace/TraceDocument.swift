@@ -89,7 +89,8 @@ struct TraceDocument {
     if let workedOut = numbers.workedOut { lines += broken(workedOut, isExact: numbers.workedOutIsExact) }
     let value = MathNode.number(run.format.text(step.value))
     if numbers.node.untagged != value {
-      lines.append("&\(Self.relation(run.format.isExact(step.value))) \(value.latex())")
+      lines.append(
+        "&\(Self.relation(trace.isExact(step.quantity, in: step.notation, as: run.format))) \(value.latex())")
     }
     return lines
   }

@@ -55,7 +55,7 @@ package struct FormulaReader {
 
   /// The same with numbers, e.g. 0.1385 × 0.5933.
   package func numbers(of expression: SymbolicExpression, format: NumberFormat = NumberFormat()) -> MathNode {
-    var writer = NumberWriter(format: format) { trace.value(of: $0, in: notation) }
+    var writer = NumberWriter(format: format, values: trace.exactReader(notation))
     return writer.node(expression)
   }
 

@@ -26,7 +26,10 @@ struct InfluenceText {
   private var words: QuantityWords { screen.words }
   private var notation: Notation { screen.state.settings.notation }
   private var format: NumberFormat { screen.state.settings.format }
-  private func relation(_ value: Double) -> String { format.isExact(value) ? "=" : "≈" }
+
+  private func relation(_ expression: SymbolicExpression?) -> String {
+    expression.map { screen.state.trace.isExact($0, in: notation, as: format) } == true ? "=" : "≈"
+  }
 
   /// ∂A/∂B as the notation counts both.
   private func shown(_ derivative: Double, of a: Quantity, by b: Quantity) -> Double {
@@ -91,7 +94,7 @@ struct InfluenceText {
       return Factor(
         from: screen.text(words.picked(from)), to: screen.text(words.picked(to)),
         formula: formula(of: to, by: from), value: screen.text(format.text(value)),
-        relation: screen.text(relation(value)))
+        relation: screen.text(relation(derivative(of: to, by: from))))
     }
   }
 
@@ -99,12 +102,26 @@ struct InfluenceText {
   private func formula(of quantity: Quantity, by operand: Quantity) -> String {
     let context = screen.state.trace.context
     guard let formula = context.formula(for: quantity, notation: notation) else { return "" }
-    let bound = formula.bound
-    // σ′ of z is written with the a it has just made.
-    let derivative = bound.derivative(withRespectTo: operand).replacing(bound, by: .quantity(quantity)).tidied
+    guard let derivative = derivative(of: quantity, by: operand) else { return "" }
     if case .number = derivative { return "" }
     return screen.text(
       screen.state.trace.symbols(of: derivative, formula.binding, notation: notation).text())
+  }
+
+  private func derivative(of quantity: Quantity, by operand: Quantity) -> SymbolicExpression? {
+    guard let bound = screen.state.trace.context.formula(for: quantity, notation: notation)?.bound else {
+      return nil
+    }
+    // σ′ of z is written with the a it has just made.
+    return bound.derivative(withRespectTo: operand).replacing(bound, by: .quantity(quantity)).tidied
+  }
+
+  /// The factors of a path, multiplied.
+  private func product(_ path: Influence.Path) -> SymbolicExpression? {
+    let factors = path.factors.indices.compactMap {
+      derivative(of: path.quantities[$0], by: path.quantities[$0 + 1])
+    }
+    return factors.isEmpty ? nil : .product(factors)
   }
 
   private func factorLines(_ path: Influence.Path, width: Int) -> [Line] {
@@ -149,12 +166,21 @@ struct InfluenceText {
   private func sumLines(_ path: Influence.Path, width: Int) -> [Line] {
     let total = shownTotal(reading.value)
     if reading.pathCount == 1 {
-      return [result(["the factors multiplied: \(symbol)", symbol, ""], total, width)]
+      return [
+        result(["the factors multiplied: \(symbol)", symbol, ""], total, relation(product(path)), width)
+      ]
     }
-    let product = shownTotal(path.value)
-    let number = screen.text("\(relation(product))   \(format.text(product)) ")
+    let relation = relation(product(path))
+    let number = screen.text("\(relation)   \(format.text(shownTotal(path.value))) ")
     let line = line(["multiplied, along this path", "along this path", ""], number, width)
-    return [line, result(sumWords.map { "\($0): \(symbol)" } + [symbol, ""], total, width)]
+    let labels = sumWords.map { "\($0): \(symbol)" } + [symbol, ""]
+    return [line, result(labels, total, self.relation(sum), width)]
+  }
+
+  /// The products of all paths, added; `nil` where they are not all known.
+  private var sum: SymbolicExpression? {
+    let products = reading.paths.compactMap(product)
+    return products.isEmpty || products.count != reading.pathCount ? nil : .sum(products)
   }
 
   /// ∂C/∂w_11
@@ -178,9 +204,9 @@ struct InfluenceText {
     return Line(text: left + String(repeating: " ", count: max(0, width - left.count - right.count)) + right)
   }
 
-  private func result(_ lefts: [String], _ value: Double, _ width: Int) -> Line {
+  private func result(_ lefts: [String], _ value: Double, _ relation: String, _ width: Int) -> Line {
     let number = "[\(screen.text(format.text(value)))]"
-    var line = line(lefts, screen.text("\(relation(value))  ") + number, width)
+    var line = line(lefts, screen.text("\(relation)  ") + number, width)
     line.result = number
     return line
   }

@@ -38,6 +38,11 @@ struct PlotWords {
   /// "= 0.3775" or "≈ 0.5933".
   func relation(_ value: Double) -> String { "\(format.isExact(value) ? "=" : "≈") \(format.text(value))" }
 
+  /// The same for what a function makes of a number: σ(180) is not exactly 1, however many digits are shown.
+  func relation(_ value: Double, _ expression: SymbolicExpression) -> String {
+    "\(expression.isExact(as: format) ? "=" : "≈") \(format.text(value))"
+  }
+
   /// "0.3775", or "0.5933, rounded" where the digits shown are not the whole number.
   func told(_ value: Double) -> String { format.text(value) + (format.isExact(value) ? "" : ", rounded") }
 

@@ -87,9 +87,14 @@ package struct SlopePlot: PlotView {
     let z = zName(words)
     let step = 0.01
     return words.text(
-      "\(pointName(words)) \(words.relation(self.z)) gives \(name)(\(z)) \(words.relation(a)). The slope there is "
-        + "\(slopeFormula(words)) \(words.relation(slope)): if \(words.words.netInput) rises by \(step), "
+      "\(pointName(words)) \(words.relation(self.z)) gives \(name)(\(z)) \(words.relation(a, curve)). The slope there is "
+        + "\(slopeFormula(words)) \(words.relation(slope, slopeRule)): if \(words.words.netInput) rises by \(step), "
         + "\(name) rises by about \(words.format.text(slope * step)). \(remark(words))")
+  }
+
+  private var curve: SymbolicExpression { .function(.activation(function), .number(self.z)) }
+  private var slopeRule: SymbolicExpression {
+    .slope(function, weightedInput: .number(self.z), activation: curve)
   }
 
   private func slopeFormula(_ words: PlotWords) -> String {
@@ -156,8 +161,8 @@ package struct SlopePlot: PlotView {
       area.mark(settings.glyphs == .ascii ? "o" : "○", x: z, y: self.slope, style: Style(.operand))
       let name = functionName(words)
       area.label(
-        words.text("\(name) \(words.relation(a))"), x: z, y: a, style: Style(hue: .activation))
-      area.label(words.text("\(name)′ \(words.relation(self.slope))"), x: z, y: self.slope)
+        words.text("\(name) \(words.relation(a, curve))"), x: z, y: a, style: Style(hue: .activation))
+      area.label(words.text("\(name)′ \(words.relation(self.slope, slopeRule))"), x: z, y: self.slope)
     }
     frame.draw(area, focus: (z, showsSlopeAlone ? self.slope : a), on: &canvas)
   }

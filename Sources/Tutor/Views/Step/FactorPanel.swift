@@ -46,7 +46,7 @@ struct FactorPanel {
         sign: "×", result: nil),
       .factors(
         leading: nil, relation: "≈", parts.map { number($0.bound(to: binding)) }, sign: "×",
-        result: .init(relation(value), .tagged(gradient, .number(shown)))),
+        result: .init(relation(gradient), .tagged(gradient, .number(shown)))),
       .captions(
         [
           "\(letters.parameter) on \(letters.z)", "\(letters.z) on \(letters.a)",
@@ -83,7 +83,9 @@ struct FactorPanel {
     .number(format.text(expression.value { trace.value(of: $0, in: notation) }))
   }
 
-  private func relation(_ value: Double) -> String { format.isExact(value) ? "=" : "≈" }
+  private func relation(_ quantity: Quantity) -> String {
+    trace.isExact(quantity, in: notation, as: format) ? "=" : "≈"
+  }
 
   /// Δw = −η ∂C/∂w ≈ −0.5 × 0.0822 ≈ −0.0411 on one row.
   private func line(_ quantity: Quantity) -> FormulaTable.Row {
@@ -98,7 +100,7 @@ struct FactorPanel {
       leading: equation.left,
       [
         .init(equation.relation, equation.right), .init(numbers.isExact ? "=" : "≈", numbers.node),
-        .init(relation(value), .tagged(quantity, .number(shown))),
+        .init(relation(quantity), .tagged(quantity, .number(shown))),
       ])
   }
 }

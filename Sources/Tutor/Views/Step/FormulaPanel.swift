@@ -99,7 +99,8 @@ struct FormulaPanel {
     // Tagged, so that it is set as the result.
     let text = hidden >= .value ? ShownField.mask : format.text(step.value)
     let value = MathNode.tagged(step.quantity, .number(text))
-    lines.append(FormulaLine(relation: relation(format.isExact(step.value)), content: value))
+    lines.append(
+      FormulaLine(relation: relation(trace.isExact(step.quantity, in: notation, as: format)), content: value))
     return lines
   }
 

@@ -136,9 +136,8 @@ struct MatrixPanel {
   }
 
   private func valueLine(_ quantity: Quantity, note: String?) -> FormulaLine {
-    let value = trace.value(of: quantity, in: notation)
-    return FormulaLine(
-      relation: format.isExact(value) ? "=" : "≈", content: number(quantity),
+    FormulaLine(
+      relation: trace.isExact(quantity, in: notation, as: format) ? "=" : "≈", content: number(quantity),
       leading: .symbol(words.picked(quantity)), note: note)
   }
 

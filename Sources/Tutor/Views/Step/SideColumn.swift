@@ -87,7 +87,14 @@ struct SideColumn {
     let zName = words.subscripted(words.netInput, place.unit)
     let slope = function.slope(weightedInput: z, activation: a)
     let name = words.functionName(ofLayer: place.layer)
-    let value = "\(format.isExact(slope) ? "=" : "≈") \(format.text(slope))"
+    let isExact = trace.isExact(
+      .slope(
+        function,
+        weightedInput: .quantity(
+          .weightedInput(layer: place.layer, unit: place.unit, pattern: place.pattern)),
+        activation: .quantity(.activation(layer: place.layer, unit: place.unit, pattern: place.pattern))),
+      in: .layers, as: format)
+    let value = "\(isExact ? "=" : "≈") \(format.text(slope))"
     let titles = [
       "\(name) at \(zName): slope \(words.slope(ofLayer: place.layer)) \(value)", "\(name): slope \(value)",
       "slope \(value)", name,

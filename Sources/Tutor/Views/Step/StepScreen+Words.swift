@@ -99,10 +99,11 @@ extension StepScreen {
     var value = ": not computed yet"
     if state.isKnown(picked) {
       let number = state.trace.value(of: picked, in: state.settings.notation)
+      let isExact = state.trace.isExact(picked, in: state.settings.notation, as: state.settings.format)
       value =
         state.isMasked(picked)
         ? ": \(ShownField.mask)"
-        : " \(state.settings.format.isExact(number) ? "=" : "≈") \(state.settings.format.text(number))"
+        : " \(isExact ? "=" : "≈") \(state.settings.format.text(number))"
     }
     let origin = origin(of: picked)
     return RuleTitle(
