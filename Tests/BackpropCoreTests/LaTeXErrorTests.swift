@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func theDeepestAllowedNestingIsReadWrittenAndSpoken() throws {
-    let depth = LaTeXParser.deepest
+    let depth = FormulaLimit.nesting.most
     let latex = String(repeating: #"\frac{1}{x+"#, count: depth) + "x" + String(repeating: "}", count: depth)
     let node = try LaTeXFormula.parse(latex)
     #expect(try LaTeXFormula.parse(node.latex()) == node)

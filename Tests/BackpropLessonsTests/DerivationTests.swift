@@ -1,3 +1,4 @@
+import BackpropCore
 import BackpropExperiments
 import Testing
 
@@ -115,14 +116,21 @@ import Testing
     #expect(diagnostics(first + line("= 0.0088")).count == 1)
   }
 
-  @Test func linesKeepTheirValues() throws {
+  @Test func recognisedLinesHaveTheirValuesForWhateverTheirLettersAre() throws {
     let result = LessonParser.parse(BrokenLesson.right, path: BrokenLesson.path)
     let lesson = try #require(result.lesson)
     let derivations = lesson.pages.flatMap(\.parts).compactMap { part in
       if case .derive(let derivation) = part.content { derivation } else { nil }
     }
-    let values = try #require(derivations.first).lines.map(\.value)
-    // σ(0.3775) and its slope.
-    #expect(zip(values, [0.593269992, 0.241300709, 0.241300709]).allSatisfy { abs(($0 ?? 0) - $1) < 1e-9 })
+    let derivation = try #require(derivations.first)
+    let graph = LessonValues(derivation.experiment).graph(ofUpdate: derivation.update)
+    // σ(0.3775) and its slope; then at 0 as well, but for the line that says a_j.
+    for (z, expected) in [(0.3775, [0.593269992, 0.241300709, 0.241300709]), (0, [0.5, 0.25, 0.241300709])] {
+      let reader = FormulaReader(
+        notation: derivation.notation, trace: graph.trace, indices: derivation.indices, letters: ["z": z],
+        graph: graph)
+      let values = derivation.formulas.map { reader.sides(of: $0).last?.value }
+      #expect(zip(values, expected).allSatisfy { abs(($0 ?? 0) - $1) < 1e-9 }, "\(values)")
+    }
   }
 }

@@ -139,7 +139,7 @@ import Testing
       try names.expression("1 + ")
     }
     #expect(throws: ValueError(offset: 0, problem: .empty)) { try names.expression("") }
-    #expect(throws: ValueError(offset: 60, problem: .tooDeep)) {
+    #expect(throws: ValueError(offset: 40, problem: .tooLarge(.nesting))) {
       try names.expression(String(repeating: "(", count: 200_000))
     }
   }

@@ -1,3 +1,5 @@
+import BackpropCore
+
 /// A number as a student writes it: `0.0088`, `.0088`, `8.8e-3`, `8,8e-3`, `−0.0381`, `1/8`, `0.0364 × 0.2413`.
 ///
 /// Besides the value it knows how precisely it was written, which is what a fair judgement needs: 0.0088 and 0.00877
@@ -56,7 +58,7 @@ package struct AnswerFault: Error, Equatable, Sendable {
 
   package enum Problem: Equatable, Sendable {
     case empty
-    case tooLong
+    case tooLong(FormulaLimit)
     case letter(String)
     case unexpected(String)
     /// A sign or parenthesis with nothing after it.

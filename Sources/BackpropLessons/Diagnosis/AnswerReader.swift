@@ -6,14 +6,13 @@ import BackpropCore
 /// numbers is known to be rounded itself.
 struct AnswerReader {
   private let characters: [Character]
+  /// The same, for numbers: what is no single scalar is in none.
+  private let scalars: [Unicode.Scalar]
   private var position = 0
-  private var depth = 0
+  private var meter = FormulaMeter()
   private var numberCount = 0
   private var figures = AnswerNumber.allFigures
   private var hasComma = false
-
-  private static let longest = 200
-  private static let deepest = 32
 
   /// A value and how far off it may be.
   private struct Uncertain {
@@ -21,10 +20,12 @@ struct AnswerReader {
     var error: Double
   }
 
-  init(_ text: String) { characters = Array(text) }
+  init(_ text: String) {
+    characters = Array(text)
+    scalars = characters.map { $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first ?? "?" : "?" }
+  }
 
   mutating func read() throws(AnswerFault) -> AnswerNumber {
-    guard characters.count <= Self.longest else { throw fault(.tooLong, at: Self.longest) }
     skipBlanks()
     guard position < characters.count else { throw fault(.empty, at: 0) }
     let result = try sum()
@@ -97,76 +98,49 @@ struct AnswerReader {
       "+-−–*×·⋅∙/÷:^)".contains(character) ? .missingNumber : .unexpected(String(character)), at: position)
   }
 
+  /// What stands behind a sign or in a parenthesis, which has just been taken.
   private mutating func nested(
     _ read: (inout AnswerReader) throws(AnswerFault) -> Uncertain
   ) throws(AnswerFault) -> Uncertain {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= Self.deepest else { throw fault(.tooLong, at: position) }
+    if let limit = meter.enter() { throw fault(.tooLong(limit), at: position - 1) }
+    defer { meter.leave() }
     return try read(&self)
   }
 
   // MARK: Numbers
 
-  /// Digits with at most one point or comma, and an exponent.
   private mutating func number() throws(AnswerFault) -> Uncertain {
     let start = position
-    var digits = ""
-    var decimals: Int?
-    while position < characters.count {
-      let character = characters[position]
-      if Self.isDigit(character) {
-        digits.append(character)
-        if let count = decimals { decimals = count + 1 }
-      } else if character == "." || character == "," {
-        guard decimals == nil else { throw fault(.twoPoints, at: position) }
-        decimals = 0
-        if character == "," { hasComma = true }
-      } else {
-        break
-      }
-      position += 1
-    }
-    guard !digits.isEmpty else { throw fault(.missingNumber, at: start) }
-    let exponent = try exponent()
+    if let limit = meter.addTerm() { throw fault(.tooLong(limit), at: start) }
+    guard
+      let number = NumberScan(scalars, from: start, points: [".", ","], minuses: ["-", "−", "–"])
+    else { throw fault(.missingNumber, at: start) }
+    position = number.end
+    if characters[start..<number.end].contains(",") { hasComma = true }
+    if let next = current, next == "." || next == "," { throw fault(.twoPoints, at: position) }
+    if current == "e" || current == "E" { throw fault(.missingExponent, at: position) }
     numberCount += 1
-    let written = "\(digits)e\(exponent - (decimals ?? 0))"
-    guard let value = Double(written), value.isFinite else { throw fault(.tooLarge, at: start) }
-    return note(value, digits: digits, isWhole: decimals == nil && exponent >= 0, exponent - (decimals ?? 0))
-  }
-
-  /// 0 where there is none.
-  private mutating func exponent() throws(AnswerFault) -> Int {
-    guard position < characters.count, "eE".contains(characters[position]) else { return 0 }
-    let start = position
-    position += 1
-    var isNegative = false
-    if position < characters.count, "+-−–".contains(characters[position]) {
-      isNegative = characters[position] != "+"
-      position += 1
+    guard let value = Double("\(number.digits)e\(number.lastPlace)"), value.isFinite else {
+      throw fault(.tooLarge, at: start)
     }
-    var digits = ""
-    while position < characters.count, Self.isDigit(characters[position]) {
-      digits.append(characters[position])
-      position += 1
-    }
-    guard let exponent = Int(digits) else { throw fault(.missingExponent, at: start) }
-    guard exponent < 10_000 else { throw fault(.tooLarge, at: start) }
-    return isNegative ? -exponent : exponent
+    return note(value, number)
   }
 
   /// A whole number that is the whole answer was rounded like any other, its digits are its figures; in a calculation
   /// it is exact, as the 1 in `1 − 0.5933` is.
-  private mutating func note(_ value: Double, digits: String, isWhole: Bool, _ lastPlace: Int) -> Uncertain {
+  private mutating func note(_ value: Double, _ number: NumberScan) -> Uncertain {
+    let isWhole = number.decimals == nil && (number.exponent ?? 0) >= 0
     if isWhole, numberCount > 1 || !isAlone { return Uncertain(value: value, error: 0) }
-    figures = min(figures, max(1, digits.drop { $0 == "0" }.count))
-    return Uncertain(value: value, error: 0.5 * ElementaryFunctions.power(10, Double(lastPlace)))
+    figures = min(figures, max(1, number.digits.drop { $0 == "0" }.count))
+    return Uncertain(value: value, error: 0.5 * ElementaryFunctions.power(10, Double(number.lastPlace)))
   }
 
   /// Whether nothing but blanks and parentheses follows the first number.
   private var isAlone: Bool { characters[position...].allSatisfy { $0.isWhitespace || $0 == ")" } }
 
   // MARK: Characters
+
+  private var current: Character? { position < characters.count ? characters[position] : nil }
 
   private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
@@ -177,9 +151,7 @@ struct AnswerReader {
   private mutating func take(_ wanted: Character...) -> Character? {
     skipBlanks()
     guard position < characters.count, wanted.contains(characters[position]) else { return nil }
-    defer {
-      position += 1
-    }
+    defer { position += 1 }
     return characters[position]
   }
 

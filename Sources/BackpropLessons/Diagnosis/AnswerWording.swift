@@ -7,7 +7,7 @@ extension AnswerFault {
   package var message: String {
     switch problem {
     case .empty: "nothing was typed"
-    case .tooLong: "that is longer than a number needs to be"
+    case .tooLong(let limit): "\(limit.message), at character \(position)"
     case .letter(let letter): "character \(position) is the letter \(letter.harmless)"
     case .unexpected(let character): "character \(position), \(character.harmless), has no place in a number"
     case .missingNumber: "a number is missing at character \(position)"

@@ -33,26 +33,36 @@ package struct WalkBlock: Equatable, Sendable {
 
 /// `derive`: a derivation, one line at a time.
 package struct Derivation: Equatable, Sendable {
-  package var title: [Inline]
+  package let title: [Inline]
+  /// The letters its formulas are written in.
+  package let notation: Notation
   /// What the letters that are no quantities stand for, e.g. z → z_j[1]. In order.
-  package var letters: [LetterValue]
+  package let letters: [LetterValue]
   /// Which unit an index letter means, e.g. j → 0 (counted from 0; the file counts from 1).
-  package var indices: [String: Int]
-  package var experiment: Experiment
+  package let indices: [String: Int]
+  package let experiment: Experiment
   /// Counted from 0.
-  package var update: Int
-  package var lines: [Line]
+  package let update: Int
+  package let lines: [Line]
+  /// What the formula of each line says. Recognised once; whatever values its letters are given are readings of it.
+  package let formulas: [RecognizedFormula]
 
   package init(
-    title: [Inline], letters: [LetterValue] = [], indices: [String: Int] = [:], experiment: Experiment,
-    update: Int = 0, lines: [Line]
+    title: [Inline], notation: Notation, letters: [LetterValue] = [], indices: [String: Int] = [:],
+    experiment: Experiment, update: Int = 0, lines: [Line]
   ) {
     self.title = title
+    self.notation = notation
     self.letters = letters
     self.indices = indices
     self.experiment = experiment
     self.update = update
     self.lines = lines
+    formulas = lines.map {
+      RecognizedFormula(
+        $0.formula.node, notation: notation, architecture: experiment.setup.architecture, indices: indices,
+        letters: Set(letters.map(\.letter)))
+    }
   }
 
   package struct LetterValue: Equatable, Sendable {
@@ -72,19 +82,15 @@ package struct Derivation: Equatable, Sendable {
     package var kind: Kind
     /// Asked before the line is shown.
     package var ask: [Inline]?
-    /// What lint found the right-hand side to be; `nil` where it has no value.
-    package var value: Double?
 
     package init(
-      place: LessonPlace, formula: LessonFormula, why: [Inline], kind: Kind = .step, ask: [Inline]? = nil,
-      value: Double? = nil
+      place: LessonPlace, formula: LessonFormula, why: [Inline], kind: Kind = .step, ask: [Inline]? = nil
     ) {
       self.place = place
       self.formula = formula
       self.why = why
       self.kind = kind
       self.ask = ask
-      self.value = value
     }
 
     package enum Kind: Equatable, Sendable {

@@ -8,37 +8,39 @@ struct DerivationCheck {
   /// The value every following line must have; `nil` where a chain has none.
   private var current: Double?
 
-  static func check(
-    _ derivation: inout Derivation, _ meaning: FormulaMeaning, _ findings: inout LessonFindings
-  ) {
+  static func check(_ derivation: Derivation, _ meaning: FormulaMeaning, _ findings: inout LessonFindings) {
     var check = DerivationCheck(meaning: meaning)
-    for index in derivation.lines.indices {
-      derivation.lines[index].value = check.check(derivation.lines[index], &findings)
+    for (line, formula) in zip(derivation.lines, derivation.formulas) {
+      check.check(line, meaning.reader.sides(of: formula), &findings)
     }
   }
 
-  /// The value of the line's right side.
-  private mutating func check(_ line: Derivation.Line, _ findings: inout LessonFindings) -> Double? {
-    let sides = meaning.reader.sides(of: line.formula.node)
+  private mutating func check(
+    _ line: Derivation.Line, _ sides: [FormulaSide], _ findings: inout LessonFindings
+  ) {
     guard sides.contains(where: { $0.relation != nil }) else {
       findings.report(.derivation(.relation), at: line.place)
-      return nil
+      return
     }
-    switch line.kind {
-    case .definition:
-      return define(sides, line, &findings)
-    case .step:
-      guard let values = values(sides, line, &findings) else { return nil }
-      if sidesAgree(sides, values, line, &findings) { compare(sides, values, line, &findings) }
-      return values.last
-    case .mistake:
-      guard let values = values(sides, line, &findings), let value = values.last else { return nil }
-      var all = values
-      if sides.first?.relation != nil, let current { all.insert(current, at: 0) }
-      if all.dropFirst().allSatisfy({ FormulaMeaning.agree($0, all[0], within: FormulaMeaning.difference) }) {
-        findings.report(.derivation(.mistakeAgrees(FormulaMeaning.texts([value])[0])), at: line.place)
-      }
-      return value
+    if line.kind == .definition { return define(sides, line, &findings) }
+    guard let values = values(sides, line, &findings) else { return }
+    if line.kind == .mistake {
+      checkDiffers(sides, values, line, &findings)
+    } else if sidesAgree(sides, values, line, &findings) {
+      compare(sides, values, line, &findings)
+    }
+  }
+
+  /// A mistake has another value, or other sides have.
+  private func checkDiffers(
+    _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout LessonFindings
+  ) {
+    let before = sides.first?.relation == nil ? [] : [current].compactMap { $0 }
+    let all = before + values
+    if all.dropFirst().allSatisfy({ FormulaMeaning.agree($0, all[0], within: FormulaMeaning.difference) }),
+      let value = values.last
+    {
+      findings.report(.derivation(.mistakeAgrees(FormulaMeaning.texts([value])[0])), at: line.place)
     }
   }
 
@@ -54,12 +56,14 @@ struct DerivationCheck {
   /// A definition begins a chain. What has a value in it must agree; words and general letters have none.
   private mutating func define(
     _ sides: [FormulaSide], _ line: Derivation.Line, _ findings: inout LessonFindings
-  ) -> Double? {
+  ) {
+    for side in sides where side.fault?.isTooLarge ?? false {
+      meaning.report(side, of: line.formula, &findings)
+    }
     let known = sides.filter { $0.value != nil }
     let isRight = sidesAgree(known, known.compactMap(\.value), line, &findings)
     // What a wrong line defines is on its left.
     current = isRight ? exact(known) : known.first?.value
-    return sides.last?.value
   }
 
   /// The value that is not rounded: a side behind ≈ is.

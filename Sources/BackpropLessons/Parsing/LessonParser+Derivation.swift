@@ -80,11 +80,11 @@ extension LessonParser {
       if let section = reader.section(.line, item), let line = line(section, &reader) { lines.append(line) }
     }
     guard let title, let letters, let indices, lines.count == items.count else { return nil }
-    var derivation = Derivation(
-      title: title, letters: letters, indices: indices, experiment: values.experiment, update: update,
-      lines: lines)
+    let derivation = Derivation(
+      title: title, notation: header.notation, letters: letters, indices: indices,
+      experiment: values.experiment, update: update, lines: lines)
     let meaning = meaning(values, update: update, indices: indices, letters: letters)
-    DerivationCheck.check(&derivation, meaning, &reader.findings)
+    DerivationCheck.check(derivation, meaning, &reader.findings)
     return derivation
   }
 

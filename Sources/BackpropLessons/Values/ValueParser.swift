@@ -9,7 +9,7 @@ struct ValueParser {
   let names: QuantityNames
   let facts: [String: Double]
   var position = 0
-  private var depth = 0
+  private var meter = FormulaMeter()
 
   init(_ text: String, names: QuantityNames, facts: [String: Double]) {
     scalars = Array(text.unicodeScalars)
@@ -59,12 +59,14 @@ struct ValueParser {
     String(String.UnicodeScalarView(scalars[range.clamped(to: 0..<scalars.count)]))
   }
 
+  /// What stands in something else.
+  private mutating func enter(at start: Int) throws(ValueError) {
+    if let limit = meter.enter() { throw failure(.tooLarge(limit), at: start) }
+  }
+
   // MARK: Levels
 
   mutating func expression() throws(ValueError) -> ValueExpression {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= 60 else { throw failure(.tooDeep) }
     var left = try conjunction()
     while takeWord("or") {
       let right = try conjunction()
@@ -87,9 +89,8 @@ struct ValueParser {
   private mutating func negation() throws(ValueError) -> ValueExpression {
     guard takeWord("not") else { return try comparison() }
     let start = position
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= 60 else { throw failure(.tooDeep) }
+    try enter(at: start - "not".count)
+    defer { meter.leave() }
     let operand = try negation()
     try checkCondition(operand, from: start)
     return .not(operand)
@@ -161,9 +162,8 @@ struct ValueParser {
   private mutating func factor() throws(ValueError) -> ValueExpression {
     skipBlanks()
     if take("-") || take("−") {
-      depth += 1
-      defer { depth -= 1 }
-      guard depth <= 60 else { throw failure(.tooDeep) }
+      try enter(at: position - 1)
+      defer { meter.leave() }
       let start = position
       let operand = try factor()
       try checkNumber(operand, from: start)
@@ -175,9 +175,8 @@ struct ValueParser {
     guard take("^") else { return base }
     try checkNumber(base, from: start)
     let middle = position
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= 60 else { throw failure(.tooDeep) }
+    try enter(at: middle - 1)
+    defer { meter.leave() }
     let exponent = try factor()
     try checkNumber(exponent, from: middle)
     return .operation(.power, base, exponent)
@@ -189,6 +188,8 @@ struct ValueParser {
     if scalar == "(" {
       let open = position
       position += 1
+      try enter(at: open)
+      defer { meter.leave() }
       let inner = try expression()
       skipBlanks()
       guard take(")") else {
@@ -197,6 +198,7 @@ struct ValueParser {
       }
       return inner
     }
+    if let limit = meter.addTerm() { throw failure(.tooLarge(limit)) }
     if scalar.isDigit || scalar == "." { return .number(try number()) }
     guard scalar.isLetter else { throw unexpected(expected: "a value") }
     return try word()
@@ -213,6 +215,8 @@ struct ValueParser {
     if isCall, let function = ValueExpression.Function(rawValue: word) {
       position += word.unicodeScalars.count + 1
       let inside = position
+      try enter(at: start)
+      defer { meter.leave() }
       let operand = try expression()
       try checkNumber(operand, from: inside)
       try expect(")")
@@ -288,14 +292,9 @@ struct ValueParser {
 
   mutating func number() throws(ValueError) -> Double {
     let start = position
-    var isAfterExponent = false
-    while let scalar = current {
-      let isSign = isAfterExponent && (scalar == "-" || scalar == "+")
-      let isDot = scalar == "." && self.scalar(at: position + 1) != "."
-      guard scalar.isDigit || scalar.isLetter || isDot || isSign else { break }
-      isAfterExponent = scalar == "e" || scalar == "E"
-      position += 1
-    }
+    position = NumberScan(scalars, from: start)?.end ?? start + 1
+    // What stands right behind belongs to what was meant: 0x10, 1e, 1.2.3.
+    while let scalar = current, scalar.isDigit || scalar.isLetter || scalar == "." { position += 1 }
     let written = text(start..<position)
     guard let value = NumberText.value(of: written) else { throw failure(.notANumber(written), at: start) }
     return value

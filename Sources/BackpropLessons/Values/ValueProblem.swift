@@ -14,7 +14,7 @@ package enum ValueProblem: Equatable, Sendable {
   case unknownName(String, nearest: String?)
   case unknownCount(String, nearest: String?)
   case chainedComparison
-  case tooDeep
+  case tooLarge(FormulaLimit)
   case expectedCondition(found: String)
   case expectedNumber(found: String)
   case differentUpdates

@@ -49,7 +49,7 @@ extension ValueProblem {
         hint: nearest.map { "did you mean count.\($0)?" } ?? "write for example count.weights")
     case .chainedComparison:
       Words("found a second comparison in a row, expected one", hint: "join two with and: a < b and b < c")
-    case .tooDeep: Words("found too many parentheses, expected 60 at most", hint: "write it more simply")
+    case .tooLarge(let limit): Words(limit.message, hint: limit.hint)
     case .expectedCondition(let found):
       Words("found the number \(found), expected a condition", hint: "compare it, for example \(found) > 0")
     case .expectedNumber(let found):

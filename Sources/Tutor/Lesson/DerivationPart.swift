@@ -5,7 +5,6 @@ import TerminalCanvas
 /// The derivation player: one line after the other, each with its reason and its value.
 package struct DerivationPart: LessonBlock {
   let derivation: Derivation
-  private let notation: Notation
   /// The values of the derivation's letters, which the learner may change.
   private(set) var letterValues: [Double]
   private(set) var reading: DerivationReading
@@ -21,11 +20,10 @@ package struct DerivationPart: LessonBlock {
   /// What was wrong with what was typed.
   private(set) var complaint: String?
 
-  init(_ derivation: Derivation, notation: Notation) {
+  init(_ derivation: Derivation) {
     self.derivation = derivation
-    self.notation = notation
     letterValues = DerivationReading.letters(of: derivation)
-    reading = DerivationReading(derivation, notation: notation, letters: letterValues)
+    reading = DerivationReading(derivation, letters: letterValues)
     shown = derivation.lines.first?.ask == nil ? 1 : 0
     selection = 0
   }
@@ -169,7 +167,7 @@ package struct DerivationPart: LessonBlock {
 
   private mutating func setLetters(_ values: [Double]) {
     letterValues = values
-    reading = DerivationReading(derivation, notation: notation, letters: values)
+    reading = DerivationReading(derivation, letters: values)
   }
 
   package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {

@@ -37,28 +37,28 @@ struct DerivationReading: Equatable, Sendable {
     return derivation.letters.map { values.value(of: $0.value) }
   }
 
-  init(_ derivation: Derivation, notation: Notation, letters: [Double]) {
+  init(_ derivation: Derivation, letters: [Double]) {
     let source = LessonValues(derivation.experiment)
     let graph = source.graph(ofUpdate: derivation.update)
-    var numbers: [String: Double] = [:]
-    for (letter, value) in zip(derivation.letters, letters) { numbers[letter.letter] = value }
+    let numbers = Dictionary(zip(derivation.letters.map(\.letter), letters)) { first, _ in first }
     func reader(_ letters: [String: Double]) -> FormulaReader {
       FormulaReader(
-        notation: notation, trace: graph.trace, indices: derivation.indices, letters: letters, graph: graph)
+        notation: derivation.notation, trace: graph.trace, indices: derivation.indices, letters: letters,
+        graph: graph)
     }
     let moved = Self.moved(derivation, letters, source)
     let plain = reader(numbers)
-    values = derivation.lines.map { line in
-      guard let expression = plain.sides(of: line.formula.node).last?.expression else { return nil }
+    values = derivation.formulas.map { formula in
+      guard let expression = plain.sides(of: formula).last?.expression else { return nil }
       return expression.value { quantity in
         let value =
           moved.map { graph.value(of: quantity, when: $0.quantity, is: $0.value) }
           ?? graph.trace.value(of: quantity)
-        return notation.shown(value, of: quantity)
+        return derivation.notation.shown(value, of: quantity)
       }
     }
-    measuredSlope = Self.measured(derivation, numbers) { letters, node in
-      reader(letters).sides(of: node).last?.value
+    measuredSlope = Self.measured(derivation, numbers) { letters, formula in
+      reader(letters).sides(of: formula).last?.value
     }
   }
 
@@ -77,19 +77,18 @@ struct DerivationReading: Equatable, Sendable {
 
   private static func measured(
     _ derivation: Derivation, _ letters: [String: Double],
-    value: ([String: Double], MathNode) -> Double?
+    value: ([String: Double], RecognizedFormula) -> Double?
   ) -> MeasuredSlope? {
     let heads = derivation.lines.map { $0.formula.node.functionOfLetter }
-    for (line, head) in zip(derivation.lines, heads) {
-      guard let head, line.kind == .definition, let at = letters[head.letter],
+    for (index, head) in heads.enumerated() {
+      guard let head, derivation.lines[index].kind == .definition, let at = letters[head.letter],
         heads.contains(where: { $0?.name == head.name + "′" && $0?.letter == head.letter })
       else { continue }
       var (above, below) = (letters, letters)
       above[head.letter] = at + epsilon
       below[head.letter] = at - epsilon
-      guard let high = value(above, line.formula.node), let low = value(below, line.formula.node) else {
-        return nil
-      }
+      let formula = derivation.formulas[index]
+      guard let high = value(above, formula), let low = value(below, formula) else { return nil }
       return MeasuredSlope(function: head.name, letter: head.letter, value: (high - low) / (2 * epsilon))
     }
     return nil

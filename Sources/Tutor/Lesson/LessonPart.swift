@@ -29,7 +29,7 @@ package struct LessonPart: Equatable, Sendable {
       case .prose(let blocks): ProsePart(title: page.title, blocks: blocks, pagePlace: place)
       case .walk(let walk): WalkPart(walk, title: title, book: lesson.notation, size: size)
       case .play(let play): PlayPart(play, title: title, book: lesson.notation, size: size)
-      case .derive(let derivation): DerivationPart(derivation, notation: lesson.notation)
+      case .derive(let derivation): DerivationPart(derivation)
       case .plot(let plot): PlotPart(plot, book: lesson.notation)
       case .code(let code): CodePart(code, size: size)
       case .question(let question):

@@ -25,6 +25,10 @@ import Testing
     (#"f(x_1)"#, .units, "f is no function that is known in units"),
     (#"a_1^{(2)}"#, .layers, "a^(2)_1 could stand in layer 1 or layer 2 or layer 3"),
     (#"x_1^{(2)}"#, .units, "pattern 2 is not in this update"),
+    (
+      String(repeating: #"\sum_{q=1}^{9} "#, count: 12) + "1", .units,
+      "found sums with more than 100000 terms, expected 100000 at most"
+    ),
   ]
 
   @Test(arguments: faults) func `what has no value says why`(

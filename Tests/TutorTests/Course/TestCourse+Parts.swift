@@ -20,7 +20,8 @@ extension TestCourse {
   /// Mock-up 9, and two more lines: one that is wrong on purpose, and one without e and z.
   static var slope: Derivation {
     Derivation(
-      title: text("The slope of the sigmoid"), letters: [.init(letter: "z", value: z1)], indices: ["j": 0],
+      title: text("The slope of the sigmoid"), notation: .units, letters: [.init(letter: "z", value: z1)],
+      indices: ["j": 0],
       experiment: mazur,
       lines: [
         line("\\sigma(z) = \\frac{1}{1 + e^{-z}}", "definition", .definition),

@@ -26,11 +26,8 @@ struct LaTeXParser {
     }
   }
 
-  /// Braces, brackets, fractions in each other: more than any reader follows, less than any stack holds.
-  static let deepest = 40
-
   var scanner: LaTeXScanner
-  private var depth = 0
+  private var meter = FormulaMeter()
 
   init(_ text: String) { scanner = LaTeXScanner(text) }
 
@@ -62,15 +59,12 @@ struct LaTeXParser {
   }
 
   mutating func enter(at offset: Int) throws(LaTeXError) {
-    depth += 1
-    guard depth <= Self.deepest else {
-      throw LaTeXError(
-        offset: offset, message: "found the \(depth)th level of nesting, expected \(Self.deepest) at most",
-        hint: "split the formula into several lines")
+    if let limit = meter.enter() {
+      throw LaTeXError(offset: offset, message: limit.message, hint: limit.hint)
     }
   }
 
-  mutating func leave() { depth -= 1 }
+  mutating func leave() { meter.leave() }
 
   // MARK: Rows
 
@@ -112,7 +106,7 @@ struct LaTeXParser {
     case .end: return true
     }
     // The point of .5 is no sign.
-    if sign == ".", isNumberNext { return false }
+    if sign == ".", scanner.number != nil { return false }
     switch MathNode.precedence(of: sign) {
     case .separation, .relation: return true
     case .multiplication: return false
@@ -139,6 +133,129 @@ struct LaTeXParser {
       parts[parts.count - 1] = .scripts(.function(last, argument), lower: lower, upper: upper)
     } else {
       parts.append(element)
+    }
+  }
+
+  // MARK: Elements
+
+  /// One element, as the parts it adds to the row: none for a blank, several for a group in braces.
+  private mutating func element(after previous: MathNode?, in place: Place) throws(LaTeXError) -> [MathNode] {
+    let offset = scanner.offset
+    let token = scanner.next
+    if let bracket = LaTeXBracket.allCases.first(where: { $0.opening == token }) {
+      _ = scanner.take()
+      return [try bracketed(bracket, at: offset)]
+    }
+    switch token {
+    case .end: return []
+    case .command(let name):
+      _ = scanner.take()
+      return try command(name, after: previous, in: place, at: offset)
+    case .character(let character):
+      if let number = scanner.number { return [try self.number(number)] }
+      if LaTeXScanner.isLetter(character) {
+        _ = scanner.take()
+        return [.symbol(String(character))]
+      }
+      if let sign = LaTeXSymbols.typedInfixes[character] {
+        _ = scanner.take()
+        return [signed(sign, after: previous, in: place)]
+      }
+      return try special(character, after: previous, in: place, at: offset)
+    }
+  }
+
+  private mutating func special(
+    _ character: Unicode.Scalar, after previous: MathNode?, in place: Place, at offset: Int
+  ) throws(LaTeXError) -> [MathNode] {
+    switch character {
+    case "{": return try group(at: offset)
+    case "~":
+      _ = scanner.take()
+      return []
+    case "?":
+      var marks = ""
+      while scanner.take("?") { marks += "?" }
+      return [.symbol(marks)]
+    case "_", "^", "'": throw noBase(character, at: offset)
+    case "}", ")", "]", "&": throw stray(String(character), in: place, at: offset)
+    default:
+      _ = scanner.take()
+      let typed = String(character)
+      if LaTeXSymbols.operandCharacters.contains(typed), typed != "%" { return [.symbol(typed)] }
+      if LaTeXSymbols.infixCharacters.contains(typed) { return [signed(typed, after: previous, in: place)] }
+      throw unknown(character, at: offset)
+    }
+  }
+
+  /// A sign where an operand is expected belongs to the operand.
+  func signed(_ sign: String, after previous: MathNode?, in place: Place) -> MathNode {
+    guard MathNode.precedence(of: sign) == .addition else { return .infix(sign) }
+    if let previous, previous.isSign { return .prefix(sign) }
+    var isFirst = previous == nil
+    if case .space? = previous { isFirst = true }
+    return isFirst && (sign == "−" || !place.isLine) ? .prefix(sign) : .infix(sign)
+  }
+
+  private mutating func number(_ number: NumberScan) throws(LaTeXError) -> MathNode {
+    let offset = scanner.offset
+    let digits = scanner.take(number)
+    // In LaTeX `1e-5` is 1 times e, minus 5.
+    guard let exponent = number.exponent else { return .number(digits) }
+    throw LaTeXError(
+      offset: offset, message: "found \(digits)e\(exponent), which in LaTeX is a product with e",
+      hint: "write \(digits) \\times 10^{\(exponent)}")
+  }
+
+  // MARK: Groups and brackets
+
+  /// What stands in braces; they themselves leave no trace.
+  mutating func group(at offset: Int) throws(LaTeXError) -> [MathNode] {
+    _ = scanner.take()
+    try enter(at: offset)
+    let parts = try parts(in: .group(offset))
+    guard scanner.take("}") else { throw neverClosed("{", with: "}", at: offset) }
+    leave()
+    return parts
+  }
+
+  private mutating func bracketed(_ bracket: LaTeXBracket, at offset: Int) throws(LaTeXError) -> MathNode {
+    try enter(at: offset)
+    let inner = MathNode.joined(try parts(in: .bracket(bracket, offset)))
+    let signs = bracket.signs
+    guard scanner.take(bracket.closing) else {
+      throw neverClosed(
+        LaTeXNames.delimiter(signs.left), with: LaTeXNames.delimiter(signs.right), at: offset)
+    }
+    leave()
+    return bracket == .parenthesis ? .parentheses(inner) : .fenced(signs.left, inner, signs.right)
+  }
+
+  /// `\left( … \right)`: brackets of any two kinds, as high as what they hold.
+  mutating func stretched(at offset: Int) throws(LaTeXError) -> MathNode {
+    let left = try delimiter(behind: "left")
+    try enter(at: offset)
+    let inner = MathNode.joined(try parts(in: .stretched(left, offset)))
+    guard scanner.take(.command("right")) else {
+      throw neverClosed("\\left\(LaTeXNames.delimiter(left))", with: "\\right", at: offset)
+    }
+    let right = try delimiter(behind: "right")
+    leave()
+    return left == "(" && right == ")" ? .parentheses(inner) : .fenced(left, inner, right)
+  }
+
+  private mutating func delimiter(behind name: String) throws(LaTeXError) -> String {
+    let offset = scanner.offset
+    switch scanner.take() {
+    case .character("."): return ""
+    case .character(let sign) where "()[]|".unicodeScalars.contains(sign): return String(sign)
+    case .command("{"): return "{"
+    case .command("}"): return "}"
+    case .command("|"): return "‖"
+    case .character, .command, .end:
+      throw LaTeXError(
+        offset: offset, message: "found no bracket behind \\\(name), expected one of ( ) [ ] \\{ \\} | \\| .",
+        hint: "a point stands for none: \\left.")
     }
   }
 }

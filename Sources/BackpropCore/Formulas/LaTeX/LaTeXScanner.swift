@@ -40,6 +40,16 @@ struct LaTeXScanner {
 
   mutating func takeAdjacent() { position += 1 }
 
+  /// The number that comes next; a point behind it is no part of it.
+  var number: NumberScan? { NumberScan(scalars, from: offset, endsWithPoint: false) }
+
+  /// Takes the next number, without a power of ten behind it.
+  mutating func take(_ number: NumberScan) -> String {
+    let start = offset
+    position = start + number.digits.count + (number.decimals == nil ? 0 : 1)
+    return String(String.UnicodeScalarView(scalars[start..<position]))
+  }
+
   /// Takes the next token if it is this one.
   mutating func take(_ token: Token) -> Bool {
     guard next == token else { return false }

@@ -56,3 +56,38 @@ enum LaTeXSymbols {
     Dictionary(table.map { ($0.character, $0.command) }) { first, _ in first }
   }
 }
+
+/// The brackets that are typed as they are.
+enum LaTeXBracket: CaseIterable {
+  case parenthesis, square, brace, bar, doubleBar
+
+  var opening: LaTeXScanner.Token {
+    switch self {
+    case .parenthesis: .character("(")
+    case .square: .character("[")
+    case .brace: .command("{")
+    case .bar: .character("|")
+    case .doubleBar: .command("|")
+    }
+  }
+
+  var closing: LaTeXScanner.Token {
+    switch self {
+    case .parenthesis: .character(")")
+    case .square: .character("]")
+    case .brace: .command("}")
+    case .bar, .doubleBar: opening
+    }
+  }
+
+  /// What `MathNode.fenced` calls them.
+  var signs: (left: String, right: String) {
+    switch self {
+    case .parenthesis: ("(", ")")
+    case .square: ("[", "]")
+    case .brace: ("{", "}")
+    case .bar: ("|", "|")
+    case .doubleBar: ("‖", "‖")
+    }
+  }
+}

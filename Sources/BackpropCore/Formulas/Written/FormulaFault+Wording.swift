@@ -30,6 +30,9 @@ extension FormulaFault {
     case .unknownFunction(let name): return "\(name) is no function that is known in \(notation.rawValue)"
     case .noDerivativeBy: return "\(written) is nothing that could be differentiated by"
     case .secondDerivative: return "a derivative of a derivative has no value here"
+    case .tooLarge(let limit): return limit.message
+    case .tooManySummands(let most):
+      return "found sums with more than \(most) terms, expected \(most) at most"
     }
   }
 
@@ -61,6 +64,8 @@ extension FormulaFault {
       return
         "differentiate by a quantity of the network, or by a letter that has a value and stands in the formula"
     case .secondDerivative: return "write the inner derivative out"
+    case .tooLarge(let limit): return limit.hint
+    case .tooManySummands: return "sum over fewer letters, or on a smaller network"
     }
   }
 

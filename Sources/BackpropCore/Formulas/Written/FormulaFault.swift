@@ -31,6 +31,15 @@ package struct FormulaFault: Error, Hashable, Sendable {
     case unknownFunction(String)
     case noDerivativeBy
     case secondDerivative
+    case tooLarge(FormulaLimit)
+    /// Σ in each other, with more terms together than anybody waits for.
+    case tooManySummands(Int)
+  }
+
+  /// The formula is more than anybody reads: it is refused, whatever it may mean.
+  package var isTooLarge: Bool {
+    if case .tooLarge = problem { return true }
+    return if case .tooManySummands = problem { true } else { false }
   }
 
   package let problem: Problem

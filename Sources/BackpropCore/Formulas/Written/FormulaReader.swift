@@ -1,9 +1,7 @@
-/// Reads what a formula of a lesson means in one update: its sides as expressions with a value.
+/// Reads what a recognised formula means in one update: its sides as expressions with a value.
 ///
-/// A formula has a value when it is built from numbers, quantities of the notation, letters with a value, arithmetic,
-/// functions, Σ and derivatives (LATEX.md, "Meaning"). Any other is no error of the author's: its side says why it
-/// has none. The engine's own tree is the result, so that value, numbers and operands are read from it as from the
-/// engine's own formulas.
+/// The engine's own tree is the result, so that value, numbers and operands are read from it as from the engine's own
+/// formulas.
 ///
 /// Example, Mazur's network, `indices` j = 0: `\delta_j = \left(\sum_i w_{ij}\delta_i\right) a_j (1 - a_j)` has two
 /// sides, both ≈ 0.0088.
@@ -29,23 +27,24 @@ package struct FormulaReader {
     self.graph = graph ?? TraceGraph(trace)
   }
 
-  /// The sides of a chain a = b = c, split at = ≈ ← ≡. A continuation line (= c) has one side. The left side of ← is
-  /// the new value: of w ← w + Δw.
+  /// The sides of a formula that is read just once.
   package func sides(of node: MathNode) -> [FormulaSide] {
-    let pieces = Self.withoutRemarks(node.pieces)
-    var sides: [FormulaSide] = []
-    var start = pieces.startIndex
-    var relation: String?
-    for position in pieces.indices {
-      guard case .infix(let sign) = pieces[position], FormulaSide.relations.contains(sign) else { continue }
-      if position > start || relation != nil {
-        sides.append(side(relation, pieces[start..<position], isNew: sign == "←"))
-      }
-      relation = sign
-      start = position + 1
+    sides(
+      of: RecognizedFormula(
+        node, notation: notation, architecture: trace.setup.architecture, indices: indices,
+        letters: Set(letters.keys)))
+  }
+
+  /// - Parameter formula: recognised with the same indices and letters.
+  package func sides(of formula: RecognizedFormula) -> [FormulaSide] { formula.sides.map(side) }
+
+  private func side(_ side: RecognizedFormula.Side) -> FormulaSide {
+    let reading = Result<SymbolicExpression, FormulaFault> { () throws(FormulaFault) in
+      try FormulaBinder(self).expression(side.meaning.get())
     }
-    sides.append(side(relation, pieces[start...], isNew: false))
-    return sides
+    return FormulaSide(
+      relation: side.relation, node: side.node, reading: reading,
+      value: (try? reading.get()).map(value(of:)))
   }
 
   /// The value of an expression read from a formula, δ counted as the notation counts it.
@@ -57,35 +56,6 @@ package struct FormulaReader {
   package func numbers(of expression: SymbolicExpression, format: NumberFormat = NumberFormat()) -> MathNode {
     var writer = NumberWriter(format: format, values: trace.exactReader(notation))
     return writer.node(expression)
-  }
-
-  private func side(_ relation: String?, _ pieces: ArraySlice<MathNode>, isNew: Bool) -> FormulaSide {
-    let node = pieces.count == 1 ? pieces[pieces.startIndex] : MathNode.row(Array(pieces))
-    do throws(FormulaFault) {
-      guard !pieces.isEmpty else {
-        throw FormulaFault(.nothingBeside(relation ?? ""), node, notation)
-      }
-      let builder = ExpressionBuilder(self, indices: indices)
-      var expression = isNew ? try builder.updated(pieces) : nil
-      if expression == nil { expression = try builder.sum(pieces) }
-      guard let expression else { throw FormulaFault(.severalFormulas, node, notation) }
-      return FormulaSide(
-        relation: relation, node: node, reading: .success(expression), value: value(of: expression))
-    } catch {
-      return FormulaSide(relation: relation, node: node, reading: .failure(error), value: nil)
-    }
-  }
-
-  /// A full stop at the end and a remark behind a wide space belong to the text around the formula.
-  private static func withoutRemarks(_ pieces: [MathNode]) -> [MathNode] {
-    var pieces = pieces[...]
-    if let space = pieces.firstIndex(where: \.isSpace), pieces[space...].allSatisfy(\.isRemark) {
-      pieces = pieces[..<space]
-    }
-    while let last = pieces.last, last == .infix(".") || last == .infix(",") || last == .infix(";") {
-      pieces.removeLast()
-    }
-    return Array(pieces)
   }
 }
 
@@ -103,24 +73,5 @@ package struct FormulaSide: Hashable, Sendable {
   /// Why it has no value.
   package var fault: FormulaFault? {
     if case .failure(let fault) = reading { fault } else { nil }
-  }
-}
-
-extension MathNode {
-  fileprivate var isSpace: Bool {
-    if case .space = self { true } else { false }
-  }
-
-  fileprivate var isRemark: Bool {
-    switch self {
-    case .space, .text: true
-    case .parentheses(let inner): inner.isRemark
-    case .row(let nodes): nodes.allSatisfy(\.isRemark)
-    case .infix(let sign): MathNode.precedence(of: sign) == .separation
-    case .symbol, .number, .prefix, .scripts, .fraction, .sum, .bigOperator, .function, .fenced, .root,
-      .tagged,
-      .matrix, .lines, .accent, .lettering, .boxed, .underbrace:
-      false
-    }
   }
 }

@@ -15,111 +15,107 @@ struct SymbolRecognizer {
     let length: Int
   }
 
+  private var book: Book { notation.book }
+
   /// The quantity that the parts begin with; `nil` where they begin with something else.
   /// - Throws: where it is one, but its layer is not clear.
   func find(_ nodes: ArraySlice<MathNode>) throws(FormulaFault) -> Found? {
     guard let first = nodes.first else { return nil }
-    if first.untagged == .symbol("Δ") {
-      guard let found = try find(nodes.dropFirst()), let symbol = found.symbol.asChange else { return nil }
-      return found.with(symbol, length: found.length + 1)
-    }
+    if first.untagged == .symbol("Δ") { return try change(nodes.dropFirst(), length: 1) }
     guard let letter = WrittenLetter(first) else { return nil }
-    if let base = letter.base.removing(prefix: "Δ") {
-      guard
-        let found = try find(
-          [.scripts(.symbol(base), lower: letter.lower, upper: letter.upper)] + nodes.dropFirst()),
-        let symbol = found.symbol.asChange
-      else { return nil }
-      return found.with(symbol, length: found.length)
+    if let plain = letter.without(prefix: "Δ") { return try change([plain] + nodes.dropFirst(), length: 0) }
+    if let constant = constant(letter) {
+      let marks = UpperMarks(letter.upper, notation: notation, takesLayer: false)
+      return Found(symbol: WrittenSymbol(.constant(constant)), power: marks.power, length: 1)
     }
-    guard let meaning = notation.meaning(of: letter) else { return nil }
-    var marks = UpperMarks(letter.upper, notation: notation, takesLayer: meaning.takesLayer)
+    guard let meaning = book.meaning(of: letter.base) else { return nil }
+    // Without an index it is Euler's number.
+    if meaning == .miss, letter.lower == nil { return nil }
+    var marks = UpperMarks(
+      letter.upper, notation: notation, takesLayer: meaning.takesLayer && book.marksLayers)
     var length = 1
     if meaning.takesTime, let next = nodes.dropFirst().first, let mark = TimeMark(next, notation) {
       marks.add(mark)
       length = 2
     }
     guard var symbol = try symbol(letter, meaning, marks, whole: first) else { return nil }
-    if marks.isUpdated { symbol = symbol.with(role: .updated) }
-    if marks.isPrevious { symbol = symbol.with(role: .previousChange) }
+    if marks.isUpdated { symbol = symbol.with(.updated) }
+    if marks.isPrevious { symbol = symbol.with(.previousChange) }
     return Found(symbol: symbol, power: marks.power, length: length)
   }
 
-  /// Every quantity in a formula, at any depth; those whose layer is not clear are passed over.
-  func symbols(in node: MathNode) -> [WrittenSymbol] {
-    let pieces = node.pieces
-    var found: [WrittenSymbol] = []
-    var position = 0
-    while position < pieces.count {
-      if let next = try? find(pieces[position...]) {
-        found.append(next.symbol)
-        found += next.power.map(symbols) ?? []
-        position += next.length
-      } else {
-        found += pieces[position].inner.flatMap(symbols)
-        position += 1
-      }
+  /// Δ of the weight or bias that the parts begin with.
+  private func change(_ nodes: ArraySlice<MathNode>, length: Int) throws(FormulaFault) -> Found? {
+    guard let found = try find(nodes), let change = found.symbol.change else { return nil }
+    return Found(symbol: change, power: found.power, length: found.length + length)
+  }
+
+  /// η, β₁, N: no index but the 1 and 2 that belong to the name.
+  private func constant(_ letter: WrittenLetter) -> Constant? {
+    var name = letter.base
+    switch letter.lower?.untagged {
+    case nil: break
+    case .number("1"), .symbol("1"): name += "₁"
+    case .number("2"), .symbol("2"): name += "₂"
+    case _?: return nil
     }
-    return found
+    return name == "N" ? .batchSize : Constant.allCases.first { notation.constantLetter($0) == name }
   }
 
   // MARK: Indices
 
-  private func symbol(_ letter: WrittenLetter, _ meaning: LetterMeaning, _ marks: UpperMarks, whole: MathNode)
+  private func symbol(_ letter: WrittenLetter, _ meaning: Book.Letter, _ marks: UpperMarks, whole: MathNode)
     throws(FormulaFault) -> WrittenSymbol?
   {
     var symbol = WrittenSymbol(meaning.kind, layer: marks.layer, pattern: marks.pattern)
     guard var units = lowerIndices(letter.lower, count: symbol.unitCount.upperBound) else { return nil }
-    switch symbol.kind {
-    case .constant: return units.isEmpty && letter.lower == nil ? symbol : nil
-    case .unitCount:
+    if meaning == .unitCount {
       guard units.count == 1 else { return nil }
-      symbol.layer = units[0].asLayer(notation)
+      symbol.layer = units[0].asLayer(book)
       return symbol
-    case .cost, .target, .activation, .weightedInput, .delta, .miss, .weight, .bias: break
     }
-    if let position = units.firstIndex(where: { isPattern($0, of: symbol.kind) }) {
+    if let position = units.firstIndex(where: { isPattern($0, of: meaning) }) {
       symbol.pattern = .letter("p")
       units.remove(at: position)
     }
     let bareOutput =
-      units.isEmpty && [.target, .outputActivation].contains(notation.book.meaning(of: letter.base))
-      ? notation.book.reading.bareOutput : .nothing
+      units.isEmpty && (meaning == .target || meaning == .outputActivation)
+      ? book.reading.bareOutput : .nothing
     if bareOutput == .onlyUnit, architecture.outputCount == 1 { units = [.number(0)] }
-    symbol.units =
-      units.count == 2 ? notation.book.weightIndices.ordered(to: units[0], from: units[1]) : units
+    symbol.units = units.count == 2 ? book.weightIndices.ordered(to: units[0], from: units[1]) : units
     // z^l stands for a whole layer, as does y in some books.
     let isVector = units.isEmpty && (marks.layer != nil || bareOutput == .wholeLayer)
     guard symbol.unitCount.contains(units.count) || isVector else { return nil }
-    if symbol.kind == .cost { return symbol }
-    symbol.layer = try layer(of: symbol, fixed: meaning.fixedLayer, whole: whole)
+    if meaning != .cost {
+      symbol.layer = try layer(of: symbol, among: meaning.layers(architecture, book), whole: whole)
+    }
     return symbol
   }
 
   /// d of ŷ_d, p of C_p, x of C_x.
-  private func isPattern(_ index: WrittenIndex, of kind: WrittenSymbol.Kind) -> Bool {
+  private func isPattern(_ index: WrittenIndex, of meaning: Book.Letter) -> Bool {
     guard case .letter(let name, 0) = index else { return false }
-    let reading = notation.book.reading
-    return reading.patterns.contains(name) || name == reading.example && kind == .cost
+    return book.reading.patterns.contains(name) || name == book.reading.example && meaning == .cost
+  }
+
+  /// Whether a Σ over the letter runs over the patterns.
+  func countsPatterns(_ letter: String) -> Bool {
+    book.reading.patterns.contains(letter) || letter == book.reading.example
   }
 
   /// `nil` where what stands below is no index.
   private func lowerIndices(_ lower: MathNode?, count: Int) -> [WrittenIndex]? {
     guard let lower else { return [] }
-    return IndexReader(numbersHiddenLayers: numbersHiddenLayers).units(lower, count: count)
-  }
-
-  /// j1, j2 … where there are several hidden layers.
-  private var numbersHiddenLayers: Bool {
-    notation.book.layerLetters?.areNumbered == true && architecture.hiddenLayerCount > 1
+    let letters = architecture.hiddenLayerCount > 1 ? book.layerLetters : nil
+    let numbered = letters.flatMap { $0.areNumbered ? $0.hidden : nil }
+    return IndexReader(numberedLetter: numbered).units(lower, count: count)
   }
 
   // MARK: Layers
 
-  private func layer(of symbol: WrittenSymbol, fixed: LetterMeaning.FixedLayer?, whole: MathNode)
+  private func layer(of symbol: WrittenSymbol, among possible: [Int], whole: MathNode)
     throws(FormulaFault) -> WrittenIndex
   {
-    let possible = possibleLayers(symbol, fixed)
     if case .letter("h", let plus)? = symbol.layer, architecture.hiddenLayerCount == 1 {
       return .number(1 + plus)
     }
@@ -159,18 +155,6 @@ struct SymbolRecognizer {
     return asked.count == 1 ? asked[0] : nil
   }
 
-  private func possibleLayers(_ symbol: WrittenSymbol, _ fixed: LetterMeaning.FixedLayer?) -> [Int] {
-    let output = architecture.outputLayer
-    switch fixed {
-    case .input: return [0]
-    case .output: return [output]
-    case nil:
-      // Where the input has a letter of its own, a is none of it.
-      let inputIsActivation = notation.book.input == nil
-      return Array((symbol.kind == .activation && inputIsActivation ? 0 : 1)...output)
-    }
-  }
-
   /// Whether the numbers are those that the layer's own letters stand for here.
   private func fits(_ units: [WrittenIndex], layer: Int) -> Bool {
     units.enumerated().allSatisfy { position, index in
@@ -184,52 +168,21 @@ struct SymbolRecognizer {
   /// The layer whose units a letter counts, in a notation where it says so.
   private func classLayer(_ name: String, _ whole: MathNode) throws(FormulaFault) -> Int? {
     let plain = name.withoutPrimes
-    if let letters = notation.book.layerLetters, plain == letters.hidden, architecture.hiddenLayerCount == 0 {
+    if let letters = book.layerLetters, plain == letters.hidden, architecture.hiddenLayerCount == 0 {
       throw FormulaFault(.noHiddenLayer(name), whole, notation)
     }
     return (0...architecture.outputLayer).first { notation.classLetter(ofLayer: $0, architecture) == plain }
   }
 }
 
-extension SymbolRecognizer.Found {
-  fileprivate func with(_ symbol: WrittenSymbol, length: Int) -> Self {
-    Self(symbol: symbol, power: power, length: length)
-  }
-}
-
-extension WrittenSymbol {
-  fileprivate var asChange: WrittenSymbol? {
-    switch kind {
-    case .weight(.value), .bias(.value): with(role: .change)
-    case .weight(.previousChange), .bias(.previousChange): self
-    case .weight, .bias, .weightedInput, .activation, .target, .delta, .miss, .cost, .constant, .unitCount:
-      nil
-    }
-  }
-
-  fileprivate func with(role: Role) -> WrittenSymbol {
-    var symbol = self
-    switch kind {
-    case .weight: symbol.kind = .weight(role)
-    case .bias: symbol.kind = .bias(role)
-    case .weightedInput, .activation, .target, .delta, .miss, .cost, .constant, .unitCount: break
-    }
-    return symbol
-  }
-}
-
 extension WrittenIndex {
-  /// As a unit it was counted from 1; as a layer it counts as the notation does.
-  fileprivate func asLayer(_ notation: Notation) -> WrittenIndex {
+  /// As a unit it was counted from 1; as a layer it counts as the book does.
+  fileprivate func asLayer(_ book: Book) -> WrittenIndex {
     guard case .number(let unit) = self else { return self }
-    return .number(unit + 1 - notation.book.firstLayer)
+    return .number(unit + 1 - book.firstLayer)
   }
 }
 
 extension String {
-  fileprivate func removing(prefix: String) -> String? {
-    hasPrefix(prefix) && count > prefix.count ? String(dropFirst(prefix.count)) : nil
-  }
-
   var withoutPrimes: String { String(prefix { $0 != "′" }) }
 }

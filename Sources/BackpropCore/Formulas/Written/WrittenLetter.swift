@@ -1,84 +1,158 @@
 /// A letter with what stands below and above it.
 struct WrittenLetter {
   let base: String
-  let lower: MathNode?
-  let upper: MathNode?
+  var lower: MathNode?
+  var upper: MathNode?
 
   /// `nil` for anything but a letter.
   init?(_ node: MathNode) {
     switch node.untagged {
+    case .symbol(let name): base = name
+    // ŷ is one letter, typed or with a hat set on it.
+    case .accent(.hat, .symbol(let name)): base = name + "\u{302}"
+    case .lettering(.italic, let inner):
+      guard let letter = WrittenLetter(inner) else { return nil }
+      self = letter
     case .scripts(let inner, let lower, let upper):
       guard let letter = WrittenLetter(inner), letter.lower == nil, letter.upper == nil else { return nil }
       base = letter.base
       self.lower = lower
       self.upper = upper
-    case .symbol(let name):
-      base = name == "y\u{302}" ? "ŷ" : name
-      lower = nil
-      upper = nil
-    case .accent(.hat, let inner) where inner.untagged == .symbol("y"):
-      base = "ŷ"
-      lower = nil
-      upper = nil
-    case .lettering(.italic, let inner):
-      guard let letter = WrittenLetter(inner) else { return nil }
-      self = letter
-    case .number, .text, .row, .infix, .prefix, .fraction, .sum, .bigOperator, .function, .parentheses,
-      .fenced,
-      .root, .tagged, .matrix, .lines, .accent, .lettering, .boxed, .underbrace, .space:
-      return nil
+    default: return nil
+    }
+  }
+
+  /// The same letter without what stands before its name: w of Δw.
+  func without(prefix: String) -> MathNode? {
+    guard base.hasPrefix(prefix), base.count > prefix.count else { return nil }
+    let letter = MathNode.symbol(String(base.dropFirst(prefix.count)))
+    return lower == nil && upper == nil ? letter : .scripts(letter, lower: lower, upper: upper)
+  }
+}
+
+extension Book.Letter {
+  /// What it stands for.
+  var kind: WrittenSymbol.Kind {
+    switch self {
+    case .netInput: .weightedInput
+    case .activation, .input, .outputActivation: .activation
+    case .target: .target
+    case .weight: .weight(.value)
+    case .bias: .bias(.value)
+    case .delta: .delta
+    case .cost: .cost
+    case .miss: .miss
+    case .unitCount: .unitCount
+    }
+  }
+
+  /// What stands above it may be its layer: there is one in every layer.
+  var takesLayer: Bool {
+    switch self {
+    case .netInput, .activation, .weight, .bias, .delta: true
+    case .input, .outputActivation, .target, .cost, .miss, .unitCount: false
+    }
+  }
+
+  /// It may be followed by (t).
+  var takesTime: Bool { self != .cost && self != .unitCount }
+
+  /// The layers that have it.
+  func layers(_ architecture: Architecture, _ book: Book) -> [Int] {
+    let output = architecture.outputLayer
+    switch self {
+    case .input: return [0]
+    case .outputActivation, .target, .miss, .cost: return [output]
+    // Where the input has a letter of its own, a is none of it.
+    case .activation: return Array((book.input == nil ? 0 : 1)...output)
+    case .netInput, .weight, .bias, .delta, .unitCount: return Array(1...output)
     }
   }
 }
 
-/// What a letter stands for in a notation.
-struct LetterMeaning {
-  let kind: WrittenSymbol.Kind
-  /// The only layer that has it.
-  var fixedLayer: FixedLayer?
-  /// What stands above it may be its layer.
-  var takesLayer = false
-  /// It may be followed by (t).
-  var takesTime = true
+/// What stands above a letter, taken apart: layer, pattern, "new", and what is left, a power.
+struct UpperMarks {
+  var layer: WrittenIndex?
+  var pattern: WrittenIndex?
+  var time: TimeMark?
+  /// "new" or "old" above the letter.
+  var word: MathNode?
+  var power: MathNode?
 
-  enum FixedLayer: Sendable {
-    case input, output
+  init(_ upper: MathNode?, notation: Notation, takesLayer: Bool) {
+    guard let upper else { return }
+    var rest: [MathNode] = []
+    for piece in upper.pieces {
+      switch piece {
+      case .parentheses(let inner):
+        if let mark = TimeMark(piece, notation) {
+          add(mark)
+        } else if let index = IndexReader.single(inner) {
+          pattern = index
+        } else {
+          rest.append(piece)
+        }
+      case .text("new"), .text("old"): word = piece
+      default: rest.append(piece)
+      }
+    }
+    if !rest.isEmpty, rest.count < upper.pieces.count { rest.removeAll { $0 == .infix(",") } }
+    guard !rest.isEmpty else { return }
+    if takesLayer, let layer = notation.layerMark(rest) {
+      self.layer = layer
+    } else {
+      power = rest.count == 1 ? rest[0] : .row(rest)
+    }
+  }
+
+  mutating func add(_ mark: TimeMark) {
+    if mark == .pattern { pattern = .letter("p") } else { time = mark }
+  }
+
+  var isUpdated: Bool { time == .next || word == .text("new") }
+  var isPrevious: Bool { time == .previous }
+}
+
+/// (t), (t + 1), (t − 1) behind a letter, in some books with m; y(x), of a training example.
+enum TimeMark: Hashable {
+  case now, next, previous, pattern
+
+  init?(_ node: MathNode, _ notation: Notation) {
+    guard case .parentheses(let inner) = node.untagged else { return nil }
+    let parts = inner.pieces
+    guard case .symbol(let letter)? = parts.first else { return nil }
+    if parts.count == 1, letter == notation.book.reading.example {
+      self = .pattern
+      return
+    }
+    guard notation.book.reading.times.contains(letter) else { return nil }
+    switch (parts.count, parts.dropFirst().first, parts.last) {
+    case (1, _, _): self = .now
+    case (3, .infix("+"), .number("1")): self = .next
+    case (3, .infix("−"), .number("1")): self = .previous
+    default: return nil
+    }
   }
 }
 
 extension Notation {
-  /// What a letter stands for; `nil` for a letter that is no quantity here.
-  func meaning(of letter: WrittenLetter) -> LetterMeaning? {
-    if let constant = constant(letter) {
-      return LetterMeaning(kind: .constant(constant), takesTime: false)
+  /// The layer that a mark above a letter names: "l" stands for the book's own layer letter, "L" for the last layer,
+  /// "h" for the only hidden one. `nil` where it names none.
+  func layerMark(_ parts: [MathNode]) -> WrittenIndex? {
+    guard let index = IndexReader.single(.row(parts), countsFrom: book.firstLayer) else { return nil }
+    switch (book.layerMarks, index) {
+    case (.none, _): return nil
+    case (.numbered, .number): return index
+    case (.numbered(let general, let last, _), .letter(let name, let plus)):
+      if name == general { return .letter("l", plus: plus) }
+      return name == last ? .letter("L", plus: plus) : nil
+    case (.named(let hidden, let output), .letter(let name, 0)):
+      if name == output { return .letter("L") }
+      guard name.hasPrefix(hidden) else { return nil }
+      // h1 is layer 1; h alone is the only hidden layer.
+      let number = name.dropFirst(hidden.count)
+      return Int(number).map { .number($0) } ?? (number.isEmpty ? .letter("h") : nil)
+    case (.named, _): return nil
     }
-    guard let meaning = book.meaning(of: letter.base) else { return nil }
-    let takesLayer = book.marksLayers
-    switch meaning {
-    case .netInput: return LetterMeaning(kind: .weightedInput, takesLayer: takesLayer)
-    case .activation: return LetterMeaning(kind: .activation, takesLayer: takesLayer)
-    case .input: return LetterMeaning(kind: .activation, fixedLayer: .input)
-    case .outputActivation: return LetterMeaning(kind: .activation, fixedLayer: .output)
-    case .target: return LetterMeaning(kind: .target, fixedLayer: .output)
-    case .weight: return LetterMeaning(kind: .weight(.value), takesLayer: takesLayer)
-    case .bias: return LetterMeaning(kind: .bias(.value), takesLayer: takesLayer)
-    case .delta: return LetterMeaning(kind: .delta, takesLayer: takesLayer)
-    case .cost: return LetterMeaning(kind: .cost, takesTime: false)
-    case .unitCount: return LetterMeaning(kind: .unitCount, takesTime: false)
-    // Without an index it is Euler's number.
-    case .miss: return letter.lower == nil ? nil : LetterMeaning(kind: .miss, fixedLayer: .output)
-    }
-  }
-
-  private func constant(_ letter: WrittenLetter) -> Constant? {
-    let name: String
-    switch letter.lower?.untagged {
-    case nil: name = letter.base
-    case .number("1"), .symbol("1"): name = letter.base + "₁"
-    case .number("2"), .symbol("2"): name = letter.base + "₂"
-    default: return nil
-    }
-    if name == "N" { return .batchSize }
-    return Constant.allCases.first { constantLetter($0) == name }
   }
 }

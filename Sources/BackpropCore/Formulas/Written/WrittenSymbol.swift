@@ -53,6 +53,33 @@ struct WrittenSymbol: Hashable, Sendable {
     case .constant, .unitCount: []
     }
   }
+
+  /// Of a weight or bias, the change: Δw. The change of the update before stays what it is.
+  var change: WrittenSymbol? {
+    switch kind {
+    case .weight(.previousChange), .bias(.previousChange): self
+    case .weight(.value), .bias(.value): with(.change)
+    case .weight, .bias, .weightedInput, .activation, .target, .delta, .miss, .cost, .constant, .unitCount:
+      nil
+    }
+  }
+
+  /// Of a weight or bias, the value after the update.
+  var updated: WrittenSymbol? {
+    switch kind {
+    case .weight(.value), .bias(.value): with(.updated)
+    case .weight, .bias, .weightedInput, .activation, .target, .delta, .miss, .cost, .constant, .unitCount:
+      nil
+    }
+  }
+
+  /// Of a weight or bias another number; anything else has none, and stays.
+  func with(_ role: Role) -> WrittenSymbol {
+    var symbol = self
+    if case .weight = kind { symbol.kind = .weight(role) }
+    if case .bias = kind { symbol.kind = .bias(role) }
+    return symbol
+  }
 }
 
 /// An index: a number, or a letter with a number added (j, l + 1). Units, layers and patterns count from 0.

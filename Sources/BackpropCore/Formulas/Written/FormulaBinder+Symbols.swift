@@ -1,10 +1,10 @@
-extension ExpressionBuilder {
+extension FormulaBinder {
   /// The definite quantity that a symbol means here.
   func expression(of symbol: WrittenSymbol, _ node: MathNode) throws(FormulaFault) -> SymbolicExpression {
     switch symbol.kind {
     case .constant(let constant):
       let quantity = Quantity.constant(constant)
-      guard !reader.trace.value(of: quantity).isNaN else { throw fault(.noSuchConstant(constant), node) }
+      guard !trace.value(of: quantity).isNaN else { throw fault(.noSuchConstant(constant), node) }
       return .quantity(quantity)
     case .cost: return .quantity(try cost(symbol, node))
     case .unitCount: return .number(Double(architecture.unitCounts[try layer(symbol, from: 0, node)]))
@@ -37,7 +37,7 @@ extension ExpressionBuilder {
       let unit = try unit(index, layer: architecture.outputLayer, node)
       return .unitCost(unit: unit, pattern: try pattern(symbol, node))
     }
-    guard symbol.pattern != nil else { return reader.trace.context.cost }
+    guard symbol.pattern != nil else { return trace.context.cost }
     return .patternCost(pattern: try pattern(symbol, node))
   }
 
@@ -117,7 +117,7 @@ extension ExpressionBuilder {
   }
 
   private func pattern(_ symbol: WrittenSymbol, _ node: MathNode) throws(FormulaFault) -> Int {
-    let patterns = reader.trace.context.patterns
+    let patterns = trace.context.patterns
     let pattern: Int
     switch symbol.pattern {
     case nil, .letter("p", 0): pattern = indices["p"] ?? patterns[0]
