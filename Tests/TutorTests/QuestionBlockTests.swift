@@ -158,6 +158,7 @@ import Testing
   @Test func `In a notation that counts δ the other way the other sign is right`() throws {
     var script = try script("delta-h1", "<Esc>")
     script.settings.notation = .generalizedDelta
+    script.block.ask(script.block.question, in: .generalizedDelta)
     try script.type("-0.0088<Enter>")
     #expect(script.block.record.isRight)
   }

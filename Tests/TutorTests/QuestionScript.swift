@@ -31,6 +31,7 @@ struct QuestionScript {
     let answer = block.reduce(action, &settings, size: Size(rows: size.rows - 2, columns: size.columns))
     if answer == .notMine, case .reading(.nextNotation) = action {
       settings.notation = settings.notation.next
+      block.ask(block.question, in: settings.notation)
     }
     return answer
   }

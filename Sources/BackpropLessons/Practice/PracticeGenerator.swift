@@ -6,15 +6,17 @@ import BackpropExperiments
 /// A network is drawn, then looked at: what would be tedious to work out, or what lint would not pass in a lesson (a
 /// known mistake gives a number that would be accepted), is drawn again.
 package enum PracticeGenerator {
-  /// - Parameter id: what answers are kept under.
-  package static func question(_ topic: PracticeTopic, seed: UInt64) -> Question {
+  /// - Parameter notation: whose letters it is asked in; the numbers are the same in every one.
+  package static func question(_ topic: PracticeTopic, seed: UInt64, in notation: Notation = .first)
+    -> Question
+  {
     var random = SplitMix64(seed: seed &+ stream(of: topic))
     var last: Question?
     for attempt in 0..<mostAttempts {
       let draft = PracticeDraft(topic, &random)
       // More figures tell more mistakes apart.
       for figures in attempt < mostAttempts / 2 ? [3, 4] : [3, 4, 5] {
-        let question = draft.question(figures: figures)
+        let question = draft.question(figures: figures, in: notation)
         guard case .number(let number) = question.kind else { continue }
         last = question
         if isFriendly(question), MistakeCheck.isSound(number, of: question.experiment) { return question }
@@ -65,23 +67,29 @@ struct PracticeDraft {
     known = Self.known(topic, quantity)
   }
 
-  func question(figures: Int) -> Question {
-    Question(
+  func question(figures: Int, in notation: Notation) -> Question {
+    let asked = words(
+      QuantityWords(notation: notation, context: UpdateContext(setup: setup, update: answer.update)))
+    return Question(
       id: topic.rawValue, place: LessonPlace(line: 1, column: 1),
-      ask: [.text("What is \(words)? \(figures) significant figures.")],
+      ask: [.text("What is \(asked)? \(figures) significant figures.")],
       experiment: Experiment(name: "practice \(shapeText)", setup: setup),
       kind: .number(
         Question.NumberQuestion(
           answer: .quantity(answer), symbol: [], figures: figures,
           known: known.map { QuantityName(update: answer.update, quantity: $0) })),
-      why: [.text(topic.why)])
+      why: [.text(topic.why(notation.book))])
   }
 
   private var shapeText: String { setup.architecture.unitCounts.map(String.init).joined(separator: "-") }
 
-  /// The pattern goes without saying where there is one.
-  private var words: String {
-    var text = answer.quantity.words(in: setup.architecture)
+  /// In the letters of a book. The pattern goes without saying where there is one.
+  private func words(_ words: QuantityWords) -> String {
+    let quantity = answer.quantity
+    var text = quantity.words(in: setup.architecture)
+    if let unit = quantity.unit {
+      text = "\(words.letter(quantity)) of \(setup.architecture.words(layer: unit.layer, unit: unit.index))"
+    }
     if topic == .batch { text = "the mean over both patterns of " + text }
     if topic == .momentum { text += " in update 2" }
     return text.hasSuffix(" (pattern 1)") ? String(text.dropLast(" (pattern 1)".count)) : text
@@ -165,5 +173,15 @@ struct PracticeDraft {
   private static func known(_ topic: PracticeTopic, _ quantity: Quantity) -> [Quantity] {
     guard topic == .update, case .updated(let parameter) = quantity else { return [] }
     return [.parameter(parameter), .gradient(parameter, pattern: 0), .constant(.learningRate)]
+  }
+}
+
+extension Quantity {
+  /// The unit that it is z, a or δ of.
+  fileprivate var unit: (layer: Int, index: Int)? {
+    if case .weightedInput(let layer, let unit, _) = self { return (layer, unit) }
+    if case .activation(let layer, let unit, _) = self { return (layer, unit) }
+    if case .delta(let layer, let unit, _) = self { return (layer, unit) }
+    return nil
   }
 }

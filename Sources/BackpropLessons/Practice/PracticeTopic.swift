@@ -1,3 +1,5 @@
+import BackpropCore
+
 /// What can be practised: one kind of number each, in the order a learner meets them.
 package enum PracticeTopic: String, CaseIterable, Sendable {
   case forward
@@ -41,11 +43,11 @@ package enum PracticeTopic: String, CaseIterable, Sendable {
   }
 
   /// Said after a right answer.
-  var why: String {
+  func why(_ book: Book) -> String {
     switch self {
     case .forward: "Weighted sum, then the bend: every number of the forward pass is one of these two."
     case .cost: "Half the square of the miss: twice as far off costs four times as much."
-    case .outputDelta: "How far the output is off, times how much it still moves with z."
+    case .outputDelta: "How far the output is off, times how much it still moves with \(book.netInput)."
     case .hiddenDelta: "Blame comes back along the weights it was carried forward by, then meets the slope."
     case .gradient:
       "A weight matters as much as what it carries, and as much as the unit it leads to is to blame."

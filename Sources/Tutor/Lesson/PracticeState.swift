@@ -39,14 +39,27 @@ package struct PracticeState: Equatable, Sendable {
     self.now = now
     began = now
     current = topic ?? Mastery.leastMastered(in: progress)
-    block = Self.block(current, seed: seed, index: 0, count: count)
+    block = Self.block(current, seed: seed, index: 0, count: count, settings.notation)
   }
 
-  private static func block(_ topic: PracticeTopic, seed: UInt64, index: Int, count: Int?) -> QuestionBlock {
-    let question = PracticeGenerator.question(topic, seed: seed &+ UInt64(index) &* 1_000_003)
-    return QuestionBlock(
-      question, notation: .first,
+  private static func block(
+    _ topic: PracticeTopic, seed: UInt64, index: Int, count: Int?, _ notation: Notation
+  ) -> QuestionBlock {
+    QuestionBlock(
+      question(topic, seed: seed, index: index, notation), notation: notation,
       place: QuestionPlace(title: "Practice, \(topic.title)", number: index + 1, count: count))
+  }
+
+  private static func question(
+    _ topic: PracticeTopic, seed: UInt64, index: Int, _ notation: Notation
+  ) -> Question {
+    PracticeGenerator.question(topic, seed: seed &+ UInt64(index) &* 1_000_003, in: notation)
+  }
+
+  /// Nothing here was written by an author: the question itself is asked in the letters that are chosen.
+  private mutating func change(to notation: Notation) {
+    settings.notation = notation
+    block.ask(Self.question(current, seed: seed, index: index, notation), in: notation)
   }
 
   /// Keeps the answer and makes the next exercise; after the last one it is finished.
@@ -63,7 +76,7 @@ package struct PracticeState: Equatable, Sendable {
     }
     began = max(now, began + 0.001)
     current = topic ?? Mastery.leastMastered(in: progress)
-    block = Self.block(current, seed: seed, index: index, count: count)
+    block = Self.block(current, seed: seed, index: index, count: count, settings.notation)
   }
 
   private mutating func note() {
@@ -148,8 +161,8 @@ package struct PracticeState: Equatable, Sendable {
 
   private mutating func change(_ reading: Action.Reading) -> [Effect] {
     switch reading {
-    case .nextNotation: settings.notation = settings.notation.next
-    case .previousNotation: settings.notation = settings.notation.previous
+    case .nextNotation: change(to: settings.notation.next)
+    case .previousNotation: change(to: settings.notation.previous)
     case .moreDigits: settings.digits = ViewSettings.digitChoices.first { $0 > settings.digits } ?? 4
     case .fewerDigits: settings.digits = ViewSettings.digitChoices.last { $0 < settings.digits } ?? 17
     case .nextTheme:

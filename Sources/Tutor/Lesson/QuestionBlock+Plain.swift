@@ -90,10 +90,7 @@ struct QuestionTwin {
     ProsePlain(settings: settings).text(inlines)
   }
 
-  private var task: NumberTask? {
-    guard case .number(let number) = block.attempt else { return nil }
-    return number.task.reading(in: settings.notation)
-  }
+  private var task: NumberTask? { block.numberTask }
 
   /// What is known, or what there is to choose from.
   private var facts: [String] {

@@ -185,7 +185,7 @@ extension QuestionBlock {
 
   private mutating func check(_ settings: ViewSettings) -> BlockAnswer {
     guard case .number(var number) = attempt else { return .done() }
-    let task = number.task.reading(in: settings.notation)
+    let task = number.task
     let reply = task.reply(to: number.field.text)
     number.reply = reply
     if case .wrong = reply { number.field.isReplacedByTyping = true }

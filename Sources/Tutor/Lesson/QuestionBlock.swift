@@ -8,10 +8,10 @@ import TerminalCanvas
 /// Nothing of the answer is on the screen before it was found or asked for. Hints come one by one and each is noted;
 /// the solution is separate from them.
 package struct QuestionBlock: LessonBlock {
-  package let question: Question
+  package private(set) var question: Question
   package let place: QuestionPlace
   /// In whose letters the question was written.
-  package let notation: Notation
+  package private(set) var notation: Notation
   /// How it stands; kept by whoever shows the block, who also knows the time.
   package private(set) var record: AnswerRecord
   package internal(set) var attempt: AnswerState
@@ -45,6 +45,15 @@ package struct QuestionBlock: LessonBlock {
     case rule
     /// After the right answer, or with the solution.
     case why
+  }
+
+  /// Asks the same in the letters of another book.
+  mutating func ask(_ question: Question, in notation: Notation) {
+    self.question = question
+    self.notation = notation
+    guard case .number(var number) = attempt else { return }
+    number.task = number.task.reading(in: notation)
+    attempt = .number(number)
   }
 
   /// The number asked for, in the letters the question was written in; `nil` for the other kinds.
@@ -121,7 +130,7 @@ package enum AnswerState: Equatable, Sendable {
 
 /// A number being typed.
 package struct NumberAnswer: Equatable, Sendable {
-  let task: NumberTask
+  var task: NumberTask
   var field = TextField()
   /// Printable keys are text.
   var isTyping = true

@@ -25,10 +25,7 @@ extension QuestionScreen {
     return rows
   }
 
-  var task: NumberTask? {
-    guard case .number(let number) = block.attempt else { return nil }
-    return number.task.reading(in: settings.notation)
-  }
+  var task: NumberTask? { block.numberTask }
 
   // MARK: The last answer
 

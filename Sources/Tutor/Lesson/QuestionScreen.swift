@@ -148,7 +148,7 @@ extension QuestionScreen {
     var rows = Rows()
     switch block.attempt {
     case .number(let number):
-      let task = number.task.reading(in: settings.notation)
+      let task = number.task
       if subject != .none,
         let about = QuestionSubject(
           task, isOpen: block.isOpen, showsOperands: !block.isGuess || block.isOpen, settings)
