@@ -60,12 +60,23 @@ import Testing
     #expect(node.text().count > depth)
   }
 
-  @Test func aLongFormulaIsReadInOneGo() throws {
-    let latex = String(repeating: "a + ", count: 20_000) + "b"
-    guard case .row(let parts) = try LaTeXFormula.parse(latex) else {
+  /// Signs count, in whatever part of the formula they stand; what stands side by side does not.
+  @Test func aFormulaHasAsManyTermsAsTheLimitSays() throws {
+    let most = FormulaLimit.terms.most
+    let sum = String(repeating: "a + ", count: most - 1)
+    guard case .row(let parts) = try LaTeXFormula.parse(sum + "b") else {
       Issue.record("not a row")
       return
     }
-    #expect(parts.count == 40_001)
+    #expect(parts.count == 2 * most - 1)
+    for latex in [sum + "b + c", #"\frac{"# + sum + "b}{b + c}", sum + "b = -c"] {
+      #expect { try LaTeXFormula.parse(latex) } throws: { error in
+        guard let error = error as? LaTeXError else { return false }
+        return error.message == FormulaLimit.terms.message
+          && Array(latex.unicodeScalars)[error.offset...].first.map { "c-".unicodeScalars.contains($0) }
+            == true
+      }
+    }
+    #expect(throws: Never.self) { try LaTeXFormula.parse(String(repeating: "x_{ij}", count: 20_000)) }
   }
 }

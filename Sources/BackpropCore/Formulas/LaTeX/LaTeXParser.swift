@@ -29,7 +29,11 @@ struct LaTeXParser {
   var scanner: LaTeXScanner
   private var meter = FormulaMeter()
 
-  init(_ text: String) { scanner = LaTeXScanner(text) }
+  init(_ text: String) {
+    scanner = LaTeXScanner(text)
+    // The first term has no sign before it.
+    _ = meter.addTerm()
+  }
 
   mutating func formula() throws(LaTeXError) -> MathNode {
     guard scanner.next != .end else {
@@ -66,6 +70,13 @@ struct LaTeXParser {
 
   mutating func leave() { meter.leave() }
 
+  /// Whatever comes behind a sign. What stands side by side is counted where it is given a meaning.
+  private mutating func addTerm(at offset: Int) throws(LaTeXError) {
+    if let limit = meter.addTerm() {
+      throw LaTeXError(offset: offset, message: limit.message, hint: limit.hint)
+    }
+  }
+
   // MARK: Rows
 
   /// What stands in a place up to what ends it, which is left there; or one term of it: up to +, −, a relation.
@@ -74,6 +85,7 @@ struct LaTeXParser {
     while !ends(place, with: scanner.next) {
       if oneTerm, endsTerm(scanner.next, after: parts.last) { break }
       let offset = scanner.offset
+      if case .infix? = parts.last { try addTerm(at: offset) }
       var elements = try element(after: parts.last, in: place)
       if let last = elements.popLast() {
         elements.append(try scripts(on: last, of: elements.count + 1, at: offset))
