@@ -41,16 +41,15 @@ struct LessonScreen {
     // What letters stand for is said in a derivation itself.
     let namesBook = !(lesson.part.block is DerivationPart) || books.differ
     let symbols = namesBook ? books.header : ""
-    // That the books differ matters more than the place.
-    let wordings = [[symbols, place], [books.differ ? symbols : place], [place]]
+    // That the books differ matters more than the title, and than the place.
+    let wordings = [[symbols, place], [books.differ ? symbols : place]]
     let places = wordings.map { parts in
       glyphs.text(parts.filter { !$0.isEmpty }.joined(separator: " · "))
     }
     let room = { (place: String) in columns - place.count - left - 3 }
     let least = books.differ ? Self.leastTitle : Self.usualTitle
     let shown =
-      places.first { title.count <= room($0) } ?? places.first { room($0) >= least }
-      ?? places[places.count - 1]
+      places.first { title.count <= room($0) } ?? places.first { room($0) >= least } ?? glyphs.text(place)
     canvas.write(clipped(title, to: max(0, room(shown))), row: 0, column: left, style: Style(.title))
     if shown.count + left < columns { canvas.write(shown, row: 0, column: columns - 1 - shown.count) }
   }

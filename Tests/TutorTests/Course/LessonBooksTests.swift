@@ -53,18 +53,24 @@ import Testing
   @Test(arguments: lessons.map(\.id)) func `The header names both books where they differ, in every part`(
     id: String
   ) throws {
-    let lesson = try #require(Self.lessons.first { $0.id == id })
-    for notation in Notation.allCases {
-      var state = ProgramScript(Course(entries: [TestCourse.entry(lesson)])).state
-      state.open(lesson)
-      state.settings.notation = notation
-      for (address, _) in Self.parts(of: lesson) {
-        guard var open = state.lesson else { continue }
-        open.move(to: address)
-        state.view = .lesson(open)
-        let header = ProgramScreen.draw(state).lines[0]
-        let names = header.contains("text: \(lesson.notation.rawValue) · numbers: \(notation.rawValue)")
-        #expect(names == (notation != lesson.notation), "\(id) \(address): \(header)")
+    var lesson = try #require(Self.lessons.first { $0.id == id })
+    let title = lesson.title
+    for (title, columns) in [
+      (title, 80), (title, 60), ("A title that is longer than lessons have, " + title, 80),
+    ] {
+      lesson.title = title
+      for notation in Notation.allCases {
+        var state = ProgramScript(Course(entries: [TestCourse.entry(lesson)]), columns: columns).state
+        state.open(lesson)
+        state.settings.notation = notation
+        for (address, _) in Self.parts(of: lesson) {
+          guard var open = state.lesson else { continue }
+          open.move(to: address)
+          state.view = .lesson(open)
+          let header = ProgramScreen.draw(state).lines[0]
+          let names = header.contains("text: \(lesson.notation.rawValue) · numbers: \(notation.rawValue)")
+          #expect(names == (notation != lesson.notation), "\(id) \(address) \(columns): \(header)")
+        }
       }
     }
   }

@@ -8,10 +8,12 @@ extension StepScreen {
     let places = places.map(text)
     let left = text(state.guide?.title ?? "play · \(state.name)")
     let room = { (place: String) in width - place.count - 4 }
-    // The name whole beside the longest place, else a good part of it; less where a lesson's book must be named.
-    let least = books?.differ ?? false ? 8 : 24
+    // The name whole beside the longest place, else a good part of it. Where a lesson's book must be named that comes
+    // before the name, and before the place.
+    let books = books.flatMap { $0.differ ? text($0.header) : nil }
+    let wanted = books.map { places.prefix(3) + [$0] } ?? places[...]
     let shown =
-      places.first { left.count <= room($0) } ?? places.first { room($0) >= least }
+      wanted.first { left.count <= room($0) } ?? wanted.first { room($0) >= (books == nil ? 24 : 8) }
       ?? places[places.count - 1]
     return (room(shown) >= 8 ? clipped(left, to: room(shown)) : "", shown)
   }
