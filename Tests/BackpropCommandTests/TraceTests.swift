@@ -120,7 +120,7 @@ import Testing
 
   @Test func nesterovsLookAheadPointIsGivenAndComesFirst() throws {
     var setup = mazurSetup
-    setup.learning.optimizer = .nesterov(.ruder, momentum: 0.9)
+    setup.learning.optimizer = Optimizer(.nesterov, .ruder, [.momentum: 0.9])
     let update = try updates(text(.json, setup: setup, updates: 2))[1]
     let point = try #require(update["evaluatedAt"] as? Object)
     #expect((point["weights"] as? [[[Double]]])?.map { $0.map(\.count) } == [[2, 2], [2, 2]])

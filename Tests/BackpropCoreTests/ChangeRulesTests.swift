@@ -28,34 +28,37 @@ import Testing
 
   @Test func ruderPutsEpsilonUnderTheRoot() {
     // ε = 3 makes √(1 + 3) = 2, where PyTorch's form has √1 + 3 = 4.
-    #expect(changes(.adagrad(.ruder, epsilon: 3, initialAccumulator: 0), updates: 1) == [-0.1 / 2])
-    #expect(changes(.adagrad(.torch, epsilon: 3, initialAccumulator: 0), updates: 1) == [-0.1 / 4])
+    #expect(
+      changes(Optimizer(.adagrad, .ruder, [.epsilon: 3, .initialAccumulator: 0]), updates: 1) == [-0.1 / 2])
+    #expect(
+      changes(Optimizer(.adagrad, .torch, [.epsilon: 3, .initialAccumulator: 0]), updates: 1) == [-0.1 / 4])
     // E = 0.1 · 1; ε = 0.15 makes √0.25.
-    let rmsprop = changes(.rmsprop(.ruder, rho: 0.9, epsilon: 0.15), updates: 1)
+    let rmsprop = changes(Optimizer(.rmsprop, .ruder, [.rho: 0.9, .epsilon: 0.15]), updates: 1)
     #expect(abs(rmsprop[0] - -0.1 / 0.5) < rounding)
   }
 
   @Test func adagradBeginsAtItsInitialAccumulator() {
-    #expect(changes(.adagrad(.torch, epsilon: 0, initialAccumulator: 8), updates: 1) == [-0.1 / 3])
+    #expect(
+      changes(Optimizer(.adagrad, .torch, [.epsilon: 0, .initialAccumulator: 8]), updates: 1) == [-0.1 / 3])
   }
 
   @Test func nadamLooksOneStepAhead() {
     // t = 1: mh = g = 1, vh = 1, so β1 mh + (1 − β1) g / (1 − β1) = 0.9 + 1.
     let change = changes(
-      .nadam(.ruder, beta1: 0.9, beta2: 0.999, epsilon: 0, momentumDecay: 0.004), updates: 1)
+      Optimizer(.nadam, .ruder, [.beta1: 0.9, .beta2: 0.999, .epsilon: 0, .momentumDecay: 0.004]), updates: 1)
     #expect(abs(change[0] - -0.19) < rounding)
   }
 
   @Test func momentumAddsALastChange() {
     // Δ1 = −0.1; w = 0.9, Δ2 = −0.09 − 0.05.
-    let change = changes(.momentum(momentum: 0.5), updates: 2)
+    let change = changes(Optimizer(.momentum, [.momentum: 0.5]), updates: 2)
     #expect(abs(change[0] - -0.1) < rounding)
     #expect(abs(change[1] - -0.14) < rounding)
   }
 
   @Test func ruderTakesNesterovsGradientAtTheLookAheadPoint() {
     // v1 = 0.1, w = 0.9; the gradient is taken at 0.9 − 0.5 · 0.1 = 0.85, so v2 = 0.05 + 0.085.
-    let setup = oneUnit(.nesterov(.ruder, momentum: 0.5))
+    let setup = oneUnit(Optimizer(.nesterov, .ruder, [.momentum: 0.5]))
     let first = UpdateRecord.compute(setup: setup, start: .first(of: setup))
     let second = UpdateRecord.compute(setup: setup, start: first.next)
     #expect(abs(second.evaluatedAt.weights[0][0, 0] - 0.85) < rounding)
@@ -66,7 +69,7 @@ import Testing
   @Test func pyTorchsNesterovWeightsAreRudersLookAheadPoints() throws {
     let run = try ReferenceRun.load("opt-nesterov-torch")
     var setup = try run.setup
-    setup.learning.optimizer = .nesterov(.ruder, momentum: 0.9)
+    setup.learning.optimizer = Optimizer(.nesterov, .ruder, [.momentum: 0.9])
     var start = UpdateStart.first(of: setup)
     for step in run.expected.steps {
       start = UpdateRecord.compute(setup: setup, start: start).next

@@ -54,7 +54,7 @@ import Testing
 
   @Test func infiniteSquareShowsInTheMemory() {
     // g = 1e50 · 1e110 = 1e160 is finite and so is the cost, g² is not; the change, −η g / ∞, would be 0.
-    let optimizer = Optimizer.adagrad(.ruder, epsilon: 1e-8, initialAccumulator: 0)
+    let optimizer = Optimizer(.adagrad, .ruder, [.epsilon: 1e-8, .initialAccumulator: 0])
     let setup = oneUnit(weight: 1e-60, input: 1e110, rate: 1, optimizer: optimizer)
     let weight = Parameter.weight(layer: 1, to: 0, from: 0)
     #expect(failure(setup) == NonFiniteNumber(update: 0, quantity: .state(.G, weight)))
@@ -62,7 +62,7 @@ import Testing
 
   @Test func divisionOfZeroByZeroIsTheChange() {
     // Input 0 gives gradient 0, G = 0, and without ε the change is 0 / 0.
-    let optimizer = Optimizer.adagrad(.torch, epsilon: 0, initialAccumulator: 0)
+    let optimizer = Optimizer(.adagrad, .torch, [.epsilon: 0, .initialAccumulator: 0])
     let setup = oneUnit(weight: 1, input: 0, rate: 1, optimizer: optimizer)
     let weight = Parameter.weight(layer: 1, to: 0, from: 0)
     #expect(failure(setup) == NonFiniteNumber(update: 0, quantity: .change(weight)))

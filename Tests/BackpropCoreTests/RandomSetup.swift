@@ -43,22 +43,9 @@ struct RandomSetup {
     [1, 1, 1], [2, 2, 1], [2, 2, 2], [3, 3, 1], [3, 2, 4], [2, 5, 3], [7, 8, 2], [2, 8, 1],
     [3, 2], [9, 1], [2, 3, 3, 2], [5, 17, 4, 6, 3], [12, 9, 10],
   ]
-  static let activations: [ActivationFunction] = [
-    .sigmoid, .tanh, .relu, .leakyRelu(negativeSlope: 0.1), .identity,
-  ]
-  static let outputs: [(ActivationFunction, CostFunction)] =
-    activations.map { ($0, .quadratic) } + [
-      (.softmax, .quadratic), (.softmax, .crossEntropy), (.sigmoid, .binaryCrossEntropy),
-    ]
-  static let optimizers: [Optimizer] = [
-    .sgd, .momentum(momentum: 0.9), .nesterov(.torch, momentum: 0.8), .nesterov(.ruder, momentum: 0.8),
-    .adagrad(.torch, epsilon: 1e-10, initialAccumulator: 0),
-    .adagrad(.ruder, epsilon: 1e-8, initialAccumulator: 0.1),
-    .rmsprop(.torch, rho: 0.99, epsilon: 1e-8), .rmsprop(.ruder, rho: 0.9, epsilon: 1e-8),
-    .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
-    .nadam(.torch, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004),
-    .nadam(.ruder, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004),
-  ]
+  static let activations = RandomSetups.hiddenActivations
+  static let outputs = RandomSetups.outputs.map { ($0.activation, $0.cost) }
+  static let optimizers = RandomSetups.optimizers
   static let batches: [BatchSize] = [.full, .online, .mini(2), .mini(5), .mini(100)]
 }
 

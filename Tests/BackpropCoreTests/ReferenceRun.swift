@@ -46,6 +46,18 @@ struct ReferenceRun: Decodable {
       let epsilon: Double?
       let momentum_decay: Double?
       let initial_accumulator: Double?
+
+      func value(of constant: OptimizerConstant) -> Double? {
+        switch constant {
+        case .momentum: alpha
+        case .rho: rho
+        case .beta1: beta1
+        case .beta2: beta2
+        case .epsilon: epsilon
+        case .momentumDecay: momentum_decay
+        case .initialAccumulator: initial_accumulator
+        }
+      }
     }
     struct Batch: Decodable {
       let mode: String
@@ -228,26 +240,13 @@ extension ReferenceRun {
     get throws {
       let rule = given.optimizer
       let form = try rule.definition.map { try #require(OptimizerForm(rawValue: $0)) } ?? .torch
-      switch rule.name {
-      case "sgd": return .sgd
-      case "momentum": return .momentum(momentum: try #require(rule.alpha))
-      case "nesterov": return .nesterov(form, momentum: try #require(rule.alpha))
-      case "adagrad":
-        return .adagrad(
-          form, epsilon: try #require(rule.epsilon),
-          initialAccumulator: try #require(rule.initial_accumulator))
-      case "rmsprop":
-        return .rmsprop(form, rho: try #require(rule.rho), epsilon: try #require(rule.epsilon))
-      case "adam":
-        return .adam(
-          beta1: try #require(rule.beta1), beta2: try #require(rule.beta2),
-          epsilon: try #require(rule.epsilon))
-      case "nadam":
-        return .nadam(
-          form, beta1: try #require(rule.beta1), beta2: try #require(rule.beta2),
-          epsilon: try #require(rule.epsilon), momentumDecay: try #require(rule.momentum_decay))
-      default: throw UnknownName(name: rule.name)
+      guard let kind = Optimizer.Kind(rawValue: rule.name) else { throw UnknownName(name: rule.name) }
+      var values: [OptimizerConstant: Double] = [:]
+      for constant in Optimizer(kind, form).constants {
+        let value: Double = try #require(rule.value(of: constant), "\(rule.name) without \(constant)")
+        values[constant] = value
       }
+      return Optimizer(kind, form, values)
     }
   }
 

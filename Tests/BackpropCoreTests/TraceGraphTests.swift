@@ -53,13 +53,10 @@ import Testing
           func value(_ shifted: Double) -> Double {
             bound.value { $0 == edge.operand ? shifted : trace.value(of: $0) }
           }
-          let above = value(x + h)
-          let below = value(x - h)
-          // A square root or a quotient near its singular point bends too much for a quotient.
-          guard (above - 2 * value(x) + below).magnitude < 1e-9 * max(1, edge.derivative.magnitude) else {
-            continue
-          }
-          let quotient = (above - below) / (2 * h)
+          let quotient = (value(x + h) - value(x - h)) / (2 * h)
+          // Near the singular point of a root or a quotient the curve bends too much: there half of h measures otherwise.
+          let finer = (value(x + h / 2) - value(x - h / 2)) / h
+          guard (quotient - finer).magnitude < 1e-7 * max(1, quotient.magnitude) else { continue }
           #expect(
             (quotient - edge.derivative).magnitude <= 1e-6 * max(1, quotient.magnitude),
             "∂\(step.quantity)/∂\(edge.operand): \(edge.derivative), measured \(quotient)")

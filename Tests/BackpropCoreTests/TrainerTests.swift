@@ -81,7 +81,7 @@ import Testing
     let setup = TrainingSetup(
       architecture: architecture, initial: initial,
       data: Dataset(inputs: Matrix(rows: [[-0.0, -0.0]]), targets: Matrix(rows: [[0, 0]])),
-      learning: Learning(optimizer: .momentum(momentum: 0.5), rate: 1))
+      learning: Learning(optimizer: Optimizer(.momentum, [.momentum: 0.5]), rate: 1))
     let record = UpdateRecord.compute(setup: setup, start: .first(of: setup))
     #expect(record.passes[0].weightedInputs[0][0].bitPattern == (-0.0).bitPattern)
     expectSameBits(setup, updates: 3, "negative zeros")

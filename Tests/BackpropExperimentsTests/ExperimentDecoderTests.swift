@@ -37,27 +37,52 @@ private func architecture(_ lines: String) throws -> Architecture {
   }
 
   @Test(arguments: [
-    ("optimizer: momentum", Optimizer.momentum(momentum: 0.9)),
-    ("optimizer: momentum, momentum: 0.5", .momentum(momentum: 0.5)),
-    ("optimizer: nesterov", .nesterov(.ruder, momentum: 0.9)),
-    ("optimizer: nesterov, form: torch", .nesterov(.torch, momentum: 0.9)),
-    ("optimizer: adagrad", .adagrad(.ruder, epsilon: 1e-8, initialAccumulator: 0)),
-    ("optimizer: adagrad, form: torch", .adagrad(.torch, epsilon: 1e-10, initialAccumulator: 0)),
+    ("optimizer: momentum", Optimizer(.momentum, [.momentum: 0.9])),
+    ("optimizer: momentum, momentum: 0.5", Optimizer(.momentum, [.momentum: 0.5])),
+    ("optimizer: nesterov", Optimizer(.nesterov, .ruder, [.momentum: 0.9])),
+    ("optimizer: nesterov, form: torch", Optimizer(.nesterov, .torch, [.momentum: 0.9])),
+    ("optimizer: adagrad", Optimizer(.adagrad, .ruder, [.epsilon: 1e-8, .initialAccumulator: 0])),
     (
-      "optimizer: adagrad, form: torch, epsilon: 1e-8", .adagrad(.torch, epsilon: 1e-8, initialAccumulator: 0)
+      "optimizer: adagrad, form: torch",
+      Optimizer(.adagrad, .torch, [.epsilon: 1e-10, .initialAccumulator: 0])
     ),
-    ("optimizer: rmsprop", .rmsprop(.ruder, rho: 0.9, epsilon: 1e-8)),
-    ("optimizer: rmsprop, form: torch", .rmsprop(.torch, rho: 0.99, epsilon: 1e-8)),
-    ("optimizer: adam", .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8)),
-    ("optimizer: adam, form: torch", .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8)),
-    ("optimizer: nadam", .nadam(.ruder, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004)),
+    (
+      "optimizer: adagrad, form: torch, epsilon: 1e-8",
+      Optimizer(.adagrad, .torch, [.epsilon: 1e-8, .initialAccumulator: 0])
+    ),
+    ("optimizer: rmsprop", Optimizer(.rmsprop, .ruder, [.rho: 0.9, .epsilon: 1e-8])),
+    ("optimizer: rmsprop, form: torch", Optimizer(.rmsprop, .torch, [.rho: 0.99, .epsilon: 1e-8])),
+    ("optimizer: adam", Optimizer(.adam, [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8])),
+    ("optimizer: adam, form: torch", Optimizer(.adam, [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8])),
+    (
+      "optimizer: nadam",
+      Optimizer(.nadam, .ruder, [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8, .momentumDecay: 0.004])
+    ),
     (
       "optimizer: nadam, form: torch, momentumDecay: 0.1",
-      .nadam(.torch, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.1)
+      Optimizer(.nadam, .torch, [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8, .momentumDecay: 0.1])
     ),
   ])
   func optimizersHaveTheDefaultsOfTheirForm(settings: String, optimizer: Optimizer) throws {
     #expect(try learning(settings).optimizer == optimizer)
+  }
+
+  @Test(arguments: Optimizer.Kind.allCases)
+  func everyOptimizerIsReadByItsName(_ kind: Optimizer.Kind) throws {
+    for form in OptimizerForm.allCases {
+      #expect(
+        try learning("optimizer: \(kind.rawValue), form: \(form.rawValue)").optimizer == Optimizer(kind, form)
+      )
+    }
+  }
+
+  @Test(arguments: ActivationFunction.Kind.allCases)
+  func everyActivationIsReadByItsName(_ kind: ActivationFunction.Kind) throws {
+    let read = try architecture("activation: [tanh, \(kind.rawValue)]\n").activations
+    #expect(read == [.tanh, kind.function])
+    guard let constant = kind.row.constant else { return }
+    let set = try architecture("activation: {\(kind.rawValue): {\(constant.key): 0.3}}\n").activations
+    #expect(set == Array(repeating: kind.function(constant: 0.3), count: 2))
   }
 
   @Test func batchAndOrderAreRead() throws {

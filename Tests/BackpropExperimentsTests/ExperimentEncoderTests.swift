@@ -1,4 +1,5 @@
 import BackpropCore
+import TestSupport
 import Testing
 
 @testable import BackpropExperiments
@@ -46,14 +47,11 @@ import Testing
     let unitCounts = (0..<Int.random(in: 2...5, using: &generator)).map { _ in
       Int.random(in: 1...5, using: &generator)
     }
-    let hidden: [ActivationFunction] = [.sigmoid, .tanh, .relu, .leakyRelu(negativeSlope: 0.03), .identity]
-    var activations = unitCounts.dropFirst().map { _ in hidden.randomElement(using: &generator) ?? .tanh }
-    let cost = CostFunction.allCases.randomElement(using: &generator) ?? .quadratic
-    switch cost {
-    case .quadratic: break
-    case .binaryCrossEntropy: activations[activations.count - 1] = .sigmoid
-    case .crossEntropy: activations[activations.count - 1] = .softmax
+    var activations = unitCounts.dropFirst().map { _ in
+      RandomSetups.hiddenActivations.randomElement(using: &generator) ?? .tanh
     }
+    let (cost, output) = RandomSetups.outputs.randomElement(using: &generator) ?? (.quadratic, .tanh)
+    activations[activations.count - 1] = output
     let architecture = Architecture(unitCounts: unitCounts, activations: activations, cost: cost)
     var initial = Parameters(of: architecture)
     for layer in initial.weights.indices {
@@ -74,19 +72,13 @@ import Testing
   }
 
   private func learning(_ count: Int, _ generator: inout TestGenerator) -> Learning {
-    let optimizers: [Optimizer] = [
-      .sgd, .momentum(momentum: 0.1), .nesterov(.torch, momentum: 0.9), .nesterov(.ruder, momentum: 0),
-      .adagrad(.torch, epsilon: 1e-10, initialAccumulator: 0.1), .rmsprop(.ruder, rho: 0.3, epsilon: 0),
-      .rmsprop(.torch, rho: 0.99, epsilon: 1e-7), .adam(beta1: 0.8, beta2: 0.99, epsilon: 1e-8),
-      .nadam(.torch, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004),
-      .nadam(.ruder, beta1: 0.7, beta2: 0.9, epsilon: 1e-6, momentumDecay: 0.1),
-    ]
     let batches: [BatchSize] = [.full, .online, .mini(1), .mini(3), .mini(1000)]
     let orders: [PatternOrder] = [
       .asGiven, .fixed((0..<count).shuffled(using: &generator)), .shuffled(seed: generator.next()),
     ]
     return Learning(
-      optimizer: optimizers.randomElement(using: &generator) ?? .sgd, rate: abs(number(&generator)) + 1e-300,
+      optimizer: RandomSetups.optimizers.randomElement(using: &generator) ?? .sgd,
+      rate: abs(number(&generator)) + 1e-300,
       batch: batches.randomElement(using: &generator) ?? .full,
       order: orders.randomElement(using: &generator) ?? .asGiven, trainsBiases: Bool.random(using: &generator)
     )

@@ -28,12 +28,15 @@ import Testing
 
   /// Three steps of each optimizer from (1, 1), worked out separately.
   @Test(arguments: [
-    (Optimizer.sgd, 0.857375, 0.125), (.momentum(momentum: 0.9), 0.731375, -0.73),
-    (.nesterov(.ruder, momentum: 0.9), 0.739599, -0.20125),
-    (.adagrad(.ruder, epsilon: 1e-8, initialAccumulator: 0), 0.887911, 0.887911),
-    (.rmsprop(.ruder, rho: 0.9, epsilon: 1e-8), 0.654359, 0.654359),
-    (.adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8), 0.850312, 0.850312),
-    (.nadam(.ruder, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004), 0.773777, 0.773777),
+    (Optimizer.sgd, 0.857375, 0.125), (Optimizer(.momentum, [.momentum: 0.9]), 0.731375, -0.73),
+    (Optimizer(.nesterov, .ruder, [.momentum: 0.9]), 0.739599, -0.20125),
+    (Optimizer(.adagrad, .ruder, [.epsilon: 1e-8, .initialAccumulator: 0]), 0.887911, 0.887911),
+    (Optimizer(.rmsprop, .ruder, [.rho: 0.9, .epsilon: 1e-8]), 0.654359, 0.654359),
+    (Optimizer(.adam, [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8]), 0.850312, 0.850312),
+    (
+      Optimizer(.nadam, .ruder, [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8, .momentumDecay: 0.004]),
+      0.773777, 0.773777
+    ),
   ])
   func optimizersTakeTheirOwnWaysDownTheRavine(optimizer: Optimizer, w1: Double, w2: Double) throws {
     var setup = try ExperimentFile.load("ravine").setup

@@ -13,7 +13,7 @@ import Testing
       case .learning: "learning: {\(entry)}"
       case .initialization: "initialization: {\(entry)}"
       case .activation: "activation: {\(entry)}"
-      case .leakyRelu: "activation: {leakyRelu: {\(entry)}}"
+      case .constants(let kind): "activation: {\(kind.rawValue): {\(entry)}}"
       }
     do {
       _ = try ExperimentDecoder.decode(text, path: "t.yaml", defaultName: "t")

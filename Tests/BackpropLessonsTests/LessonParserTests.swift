@@ -163,7 +163,8 @@ import Testing
         .init(
           name: "Adam",
           learning: Learning(
-            optimizer: .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8), rate: 0.05, batch: .full)),
+            optimizer: Optimizer(.adam, [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8]), rate: 0.05,
+            batch: .full)),
       ])
   }
 

@@ -27,6 +27,24 @@ import Testing
     #expect(abs(try value(name) - expected) < 1e-8)
   }
 
+  /// Under its name every constant is read in the experiments whose optimizer has it, and written again.
+  @Test(arguments: Optimizer.all)
+  func everyConstantOfAnOptimizerHasAName(_ optimizer: Optimizer) throws {
+    var experiment = try ExperimentFile.load("mazur")
+    experiment.setup.learning.optimizer = optimizer
+    let values = LessonValues(experiment)
+    for constant in OptimizerConstant.allCases where constant.row.standsInFormulas {
+      let name = constant.row.name
+      guard let expected = optimizer.value(of: constant) else {
+        #expect(throws: (any Error).self) { try values.names.expression(name) }
+        continue
+      }
+      let expression = try values.names.expression(name)
+      #expect(values.value(of: expression) == expected)
+      #expect(values.names.text(of: expression) == name)
+    }
+  }
+
   @Test(arguments: [
     ("1 + 2 * 3", 7.0), ("(1 + 2) * 3", 9), ("2 ^ 3 ^ 2", 512), ("-2 ^ 2", -4), ("2 ^ -1", 0.5),
     ("8 / 2 / 2", 2),

@@ -2,26 +2,28 @@ import BackpropCore
 
 /// Networks of every kind the engine knows, from a seeded generator: what property tests run over.
 package enum RandomSetups {
-  package static let optimizers: [Optimizer] = [
-    .sgd, .momentum(momentum: 0.9), .nesterov(.ruder, momentum: 0.9), .nesterov(.torch, momentum: 0.8),
-    .adagrad(.ruder, epsilon: 1e-8, initialAccumulator: 0),
-    .adagrad(.torch, epsilon: 1e-10, initialAccumulator: 0.1),
-    .rmsprop(.ruder, rho: 0.9, epsilon: 1e-8), .rmsprop(.torch, rho: 0.99, epsilon: 1e-8),
-    .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
-    .nadam(.ruder, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004),
-    .nadam(.torch, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004),
-  ]
+  /// Every kind in every form, with its usual constants and with all of them moved.
+  package static let optimizers = Optimizer.all.flatMap { usual in
+    [
+      usual,
+      usual.constants.reduce(usual) { optimizer, constant in
+        guard let value = optimizer.value(of: constant) else { return optimizer }
+        switch constant.row.range {
+        case .share: return optimizer.setting(constant, to: 0.9 * value)
+        case .notNegative: return optimizer.setting(constant, to: value + 0.1)
+        }
+      },
+    ]
+  }
 
-  package static let hiddenActivations: [ActivationFunction] = [
-    .sigmoid, .tanh, .relu, .leakyRelu(negativeSlope: 0.01), .identity,
-  ]
+  /// Every function of one unit; those with a constant by another than the usual one.
+  package static let hiddenActivations = ActivationFunction.Kind.ofOneUnit.map { $0.function(constant: 0.2) }
 
-  /// Cost and output activation that go together.
-  package static let outputs: [(CostFunction, ActivationFunction)] = [
-    (.quadratic, .sigmoid), (.quadratic, .tanh), (.quadratic, .relu),
-    (.quadratic, .leakyRelu(negativeSlope: 0.2)), (.quadratic, .identity), (.quadratic, .softmax),
-    (.binaryCrossEntropy, .sigmoid), (.crossEntropy, .softmax),
-  ]
+  /// Every cost with every output activation that it goes with.
+  package static let outputs = CostFunction.allCases.flatMap { cost in
+    ActivationFunction.Kind.allCases.map { $0.function(constant: 0.2) }.filter(cost.accepts)
+      .map { (cost: cost, activation: $0) }
+  }
 
   /// `count` setups that between them use everything above, 2 to 5 layers, 1 to 4 units, 1 to 4 patterns.
   package static func make(count: Int, seed: UInt64) -> [TrainingSetup] {
@@ -48,7 +50,9 @@ package enum RandomSetups {
       inputs: Matrix(rows: (0..<patternCount).map { _ in (0..<counts[0]).map { _ in uniform() } }),
       targets: Matrix(
         rows: (0..<patternCount).map { _ in
-          (0..<architecture.outputCount).map { _ in cost == .quadratic ? uniform() : uniform().magnitude / 2 }
+          (0..<architecture.outputCount).map { _ in
+            cost.requiredOutput == nil ? uniform() : uniform().magnitude / 2
+          }
         }))
     let batches: [BatchSize] = [.full, .online, .mini(2), .mini(3)]
     let learning = Learning(

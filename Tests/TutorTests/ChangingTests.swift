@@ -55,7 +55,10 @@ import Testing
       case 0: _ = student.state.set(.input(unit: 0, pattern: 1), to: .random(in: -1...1, using: &generator))
       case 1: _ = student.state.set(.target(unit: 0, pattern: 2), to: 0.5)
       case 2: _ = student.state.set(.constant(.learningRate), to: .random(in: 0.1...2, using: &generator))
-      case 3: student.state.change { $0.optimizer = .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8) }
+      case 3:
+        student.state.change {
+          $0.optimizer = Optimizer(.adam, [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8])
+        }
       case 4: student.press(Bool.random(using: &generator) ? "}" : "{")
       default:
         _ = student.state.set(

@@ -272,11 +272,6 @@ import Testing
 }
 
 extension TrainingSetup {
-  /// Divides by a root mean square of gradients.
-  var isAdaptive: Bool {
-    switch learning.optimizer {
-    case .adagrad, .rmsprop, .adam, .nadam: true
-    case .sgd, .momentum, .nesterov: false
-    }
-  }
+  /// Divides by a root mean square of gradients, which ε keeps possible.
+  var isAdaptive: Bool { learning.optimizer.value(of: .epsilon) != nil }
 }

@@ -161,7 +161,7 @@ import Testing
 
   @Test func theMomentumOfTheUpdateBeforeIsFollowedThere() {
     var setup = mazurSetup
-    setup.learning.optimizer = .momentum(momentum: 0.9)
+    setup.learning.optimizer = Optimizer(.momentum, [.momentum: 0.9])
     var student = Student(setup)
     student.type("}28G")
     let last = Quantity.previousState(.lastChange, .weight(layer: 2, to: 0, from: 0))

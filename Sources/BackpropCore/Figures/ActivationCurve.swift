@@ -21,7 +21,7 @@ public struct ActivationCurve: Equatable, Sendable {
   public init?(
     _ function: ActivationFunction, at z: Double, range: ClosedRange<Double>, pointCount: Int = 241
   ) {
-    if case .softmax = function { return nil }
+    if function.kind.row.isOfWholeLayer { return nil }
     precondition(pointCount >= 2, "a curve has two ends")
     self.function = function
     point = Self.point(function, z)

@@ -45,7 +45,7 @@ struct ExactReader {
       value(of: base).flatMap { base in value(of: exponent).flatMap { base.raised(to: $0) } }
     case .function(let function, let x): value(of: function, at: x)
     case .slope(let activation, let z, let a):
-      value(of: SymbolicExpression.slopeRule(of: activation, weightedInput: z, activation: a))
+      value(of: activation.slopeRule(weightedInput: z, activation: a))
     case .largestOf(let parts): largest(parts)
     }
   }
@@ -162,9 +162,10 @@ extension ExactReader {
 extension ActivationFunction {
   /// Made of straight pieces: its slope does not ask for a.
   fileprivate var isPiecewiseLinear: Bool {
-    switch self {
-    case .relu, .leakyRelu, .identity: true
-    case .sigmoid, .tanh, .softmax: false
-    }
+    guard !kind.row.isOfWholeLayer else { return false }
+    let rule = slopeRule(weightedInput: .letter("z", value: 0), activation: .letter("a", value: 0))
+    if case .function(.kink, _) = rule { return true }
+    if case .number = rule { return true }
+    return false
   }
 }

@@ -35,46 +35,19 @@ public enum Quantity: Hashable, Sendable {
 }
 
 /// Numbers of the learning rule that stand in formulas by a letter.
-public enum Constant: Hashable, Sendable, CaseIterable {
+public enum Constant: Hashable, Sendable {
   /// η
   case learningRate
-  /// α
-  case momentum
-  case rho
-  case beta1
-  case beta2
-  case epsilon
-  /// ψ of Nadam (torch)
-  case momentumDecay
+  /// α, ρ, β1 …
+  case optimizer(OptimizerConstant)
   /// t, the number of the update, counted from 1
   case updateNumber
   /// n, the patterns in the batch
   case batchSize
 }
 
-/// The letters of an optimizer's own state, as in the definitions the optimizers follow.
-public enum OptimizerLetter: String, Hashable, Sendable, CaseIterable {
-  /// PyTorch's Nesterov: buf = α buf + g
-  case buf
-  /// Second moment of Adam and Nadam; velocity of Ruder's Nesterov
-  case v
-  /// Adagrad's sum of squared gradients
-  // swift-format-ignore: AlwaysUseLowerCamelCase
-  case G
-  /// RMSprop's running mean of squared gradients
-  // swift-format-ignore: AlwaysUseLowerCamelCase
-  case E
-  /// First moment of Adam and Nadam
-  case m
-  /// m / (1 − β1^t)
-  case mh
-  /// v / (1 − β2^t)
-  case vh
-  /// Nadam (torch): μ(t), one for all parameters
-  case mu
-  /// Nadam (torch): μ(1) μ(2) … μ(t)
-  // swift-format-ignore: AlwaysUseLowerCamelCase
-  case P
-  /// The change of the update before, Δw(t−1), which momentum adds to.
-  case lastChange
+extension Constant: CaseIterable {
+  public static let allCases: [Constant] =
+    [.learningRate] + OptimizerConstant.allCases.filter(\.row.standsInFormulas).map { .optimizer($0) }
+    + [.updateNumber, .batchSize]
 }

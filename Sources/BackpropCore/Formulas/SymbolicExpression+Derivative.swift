@@ -28,7 +28,7 @@ extension SymbolicExpression {
       let dx = x.derivative(withRespectTo: operand)
       return dx.isZero ? dx : Self.multiplied([function.derivative(at: x), dx])
     case .slope(let activation, let z, let a):
-      return Self.slopeRule(of: activation, weightedInput: z, activation: a)
+      return activation.slopeRule(weightedInput: z, activation: a)
         .derivative(withRespectTo: operand)
     case .largestOf: return .number(0)
     }
@@ -104,8 +104,8 @@ extension FormulaFunction {
   func derivative(at x: SymbolicExpression) -> SymbolicExpression {
     switch self {
     case .activation(let activation):
-      SymbolicExpression.slopeRule(
-        of: activation, weightedInput: x, activation: .function(.activation(activation), x))
+      activation.slopeRule(
+        weightedInput: x, activation: .function(.activation(activation), x))
     case .kink, .sign, .heaviside: .number(0)
     case .exponential: .function(.exponential, x)
     case .logarithm: .quotient(.number(1), x)

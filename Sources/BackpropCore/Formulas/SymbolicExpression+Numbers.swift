@@ -168,18 +168,18 @@ struct NumberWriter {
 
   private mutating func function(_ function: FormulaFunction, _ x: SymbolicExpression) -> Written {
     switch function {
-    case .activation(.sigmoid): return (.function(.symbol("σ"), write(x).node), .atom, false)
-    case .activation(.tanh): return (.function(.symbol("tanh"), write(x).node), .atom, false)
-    case .activation(.relu), .positivePart:
+    case .activation(let activation):
+      if let workings = activation.workings(at: x, isNegative: x.value(valueOf) < 0) {
+        return write(workings)
+      }
+      return (.function(.symbol(activation.kind.symbol), write(x).node), .atom, false)
+    case .positivePart:
       return (.function(.symbol("max"), .row([write(x).node, .infix(","), .number("0")])), .atom, false)
-    case .activation(.leakyRelu(let negativeSlope)):
-      return x.value(valueOf) < 0 ? write(.product([.number(negativeSlope), x])) : write(x)
-    case .activation(.identity): return write(x)
     case .exponential: return (.function(.symbol("exp"), write(x).node), .atom, false)
     case .logarithm: return (.function(.symbol("ln"), write(x).node), .atom, false)
     case .absolute: return (.function(.symbol("abs"), write(x).node), .atom, false)
     case .squareRoot: return (.root(write(x).node), .atom, false)
-    case .activation(.softmax), .kink, .sign, .heaviside:
+    case .kink, .sign, .heaviside:
       let value = function.value(at: x.value(valueOf))
       return (.number(NumberFormat(decimals: 17, style: .text).text(value)), .atom, value < 0)
     }
@@ -190,7 +190,7 @@ struct NumberWriter {
     _ a: SymbolicExpression
   ) -> Written {
     guard evaluatesSlopes else {
-      return write(SymbolicExpression.slopeRule(of: function, weightedInput: z, activation: a))
+      return write(function.slopeRule(weightedInput: z, activation: a))
     }
     return (number(expression), .atom, expression.value(valueOf) < 0)
   }

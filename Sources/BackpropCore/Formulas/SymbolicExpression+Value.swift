@@ -57,28 +57,13 @@ extension SymbolicExpression {
     case .quantity(let quantity):
       if seen.insert(quantity).inserted { found.append(quantity) }
     case .slope(let activation, let z, let a):
-      Self.slopeRule(of: activation, weightedInput: z, activation: a).collectOperands(&seen, &found)
+      activation.slopeRule(weightedInput: z, activation: a).collectOperands(&seen, &found)
     case .number, .symbol, .negation, .sum, .product, .quotient, .power, .function, .summation, .series,
       .largest, .largestOf, .letter:
       for child in children { child.collectOperands(&seen, &found) }
     case .derivative(let whole, let by, _):
       whole.collectOperands(&seen, &found)
       if seen.insert(by).inserted { found.append(by) }
-    }
-  }
-
-  /// f′(z) written with the rule of the activation function.
-  ///
-  /// sigmoid: a(1 − a); tanh: 1 − a²; relu, leakyRelu: decided by the side of 0 that z is on; identity: 1.
-  static func slopeRule(of activationFunction: ActivationFunction, weightedInput z: Self, activation a: Self)
-    -> Self
-  {
-    switch activationFunction {
-    case .sigmoid: .product([a, .difference(.number(1), a)])
-    case .tanh: .difference(.number(1), .squared(a))
-    case .relu, .leakyRelu: .function(.kink(activationFunction), z)
-    case .identity: .number(1)
-    case .softmax: preconditionFailure("softmax has no slope of one unit alone")
     }
   }
 }

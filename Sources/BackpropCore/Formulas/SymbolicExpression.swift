@@ -118,6 +118,7 @@ extension SymbolicExpression {
     .symbol(QuantitySymbol(kind, place))
   }
   static func constant(_ constant: Constant) -> Self { .symbol(.constant(constant)) }
+  static func constant(_ constant: OptimizerConstant) -> Self { .constant(.optimizer(constant)) }
   static func squared(_ base: Self) -> Self { .power(base, .number(2)) }
   /// a − b
   static func difference(_ a: Self, _ b: Self) -> Self { .sum([a, .negation(b)]) }

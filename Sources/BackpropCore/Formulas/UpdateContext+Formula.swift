@@ -52,12 +52,12 @@ extension UpdateContext {
     case .state(let letter, let parameter):
       let place = parameter.map(Self.place) ?? .nowhere
       return make(
-        quantity, .state(letter), place, ChangeFormulas.state(letter, place, self),
+        quantity, .state(letter), place, OptimizerFormulas.state(letter, place, self),
         parameter.map { binding($0) } ?? Binding(self, pattern: onlyPattern))
     case .change(let parameter):
       let place = Self.place(of: parameter)
       return make(
-        quantity, .change, place, ChangeFormulas.change(place, self, arrangement), binding(parameter))
+        quantity, .change, place, OptimizerFormulas.change(place, self, arrangement), binding(parameter))
     case .updated(let parameter):
       let place = Self.place(of: parameter)
       return make(

@@ -26,12 +26,7 @@ public struct UpdateContext: Equatable, Sendable {
   public var hasSeveralPatterns: Bool { patterns.count > 1 }
 
   /// Where Ruder's Nesterov takes the gradient, the passes run with the look-ahead parameters.
-  public var looksAhead: Bool {
-    switch learning.optimizer {
-    case .nesterov(.ruder, _): true
-    case .nesterov(.torch, _), .sgd, .momentum, .adagrad, .rmsprop, .adam, .nadam: false
-    }
-  }
+  public var looksAhead: Bool { learning.optimizer.looksAhead }
 
   /// The value a pass uses for a parameter.
   func passValue(of parameter: Parameter) -> Quantity {

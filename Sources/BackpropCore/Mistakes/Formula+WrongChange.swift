@@ -6,10 +6,10 @@ extension Formula {
   private var incoming: SymbolicExpression { .symbol(.activation, .unit(.below, .from)) }
 
   private var holdsWeightGradient: Bool {
-    switch quantity {
-    case .gradient(.weight, .some), .change(.weight), .updated(.weight): true
-    default: false
-    }
+    if case .gradient(.weight, .some) = quantity { return true }
+    if case .change(.weight) = quantity { return true }
+    if case .updated(.weight) = quantity { return true }
+    return false
   }
 
   /// δ_j a_i for δ_i a_j, both indices running over the same two layers: the matrix has to be square.
@@ -102,10 +102,8 @@ extension Formula {
 
   /// b ← b
   func keepingBias() -> SymbolicExpression? {
-    switch quantity {
-    case .change(.bias): .number(0)
-    case .updated(.bias): .symbol(.parameter, .bias(.own, .own))
-    default: nil
-    }
+    if case .change(.bias) = quantity { return .number(0) }
+    if case .updated(.bias) = quantity { return .symbol(.parameter, .bias(.own, .own)) }
+    return nil
   }
 }

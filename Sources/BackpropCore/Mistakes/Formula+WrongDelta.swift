@@ -47,18 +47,16 @@ extension Formula {
     }
   }
 
-  /// The slope of a sigmoid or tanh computed from something else than a, which `argument` makes of the function, z and
-  /// a. The slopes of the other functions do not depend on a. It is written out, so that the difference is seen in
+  /// The slope of a sigmoid or tanh computed from something other than a, which `argument` makes of the function, z and
+  /// a. The slopes of the other functions are not computed from a. It is written out, so that the difference is seen in
   /// every notation.
   func takingSlope(
     from argument: (ActivationFunction, SymbolicExpression, SymbolicExpression) -> SymbolicExpression
   ) -> SymbolicExpression? {
     guard isDelta else { return nil }
     return expression.rewriting { part in
-      guard case .slope(let function, let z, let a) = part, function == .sigmoid || function == .tanh
-      else { return nil }
-      return SymbolicExpression.slopeRule(
-        of: function, weightedInput: z, activation: argument(function, z, a))
+      guard case .slope(let function, let z, let a) = part, function.slopeReadsActivation else { return nil }
+      return function.slopeRule(weightedInput: z, activation: argument(function, z, a))
     }
   }
 
@@ -67,7 +65,7 @@ extension Formula {
     guard isDelta else { return nil }
     return expression.rewriting { part in
       guard case .slope(.sigmoid, let z, let a) = part else { return nil }
-      return SymbolicExpression.slopeRule(of: .tanh, weightedInput: z, activation: a)
+      return ActivationFunction.tanh.slopeRule(weightedInput: z, activation: a)
     }
   }
 }

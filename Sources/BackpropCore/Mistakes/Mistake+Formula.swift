@@ -76,7 +76,7 @@ extension UpdateContext {
         quantities.append(.gradient(parameter, pattern: pattern))
         guard isTrained(parameter) else { continue }
         if hasSeveralPatterns { quantities.append(.gradient(parameter, pattern: nil)) }
-        quantities += ChangeFormulas.stateLetters(of: learning.optimizer).map { .state($0, parameter) }
+        quantities += learning.optimizer.stateLetters.map { .state($0, parameter) }
         quantities += [.change(parameter), .updated(parameter)]
       }
     }

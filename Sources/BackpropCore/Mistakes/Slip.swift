@@ -27,12 +27,11 @@ extension SymbolicExpression {
     return order.map { (found[$0].slip, found[$0].tree) }
   }
 
-  /// Slopes of sigmoid and tanh written by their rule.
+  /// Slopes that are computed from a, as a(1 − a) is, written by their rule.
   public var writtenOut: SymbolicExpression {
     rewriting { part in
-      guard case .slope(let function, let z, let a) = part, function == .sigmoid || function == .tanh
-      else { return nil }
-      return Self.slopeRule(of: function, weightedInput: z, activation: a)
+      guard case .slope(let function, let z, let a) = part, function.slopeReadsActivation else { return nil }
+      return function.slopeRule(weightedInput: z, activation: a)
     }
   }
 

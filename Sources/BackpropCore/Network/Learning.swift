@@ -1,36 +1,3 @@
-/// Which of two published forms of an optimizer is meant: they differ in where ε stands, or in the point
-/// the gradient is taken at.
-public enum OptimizerForm: String, Hashable, Sendable, CaseIterable {
-  /// Ruder, "An overview of gradient descent optimization algorithms".
-  case ruder
-  /// As PyTorch's torch.optim computes it.
-  case torch
-}
-
-/// How a gradient becomes a change. Formulas: one file per optimizer in `Formulas/`.
-public enum Optimizer: Hashable, Sendable {
-  case sgd
-  case momentum(momentum: Double)
-  case nesterov(OptimizerForm, momentum: Double)
-  case adagrad(OptimizerForm, epsilon: Double, initialAccumulator: Double)
-  case rmsprop(OptimizerForm, rho: Double, epsilon: Double)
-  case adam(beta1: Double, beta2: Double, epsilon: Double)
-  case nadam(OptimizerForm, beta1: Double, beta2: Double, epsilon: Double, momentumDecay: Double)
-
-  /// The name used in experiment files.
-  public var name: String {
-    switch self {
-    case .sgd: "sgd"
-    case .momentum: "momentum"
-    case .nesterov: "nesterov"
-    case .adagrad: "adagrad"
-    case .rmsprop: "rmsprop"
-    case .adam: "adam"
-    case .nadam: "nadam"
-    }
-  }
-}
-
 /// How many patterns one update looks at.
 public enum BatchSize: Hashable, Sendable {
   case full

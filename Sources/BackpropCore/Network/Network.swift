@@ -11,7 +11,8 @@ public struct Architecture: Equatable, Sendable {
   public init(unitCounts: [Int], activations: [ActivationFunction], cost: CostFunction) {
     precondition((2...16).contains(unitCounts.count), "a network has 2 to 16 layers")
     precondition(activations.count == unitCounts.count - 1, "one activation per non-input layer")
-    precondition(!activations.dropLast().contains(.softmax), "softmax belongs to the output layer")
+    precondition(
+      !activations.dropLast().contains { $0.kind.row.isOfWholeLayer }, "softmax belongs to the output layer")
     precondition(
       cost.accepts(activations[activations.count - 1]), "the cost must accept the output activation")
     self.unitCounts = unitCounts

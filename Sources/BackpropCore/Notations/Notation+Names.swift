@@ -90,12 +90,8 @@ extension Notation {
   public func constantLetter(_ constant: Constant) -> String {
     switch constant {
     case .learningRate: book.rate
-    case .momentum: book.momentum
-    case .rho: "ρ"
-    case .beta1: "β₁"
-    case .beta2: "β₂"
-    case .epsilon: "ε"
-    case .momentumDecay: "ψ"
+    case .optimizer(.momentum): book.momentum
+    case .optimizer(let constant): constant.row.symbol
     case .updateNumber: "t"
     case .batchSize: book.batchSize
     }
@@ -103,7 +99,7 @@ extension Notation {
 
   /// The name of f in a forward formula, e.g. σ; with a prime the slope's.
   public func functionName(_ function: ActivationFunction, isOutput: Bool) -> String {
-    guard let functions = book.functions else { return function == .sigmoid ? "σ" : function.name }
+    guard let functions = book.functions else { return function.kind.symbol }
     return isOutput ? functions.output : functions.hidden
   }
 

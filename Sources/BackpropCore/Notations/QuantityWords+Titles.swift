@@ -56,7 +56,7 @@ extension QuantityWords {
     switch formula.quantity {
     case .input, .target, .parameter, .constant, .previousState: return "given"
     case .weightedInput: return "weighted sum of its inputs"
-    case .activation(let layer, _, _): return activationTag(architecture.activation(ofLayer: layer))
+    case .activation(let layer, _, _): return architecture.activation(ofLayer: layer).words(of: netInput)
     case .unitCost: return costTag
     case .patternCost: return "sum over the outputs"
     case .batchCost: return "mean over the patterns"
@@ -74,17 +74,6 @@ extension QuantityWords {
     }
   }
 
-  private func activationTag(_ function: ActivationFunction) -> String {
-    switch function {
-    case .sigmoid: "sigmoid of \(netInput)"
-    case .tanh: "tanh of \(netInput)"
-    case .relu: "\(netInput), but never below 0"
-    case .leakyRelu: "\(netInput), less steep below 0"
-    case .identity: "\(netInput) as it is"
-    case .softmax: "softmax · a share of 1"
-    }
-  }
-
   private var costTag: String {
     switch architecture.cost {
     case .quadratic: "half the squared miss"
@@ -96,7 +85,7 @@ extension QuantityWords {
   private func stateTag(_ letter: OptimizerLetter) -> String {
     switch letter {
     case .buf: "gradients, fading"
-    case .v: isNesterov ? "velocity" : "mean of squares"
+    case .v: context.learning.optimizer.kind == .nesterov ? "velocity" : "mean of squares"
     case .G: "sum of squares"
     case .E: "mean of squares"
     case .m: "mean of gradients"
@@ -107,19 +96,8 @@ extension QuantityWords {
     }
   }
 
-  private var isNesterov: Bool {
-    if case .nesterov = context.learning.optimizer { true } else { false }
-  }
-
   private var changeTag: String {
-    switch context.learning.optimizer {
-    case .sgd: "downhill, times the rate \(letter(.learningRate))"
-    case .momentum: "momentum"
-    case .nesterov: "Nesterov's momentum"
-    case .adagrad: "Adagrad"
-    case .rmsprop: "RMSprop"
-    case .adam: "Adam"
-    case .nadam: "Nadam"
-    }
+    let kind = context.learning.optimizer.kind
+    return kind == .sgd ? "downhill, times the rate \(letter(.learningRate))" : kind.title
   }
 }

@@ -27,6 +27,7 @@ package struct QuantityWords: Equatable, Sendable {
 
   /// η, α …
   package func letter(_ constant: Constant) -> String { notation.constantLetter(constant) }
+  package func letter(_ constant: OptimizerConstant) -> String { letter(.optimizer(constant)) }
 
   /// z, or what the book calls the net input.
   package var netInput: String { book.netInput }
@@ -57,7 +58,7 @@ package struct QuantityWords: Equatable, Sendable {
 
   /// The name of a function that is nobody's activation function.
   package func functionName(_ function: ActivationFunction) -> String {
-    function == .sigmoid ? book.sigmoid : function.name
+    function == .sigmoid ? book.sigmoid : function.kind.symbol
   }
 
   /// A letter with the number of its unit in subscript digits: "z₁".
@@ -145,12 +146,7 @@ package struct QuantityWords: Equatable, Sendable {
   static func name(of constant: Constant) -> String {
     switch constant {
     case .learningRate: "the learning rate"
-    case .momentum: "the momentum"
-    case .rho: "the share of the old mean"
-    case .beta1: "the share of the old mean of gradients"
-    case .beta2: "the share of the old mean of squares"
-    case .epsilon: "the small number that keeps a division possible"
-    case .momentumDecay: "the decay of the momentum"
+    case .optimizer(let constant): constant.row.meaning
     case .updateNumber: "the number of the update"
     case .batchSize: "the number of patterns in the batch"
     }

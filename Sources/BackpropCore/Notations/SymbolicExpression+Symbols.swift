@@ -69,9 +69,9 @@ struct SymbolWriter {
     case .series(_, let terms): terms.count > 1 ? .parentheses(node(expression)) : node(expression)
     case .summation: isLast ? node(expression) : .parentheses(node(expression))
     case .negation: isFirst ? node(expression) : .parentheses(node(expression))
-    case .slope(.tanh, let z, let a):
-      notation.writesSlopeOut ? .parentheses(node(expression)) : slope(.tanh, z, a)
-    case .number, .symbol, .quantity, .product, .quotient, .power, .function, .slope, .largest, .largestOf,
+    case .slope(let function, let z, let a):
+      rule(of: function, z, a).map { factor($0, isFirst: isFirst, isLast: isLast) } ?? node(expression)
+    case .number, .symbol, .quantity, .product, .quotient, .power, .function, .largest, .largestOf,
       .letter, .derivative:
       node(expression)
     }
@@ -111,10 +111,15 @@ struct SymbolWriter {
   private func slope(_ function: ActivationFunction, _ z: SymbolicExpression, _ a: SymbolicExpression)
     -> MathNode
   {
-    if notation.writesSlopeOut, function == .sigmoid || function == .tanh {
-      return node(SymbolicExpression.slopeRule(of: function, weightedInput: z, activation: a))
-    }
-    return .function(functionNode(function, isSlope: true), node(z))
+    rule(of: function, z, a).map(node) ?? .function(functionNode(function, isSlope: true), node(z))
+  }
+
+  /// a(1 − a), where the book writes that and not σ′(z).
+  private func rule(of function: ActivationFunction, _ z: SymbolicExpression, _ a: SymbolicExpression)
+    -> SymbolicExpression?
+  {
+    guard notation.writesSlopeOut, function.slopeReadsActivation else { return nil }
+    return function.slopeRule(weightedInput: z, activation: a)
   }
 
   private func summation(_ index: RunningIndex, _ body: SymbolicExpression) -> MathNode {

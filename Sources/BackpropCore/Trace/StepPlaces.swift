@@ -8,8 +8,8 @@ struct StepPlaces: Equatable, Sendable {
   init(_ context: UpdateContext) {
     architecture = context.architecture
     trainsBiases = context.learning.trainsBiases
-    states = ChangeFormulas.stateLetters(of: context.learning.optimizer)
-    sharedStates = ChangeFormulas.sharedStateLetters(of: context.learning.optimizer)
+    states = context.learning.optimizer.stateLetters
+    sharedStates = context.learning.optimizer.sharedStateLetters
   }
 
   private var counts: [Int] { architecture.unitCounts }

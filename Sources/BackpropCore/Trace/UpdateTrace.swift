@@ -75,25 +75,7 @@ public struct UpdateTrace: Equatable, Sendable {
     case .learningRate: return setup.learning.rate
     case .updateNumber: return Double(context.update + 1)
     case .batchSize: return Double(context.patterns.count)
-    case .momentum, .rho, .beta1, .beta2, .epsilon, .momentumDecay:
-      return setup.learning.optimizer.value(of: constant) ?? .nan
-    }
-  }
-}
-
-extension Optimizer {
-  /// The value of one of its constants; `nil` for one it does not have.
-  public func value(of constant: Constant) -> Double? {
-    switch (self, constant) {
-    case (.momentum(let momentum), .momentum), (.nesterov(_, let momentum), .momentum): momentum
-    case (.adagrad(_, let epsilon, _), .epsilon), (.rmsprop(_, _, let epsilon), .epsilon),
-      (.adam(_, _, let epsilon), .epsilon), (.nadam(_, _, _, let epsilon, _), .epsilon):
-      epsilon
-    case (.rmsprop(_, let rho, _), .rho): rho
-    case (.adam(let beta1, _, _), .beta1), (.nadam(_, let beta1, _, _, _), .beta1): beta1
-    case (.adam(_, let beta2, _), .beta2), (.nadam(_, _, let beta2, _, _), .beta2): beta2
-    case (.nadam(_, _, _, _, let momentumDecay), .momentumDecay): momentumDecay
-    default: nil
+    case .optimizer(let constant): return setup.learning.optimizer.value(of: constant) ?? .nan
     }
   }
 }

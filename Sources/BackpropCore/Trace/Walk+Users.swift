@@ -25,7 +25,8 @@ extension Walk {
       return parameters(into: layer, unit: unit).map { .gradient($0, pattern: pattern) }
         + (layer > 1 ? deltas(layer - 1, pattern) : [])
     case .parameter(let parameter):
-      return readers(ofParameter: parameter) + [.lookAhead(parameter), .updated(parameter)]
+      return readers(ofParameter: parameter) + [.lookAhead(parameter)] + changes(of: parameter)
+        + [.updated(parameter)]
     case .lookAhead(let parameter): return readers(ofParameter: parameter)
     case .gradient(let parameter, _): return [.gradient(parameter, pattern: nil)] + changes(of: parameter)
     case .previousState(_, let parameter?): return [.lookAhead(parameter)] + changes(of: parameter)
@@ -82,7 +83,7 @@ extension Walk {
   }
 
   private func changes(of parameter: Parameter) -> [Quantity] {
-    ChangeFormulas.stateLetters(of: context.learning.optimizer).map { .state($0, parameter) }
+    context.learning.optimizer.stateLetters.map { .state($0, parameter) }
       + [.change(parameter)]
   }
 }

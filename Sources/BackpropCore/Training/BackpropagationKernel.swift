@@ -111,7 +111,7 @@ struct UpdateLoop {
   var squares = 0.0
 
   mutating func run(_ kernel: some BackpropagationKernel, updates: Int) {
-    if case .sgd = learning.optimizer, data.batchSize == 1,
+    if learning.optimizer.kind == .sgd, data.batchSize == 1,
       kernel.runOnline(
         data, updates: updates, position: &position, rate: learning.rate, trainsBiases: learning.trainsBiases,
         memory: memory, squares: &squares)
@@ -120,41 +120,39 @@ struct UpdateLoop {
       return
     }
     let count = learning.trainsBiases ? kernel.parameterCount : kernel.weightCount
-    let lanes = ParameterLanes(
-      count: count, values: memory.values, gradientSums: memory.gradientSums, first: memory.first,
-      second: memory.second)
-    var rule = nextRule()
-    for update in 0..<updates {
-      if update > 0, learning.optimizer.dependsOnUpdateNumber { rule = nextRule() }
+    var rule = ChangeRule(learning, updateCount: number, momentumProduct: momentumProduct)
+    for _ in 0..<updates {
+      rule.advance()
       if learning.optimizer.looksAhead { look(ahead: rule, count: kernel.parameterCount) }
       let patterns = min(data.batchSize, data.patternCount - position)
       kernel.sumGradients(data, first: position, count: patterns, memory: memory, squares: &squares)
-      rule.apply(to: lanes, patternCount: Double(patterns))
-      momentumProduct = rule.momentumProduct
-      number += 1
+      var lanes = BatchLanes(count: count, patternCount: Double(patterns), memory: memory)
+      rule.apply(to: &lanes)
       position += patterns
       if position == data.patternCount { position = 0 }
     }
+    number += updates
+    momentumProduct = rule.momentumProduct
   }
 
-  private func nextRule() -> any ChangeRule {
-    learning.optimizer.rule(
-      rate: learning.rate, updateNumber: number + 1, momentumProduct: momentumProduct)
-  }
-
-  private func look(ahead rule: any ChangeRule, count: Int) {
+  private func look(ahead rule: ChangeRule, count: Int) {
     for i in 0..<count {
       memory.point[i] = rule.lookAhead(parameter: memory.values[i], first: memory.first[i])
     }
   }
 }
 
-extension Optimizer {
-  /// Whether t, or what has gathered until t, stands in the rule itself.
-  fileprivate var dependsOnUpdateNumber: Bool {
-    switch self {
-    case .sgd, .momentum, .nesterov, .adagrad, .rmsprop: false
-    case .adam, .nadam: true
+/// Parameters in the kernel's layout, with their gradients as sums over the batch.
+private struct BatchLanes: ParameterLanes {
+  let count: Int
+  let patternCount: Double
+  let memory: Workspace
+
+  @inline(__always)
+  func change(_ rule: (Double, Double, inout Double, inout Double) -> Double) {
+    for i in 0..<count {
+      memory.values[i] += rule(
+        memory.gradientSums[i] / patternCount, memory.values[i], &memory.first[i], &memory.second[i])
     }
   }
 }

@@ -173,14 +173,20 @@ public struct Trainer: Sendable {
 
   /// mh or vh after the last update done, from m or v.
   private func derived(_ letter: OptimizerLetter, from state: OptimizerState) -> Parameters {
-    let remembered = letter == .mh ? state.values[.m] : state.values[.v]
-    guard updateCount > 0, var result = remembered else { return Parameters(of: setup.architecture) }
-    let rule = setup.learning.optimizer.rule(
-      rate: setup.learning.rate, updateNumber: updateCount, momentumProduct: momentumProduct)
-    let corrected = letter == .mh ? rule.correctedFirst : rule.correctedSecond
+    var result = Parameters(of: setup.architecture)
+    guard updateCount > 0 else { return result }
+    var rule = ChangeRule(setup.learning, updateCount: updateCount - 1, momentumProduct: momentumProduct)
+    rule.advance()
+    let memories = setup.learning.optimizer.memoryLetters.compactMap { state.values[$0] } + [result, result]
+    let (first, second) = (memories[0], memories[1])
     for l in result.weights.indices {
-      result.weights[l].elements = result.weights[l].elements.map(corrected)
-      if setup.learning.trainsBiases { result.biases[l] = result.biases[l].map(corrected) }
+      result.weights[l].elements = zip(first.weights[l].elements, second.weights[l].elements).map {
+        rule.derived(letter, first: $0, second: $1)
+      }
+      guard setup.learning.trainsBiases else { continue }
+      result.biases[l] = zip(first.biases[l], second.biases[l]).map {
+        rule.derived(letter, first: $0, second: $1)
+      }
     }
     return result
   }
@@ -198,12 +204,7 @@ private enum OverflowBound {
 
   static func holds(for setup: TrainingSetup) -> Bool {
     let numbers = [setup.data.inputs.elements, setup.data.targets.elements]
-    let slopes = setup.architecture.activations.allSatisfy {
-      switch $0 {
-      case .leakyRelu(let negativeSlope): negativeSlope.magnitude < given
-      case .sigmoid, .tanh, .relu, .identity, .softmax: true
-      }
-    }
+    let slopes = setup.architecture.activations.allSatisfy { ($0.constant ?? 0).magnitude < given }
     return slopes && numbers.allSatisfy { $0.allSatisfy { $0.magnitude < given } }
   }
 }

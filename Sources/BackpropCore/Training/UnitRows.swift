@@ -10,18 +10,20 @@ struct UnitRows {
   /// z becomes a in place, f′(z) goes to `slopes`. Softmax has no slope of one unit, and leaves them alone.
   @inline(__always)
   func activate(_ values: Doubles, slopes: Doubles) {
-    switch activation {
-    case .sigmoid: sigmoid(values, slopes: slopes)
-    case .tanh:
+    // A loop of their own for the functions most networks have; the others are asked unit by unit.
+    if case .sigmoid = activation {
+      sigmoid(values, slopes: slopes)
+    } else if case .tanh = activation {
       for j in 0..<count {
         let a = ElementaryFunctions.tanh(values[j])
         values[j] = a
         slopes[j] = 1 - a * a
       }
-    case .identity:
+    } else if case .identity = activation {
       for j in 0..<count { slopes[j] = 1 }
-    case .softmax: softmax(values)
-    case .relu, .leakyRelu:
+    } else if case .softmax = activation {
+      softmax(values)
+    } else {
       for j in 0..<count {
         let z = values[j]
         let a = activation.value(at: z)

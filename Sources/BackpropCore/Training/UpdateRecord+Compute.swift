@@ -21,8 +21,9 @@ extension UpdateRecord {
   /// gradient is known. Numbers may come out infinite or NaN; `firstNonFinite` finds where that began.
   public static func compute(setup: TrainingSetup, start: UpdateStart) -> UpdateRecord {
     let patterns = BatchPlan(setup).patterns(ofUpdate: start.number)
-    let rule = setup.learning.optimizer.rule(
-      rate: setup.learning.rate, updateNumber: start.number + 1, momentumProduct: start.state.momentumProduct)
+    var rule = ChangeRule(
+      setup.learning, updateCount: start.number, momentumProduct: start.state.momentumProduct)
+    rule.advance()
     let evaluatedAt = point(setup: setup, start: start, rule: rule)
     let passes = patterns.map { Pass.compute(setup: setup, parameters: evaluatedAt, pattern: $0) }
     let gradients = meanGradients(of: passes, in: setup.architecture)
@@ -37,7 +38,7 @@ extension UpdateRecord {
     values.count == 1 ? values[0] : sumFromFirst(values) / Double(values.count)
   }
 
-  private static func point(setup: TrainingSetup, start: UpdateStart, rule: any ChangeRule) -> Parameters {
+  private static func point(setup: TrainingSetup, start: UpdateStart, rule: ChangeRule) -> Parameters {
     let optimizer = setup.learning.optimizer
     guard optimizer.looksAhead, let letter = optimizer.memoryLetters.first,
       let memory = start.state.values[letter]
@@ -88,13 +89,13 @@ extension UpdateRecord {
 /// The second half of an update: from gradients to changes, memory and new parameters.
 private struct ChangeStep {
   let optimizer: Optimizer
-  let rule: any ChangeRule
+  let rule: ChangeRule
   let gradients: Parameters
   var changes: Parameters
   var updated: Parameters
   var state: OptimizerState
 
-  init(setup: TrainingSetup, start: UpdateStart, gradients: Parameters, rule: any ChangeRule) {
+  init(setup: TrainingSetup, start: UpdateStart, gradients: Parameters, rule: ChangeRule) {
     optimizer = setup.learning.optimizer
     self.rule = rule
     self.gradients = gradients
@@ -110,23 +111,38 @@ private struct ChangeStep {
 
   /// new = old + Δ for one array of weights or biases, and its memory.
   private mutating func change(_ array: WritableKeyPath<Parameters, [Double]>) {
-    let gradients = gradients[keyPath: array]
-    var values = updated[keyPath: array]
-    var changes = gradients
-    let unused = Array(repeating: 0.0, count: values.count)
+    let unused = Array(repeating: 0.0, count: gradients[keyPath: array].count)
     let letters = optimizer.memoryLetters
-    var first = letters.count > 0 ? state.values[letters[0]]?[keyPath: array] ?? unused : unused
-    var second = letters.count > 1 ? state.values[letters[1]]?[keyPath: array] ?? unused : unused
-    for i in values.indices {
-      changes[i] = rule.change(gradient: gradients[i], first: &first[i], second: &second[i])
-      values[i] = values[i] + changes[i]
+    let memories = letters.map { state.values[$0]?[keyPath: array] ?? unused } + [unused, unused]
+    var lanes = RecordedLanes(
+      gradients: gradients[keyPath: array], values: updated[keyPath: array], changes: unused,
+      first: memories[0], second: memories[1])
+    rule.apply(to: &lanes)
+    updated[keyPath: array] = lanes.values
+    changes[keyPath: array] = lanes.changes
+    for (letter, memory) in zip(letters, [lanes.first, lanes.second]) {
+      state.values[letter]?[keyPath: array] = memory
     }
-    updated[keyPath: array] = values
-    self.changes[keyPath: array] = changes
-    for (letter, memory) in zip(letters, [first, second]) { state.values[letter]?[keyPath: array] = memory }
     for letter in optimizer.derivedLetters {
-      let corrected = letter == .mh ? first.map(rule.correctedFirst) : second.map(rule.correctedSecond)
-      state.values[letter]?[keyPath: array] = corrected
+      state.values[letter]?[keyPath: array] = zip(lanes.first, lanes.second).map {
+        rule.derived(letter, first: $0, second: $1)
+      }
+    }
+  }
+}
+
+/// Parameters with their mean gradients; what each change was is kept.
+private struct RecordedLanes: ParameterLanes {
+  let gradients: [Double]
+  var values: [Double]
+  var changes: [Double]
+  var first: [Double]
+  var second: [Double]
+
+  mutating func change(_ rule: (Double, Double, inout Double, inout Double) -> Double) {
+    for i in gradients.indices {
+      changes[i] = rule(gradients[i], values[i], &first[i], &second[i])
+      values[i] = values[i] + changes[i]
     }
   }
 }

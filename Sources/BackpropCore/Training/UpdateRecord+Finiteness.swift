@@ -24,7 +24,7 @@ extension UpdateRecord {
   private func firstNonFiniteChange(in setup: TrainingSetup) -> Quantity? {
     if !state.momentumProduct.isFinite { return .state(.P, nil) }
     let optimizer = setup.learning.optimizer
-    let letters = (optimizer.memoryLetters + optimizer.derivedLetters).filter { $0 != .lastChange }
+    let letters = optimizer.stateLetters
     for parameter in Parameters.walk(of: setup.architecture) {
       for letter in letters {
         if let value = state.values[letter]?[parameter], !value.isFinite { return .state(letter, parameter) }

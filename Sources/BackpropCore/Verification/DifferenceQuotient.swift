@@ -66,13 +66,10 @@ struct ShiftedPass {
   /// Whether a unit with a kink is on different sides of it in two outcomes.
   func liesOnOtherSide(_ a: [[Double]], _ b: [[Double]]) -> Bool {
     for (index, (a, b)) in zip(a, b).enumerated() {
-      switch architecture.activation(ofLayer: parameter.layer + index) {
-      case .relu, .leakyRelu:
-        let pairs = zip(a, b)
-        if pairs.contains(where: { ($0 > 0) != ($1 > 0) || ($0 != $1 && ($0 == 0 || $1 == 0)) }) {
-          return true
-        }
-      case .sigmoid, .tanh, .identity, .softmax: continue
+      guard architecture.activation(ofLayer: parameter.layer + index).kind.row.hasKink else { continue }
+      let pairs = zip(a, b)
+      if pairs.contains(where: { ($0 > 0) != ($1 > 0) || ($0 != $1 && ($0 == 0 || $1 == 0)) }) {
+        return true
       }
     }
     return false

@@ -1,3 +1,33 @@
+import BackpropCore
+
+/// What the comments of the first example list, so that they cannot leave out what an experiment may have.
+private enum Choices {
+  static let activations = ActivationFunction.Kind.allCases.map {
+    $0.rawValue + ($0.row.isOfWholeLayer ? " (output only)" : "")
+  }.joined(separator: ", ")
+
+  static let costs = CostFunction.allCases.map { cost in
+    cost.rawValue + (cost.requiredOutput.map { " (\($0.name) outputs)" } ?? "")
+  }.joined(separator: ", ")
+
+  static let optimizers = Optimizer.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+  static let forms = OptimizerForm.allCases.map(\.rawValue).joined(separator: " or ")
+
+  /// Each with what it is in the first optimizer that has it, in lines of a comment.
+  static let constants: String = {
+    let values = OptimizerConstant.allCases.compactMap { constant in
+      constant.users.first.flatMap { Optimizer($0).value(of: constant) }
+        .map { "\(constant.rawValue) \($0.shortText)" }
+    }
+    var lines = ["# Constants of the optimizers: "]
+    for (index, value) in values.enumerated() {
+      if lines[lines.count - 1].count + value.count > 95 { lines.append("# ") }
+      lines[lines.count - 1] += value + (index < values.count - 1 ? ", " : "")
+    }
+    return lines.map { $0.last == " " ? String($0.dropLast()) : $0 }.joined(separator: "\n  ")
+  }()
+}
+
 extension BuiltInExperiment {
   /// The worked example of Matt Mazur's article; its file explains every key.
   static let mazur = BuiltInExperiment(
@@ -9,9 +39,9 @@ extension BuiltInExperiment {
       name: Mazur 2-2-2
 
       layers: [2, 2, 2]                  # units per layer, the input first; 2 to 16 layers
-      activation: sigmoid                # sigmoid, tanh, relu, leakyRelu, identity, softmax (output only);
+      activation: sigmoid                # \(Choices.activations);
                                          # or one per layer after the input: [tanh, softmax]
-      cost: quadratic                    # quadratic, binaryCrossEntropy (sigmoid outputs), crossEntropy (softmax)
+      cost: quadratic                    # \(Choices.costs)
 
       # weights[l][j][k] leads to unit j of the next layer, from unit k of this one: one row per receiving unit.
       weights:
@@ -28,14 +58,13 @@ extension BuiltInExperiment {
       # data: {csv: iris.csv, inputs: [length, width], targets: [species], oneHot: [species], scale: minMax}
 
       learning:
-        optimizer: sgd                   # sgd, momentum, nesterov, adagrad, rmsprop, adam, nadam
-        form: ruder                      # ruder or torch: two published forms of some optimizers
+        optimizer: sgd                   # \(Choices.optimizers)
+        form: ruder                      # \(Choices.forms): two published forms of some optimizers
         rate: 0.5                        # the learning rate η, any number above 0
         batch: full                      # full, online (one pattern per update), or a number of patterns
         trainBiases: true
         # order: [2, 0, 1]               # the patterns in this order; or shuffle: 1 for a new order each epoch
-        # Constants of the optimizers: momentum 0.9, rho 0.9, beta1 0.9, beta2 0.999, epsilon 1e-8,
-        # momentumDecay 0.004, initialAccumulator 0
+        \(Choices.constants)
 
       """)
 

@@ -1,51 +1,11 @@
 import BackpropCore
 import Yams
 
-/// The optimizers by the names of experiment files.
-enum OptimizerName: String, CaseIterable {
-  case sgd, momentum, nesterov, adagrad, rmsprop, adam, nadam
-
-  /// What may be set for it, in both forms.
-  var constants: [OptimizerConstant] {
-    switch self {
-    case .sgd: []
-    case .momentum, .nesterov: [.momentum]
-    case .adagrad: [.epsilon, .initialAccumulator]
-    case .rmsprop: [.rho, .epsilon]
-    case .adam: [.beta1, .beta2, .epsilon]
-    case .nadam: [.beta1, .beta2, .epsilon, .momentumDecay]
-    }
-  }
-}
-
-/// The constants of the optimizers, under the keys of experiment files.
-enum OptimizerConstant: String, CaseIterable {
-  case momentum, rho, beta1, beta2, epsilon, momentumDecay, initialAccumulator
-
-  static var allKeys: [String] { allCases.map(\.rawValue) }
-
-  func defaultValue(for optimizer: OptimizerName, _ form: OptimizerForm) -> Double {
-    switch self {
-    case .momentum: 0.9
-    case .rho: form == .torch ? 0.99 : 0.9
-    case .beta1: 0.9
-    case .beta2: 0.999
-    case .epsilon: optimizer == .adagrad && form == .torch ? 1e-10 : 1e-8
-    case .momentumDecay: 0.004
-    case .initialAccumulator: 0
-    }
-  }
-
-  /// A share lies in [0, 1): at 1 an average would forget nothing and take nothing in.
-  var isShare: Bool {
-    switch self {
-    case .momentum, .rho, .beta1, .beta2: true
-    case .epsilon, .momentumDecay, .initialAccumulator: false
-    }
-  }
-}
-
 extension ExperimentDecoder {
+  package static let learningKeys =
+    ["optimizer", "form", "rate", "batch", "trainBiases", "order", "shuffle"] + constantKeys
+  static let constantKeys = OptimizerConstant.allCases.map(\.rawValue)
+
   mutating func learning(_ keys: NodeReader.Section, patternCount: Int?) -> Learning? {
     guard let node = reader.required("learning", in: keys, of: .experiment),
       let settings = reader.section(.learning, node, as: .key("learning"))
@@ -71,8 +31,8 @@ extension ExperimentDecoder {
   }
 
   private mutating func optimizer(_ settings: NodeReader.Section) -> Optimizer? {
-    let name =
-      settings["optimizer"].map { reader.word($0, as: .key("optimizer"), of: OptimizerName.self) } ?? .sgd
+    let kind =
+      settings["optimizer"].map { reader.word($0, as: .key("optimizer"), of: Optimizer.Kind.self) } ?? .sgd
     let form = settings["form"].map { reader.word($0, as: .key("form"), of: OptimizerForm.self) } ?? .ruder
     var values: [OptimizerConstant: Double] = [:]
     var isRight = true
@@ -80,44 +40,25 @@ extension ExperimentDecoder {
       guard let node = settings[constant.rawValue] else { continue }
       let value = self.value(of: constant, node)
       if let value { values[constant] = value } else { isRight = false }
-      if let name, !name.constants.contains(constant) {
-        let users = OptimizerName.allCases.filter { $0.constants.contains(constant) }.map(\.rawValue)
+      if let kind, !constant.users.contains(kind) {
+        let users = list(constant.users.map(\.rawValue))
         reader.report(
           .key(
             .useless(
-              constant.rawValue, with: "optimizer: \(name.rawValue)", insteadWith: "optimizer: \(list(users))"
-            )),
+              constant.rawValue, with: "optimizer: \(kind.rawValue)", insteadWith: "optimizer: \(users)")),
           at: settings.place(of: constant.rawValue))
+        isRight = false
       }
     }
-    guard let name, let form, isRight else { return nil }
-    return self.optimizer(name, form) { values[$0] ?? $0.defaultValue(for: name, form) }
-  }
-
-  private func optimizer(
-    _ name: OptimizerName, _ form: OptimizerForm, value: (OptimizerConstant) -> Double
-  ) -> Optimizer {
-    switch name {
-    case .sgd: .sgd
-    case .momentum: .momentum(momentum: value(.momentum))
-    case .nesterov: .nesterov(form, momentum: value(.momentum))
-    case .adagrad:
-      .adagrad(form, epsilon: value(.epsilon), initialAccumulator: value(.initialAccumulator))
-    case .rmsprop: .rmsprop(form, rho: value(.rho), epsilon: value(.epsilon))
-    case .adam: .adam(beta1: value(.beta1), beta2: value(.beta2), epsilon: value(.epsilon))
-    case .nadam:
-      .nadam(
-        form, beta1: value(.beta1), beta2: value(.beta2), epsilon: value(.epsilon),
-        momentumDecay: value(.momentumDecay))
-    }
+    guard let kind, let form, isRight else { return nil }
+    return Optimizer(kind, form, values)
   }
 
   private mutating func value(of constant: OptimizerConstant, _ node: Node) -> Double? {
     guard let value = reader.number(node, as: .key(constant.rawValue)) else { return nil }
-    let isRight = value >= 0 && (!constant.isShare || value < 1)
-    if isRight { return value }
-    let range: ValueProblem.Range = constant.isShare ? .fraction : .notNegative
-    reader.report(.range(.key(constant.rawValue), found: node.written, range), at: node)
+    let range = constant.row.range
+    if range.contains(value) { return value }
+    reader.report(.range(.key(constant.rawValue), found: node.written, .constant(range)), at: node)
     return nil
   }
 

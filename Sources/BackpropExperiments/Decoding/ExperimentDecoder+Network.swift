@@ -35,7 +35,7 @@ extension ExperimentDecoder {
     let given = activations ?? Array(repeating: .sigmoid, count: unitCounts.count - 1)
     guard let given, let output = given.last, let cost else { return nil }
     guard cost.accepts(output) else {
-      let needs = cost == .crossEntropy ? "softmax" : "sigmoid"
+      let needs = cost.requiredOutput?.name ?? ""
       reader.report(
         .shape(.cost(cost.rawValue, needs: needs, found: output.name)), at: keys["cost"]?.place ?? keys.place)
       return nil
@@ -47,7 +47,7 @@ extension ExperimentDecoder {
     guard case .sequence(let list) = node else {
       let layer = unitCounts.map(\.count) ?? 2
       guard let one = activation(node, as: .key("activation")) else { return nil }
-      if one == .softmax, layer > 2 {
+      if one.kind.row.isOfWholeLayer, layer > 2 {
         reader.report(.softmaxInside(layer: 2, layerCount: layer), at: node)
         return nil
       }
@@ -56,7 +56,7 @@ extension ExperimentDecoder {
     var result: [ActivationFunction] = []
     for (index, entry) in list.enumerated() {
       guard let one = activation(entry, as: .activation(layer: index + 2)) else { continue }
-      if one == .softmax, index < list.count - 1 {
+      if one.kind.row.isOfWholeLayer, index < list.count - 1 {
         reader.report(.softmaxInside(layer: index + 2, layerCount: list.count + 1), at: entry)
       } else {
         result.append(one)
@@ -71,40 +71,33 @@ extension ExperimentDecoder {
     return result.count == list.count && !list.isEmpty ? result : nil
   }
 
-  private enum ActivationName: String, CaseIterable {
-    case sigmoid, tanh, relu, leakyRelu, identity, softmax
-  }
-
-  private static let defaultNegativeSlope = 0.01
-
   private mutating func activation(_ node: Node, as subject: Subject) -> ActivationFunction? {
-    if case .mapping = node { return leakyRelu(node, as: subject) }
+    if case .mapping = node { return activationWithConstant(node, as: subject) }
     guard case .scalar = node else {
       reader.reportKind(of: node, as: subject, expected: subject == .key("activation") ? .activation : .word)
       return nil
     }
-    switch reader.word(node, as: subject, of: ActivationName.self) {
-    case .sigmoid: return .sigmoid
-    case .tanh: return .tanh
-    case .relu: return .relu
-    case .leakyRelu: return .leakyRelu(negativeSlope: Self.defaultNegativeSlope)
-    case .identity: return .identity
-    case .softmax: return .softmax
-    case nil: return nil
-    }
+    return reader.word(node, as: subject, of: ActivationFunction.Kind.self)?.function
   }
 
   /// `{leakyRelu: {negativeSlope: 0.01}}`
-  private mutating func leakyRelu(_ node: Node, as subject: Subject) -> ActivationFunction? {
+  private mutating func activationWithConstant(_ node: Node, as subject: Subject) -> ActivationFunction? {
     guard let keys = reader.section(.activation, node, as: subject) else { return nil }
-    guard let inner = reader.required("leakyRelu", in: keys, of: .activation),
-      let settings = reader.section(.leakyRelu, inner, as: .key("leakyRelu"))
+    let written = ActivationFunction.Kind.withConstant.filter { keys[$0.rawValue] != nil }
+    if written.count > 1 {
+      let (first, second) = (written[0].rawValue, written[1].rawValue)
+      reader.report(.key(.clash(first, second)), at: keys.place(of: second))
+      return nil
+    }
+    guard let kind = written.first ?? ActivationFunction.Kind.withConstant.first,
+      let constant = kind.row.constant, let inner = reader.required(kind.rawValue, in: keys, of: .activation),
+      let settings = reader.section(.constants(of: kind), inner, as: .key(kind.rawValue))
     else { return nil }
-    guard let slope = settings["negativeSlope"] else {
-      return .leakyRelu(negativeSlope: Self.defaultNegativeSlope)
-    }
-    return reader.number(slope, as: .key("negativeSlope")).map {
-      ActivationFunction.leakyRelu(negativeSlope: $0)
-    }
+    guard let value = settings[constant.key] else { return kind.function }
+    return reader.number(value, as: .key(constant.key)).map { kind.function(constant: $0) }
   }
+}
+
+extension ActivationFunction.Kind {
+  static let withConstant = allCases.filter { $0.row.constant != nil }
 }

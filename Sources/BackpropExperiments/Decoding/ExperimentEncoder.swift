@@ -58,10 +58,10 @@ package enum ExperimentEncoder {
   }
 
   private static func activation(_ function: ActivationFunction) -> String {
-    switch function {
-    case .sigmoid, .tanh, .relu, .identity, .softmax: function.name
-    case .leakyRelu(let slope): "{leakyRelu: {negativeSlope: \(slope.shortText)}}"
+    guard let key = function.kind.row.constant?.key, let value = function.constant else {
+      return function.name
     }
+    return "{\(function.name): {\(key): \(value.shortText)}}"
   }
 
   /// One row a line; the first line begins with `first`, the others are indented alike.
@@ -113,24 +113,10 @@ package enum ExperimentEncoder {
   }
 
   private static func constants(_ optimizer: Optimizer) -> [String] {
-    let line = { (constant: OptimizerConstant, value: Double) in "\(constant.rawValue): \(value.shortText)" }
-    let formLine = { (form: OptimizerForm) in "form: \(form.rawValue)" }
-    switch optimizer {
-    case .sgd: return []
-    case .momentum(let momentum): return [line(.momentum, momentum)]
-    case .nesterov(let form, let momentum): return [formLine(form), line(.momentum, momentum)]
-    case .adagrad(let form, let epsilon, let accumulator):
-      return [formLine(form), line(.epsilon, epsilon), line(.initialAccumulator, accumulator)]
-    case .rmsprop(let form, let rho, let epsilon):
-      return [formLine(form), line(.rho, rho), line(.epsilon, epsilon)]
-    case .adam(let beta1, let beta2, let epsilon):
-      return [line(.beta1, beta1), line(.beta2, beta2), line(.epsilon, epsilon)]
-    case .nadam(let form, let beta1, let beta2, let epsilon, let decay):
-      return [
-        formLine(form), line(.beta1, beta1), line(.beta2, beta2), line(.epsilon, epsilon),
-        line(.momentumDecay, decay),
-      ]
-    }
+    (optimizer.kind.hasForms ? ["form: \(optimizer.form.rawValue)"] : [])
+      + optimizer.constants.compactMap { constant in
+        optimizer.value(of: constant).map { "\(constant.rawValue): \($0.shortText)" }
+      }
   }
 
   /// In double quotes, with the escapes YAML and JSON share.

@@ -1,3 +1,5 @@
+import BackpropCore
+
 /// Everything that can be wrong with an experiment, as data. How each is said is in `ExperimentWording.swift`.
 enum ExperimentProblem: Equatable, Sendable {
   case file(FileProblem)
@@ -44,8 +46,13 @@ enum KeyProblem: Equatable, Sendable {
   case notAWord
 
   /// A mapping with keys of its own.
-  enum Section: CaseIterable, Sendable {
-    case experiment, data, table, learning, initialization, activation, leakyRelu
+  enum Section: Equatable, CaseIterable, Sendable {
+    case experiment, data, table, learning, initialization, activation
+    case constants(of: ActivationFunction.Kind)
+
+    static let allCases: [Section] =
+      [.experiment, .data, .table, .learning, .initialization, .activation]
+      + ActivationFunction.Kind.withConstant.map { .constants(of: $0) }
   }
 }
 
@@ -76,7 +83,8 @@ enum ValueProblem: Equatable, Sendable {
   }
 
   enum Range: Equatable, Sendable {
-    case positive, notNegative, fraction, units, seed, batch
+    case positive, units, seed, batch
+    case constant(OptimizerConstant.Range)
     case atLeast(low: String)
     case finiteWidth
   }

@@ -1,3 +1,5 @@
+import BackpropCore
+
 // The words for keys, values, shapes and tables; see `ExperimentWording.swift`.
 
 extension KeyProblem.Section {
@@ -6,11 +8,10 @@ extension KeyProblem.Section {
     case .experiment:
       ["name", "layers", "activation", "cost", "weights", "biases", "initialization", "data", "learning"]
     case .data, .table: ["inputs", "targets", "csv", "oneHot", "scale"]
-    case .learning:
-      ["optimizer", "form", "rate", "batch", "trainBiases", "order", "shuffle"] + OptimizerConstant.allKeys
+    case .learning: ExperimentDecoder.learningKeys
     case .initialization: ["scheme", "low", "high", "seed"]
-    case .activation: ["leakyRelu"]
-    case .leakyRelu: ["negativeSlope"]
+    case .activation: ActivationFunction.Kind.withConstant.map(\.rawValue)
+    case .constants(let kind): kind.row.constant.map { [$0.key] } ?? []
     }
   }
 
@@ -18,7 +19,7 @@ extension KeyProblem.Section {
   var requiresKeys: Bool {
     switch self {
     case .experiment, .data, .table, .learning, .activation: true
-    case .initialization, .leakyRelu: false
+    case .initialization, .constants: false
     }
   }
 
@@ -30,7 +31,7 @@ extension KeyProblem.Section {
     case .learning: "learning"
     case .initialization: "initialization"
     case .activation: "activation"
-    case .leakyRelu: "leakyRelu"
+    case .constants(let kind): kind.rawValue
     }
   }
 
@@ -42,7 +43,10 @@ extension KeyProblem.Section {
     case .table: "data: {csv: iris.csv, inputs: [length, width], targets: [species], oneHot: [species]}"
     case .learning: "learning: {rate: 0.5}"
     case .initialization: "initialization: {scheme: uniform, low: -1, high: 1, seed: 1}"
-    case .activation, .leakyRelu: "activation: {leakyRelu: {negativeSlope: 0.01}}"
+    case .activation: ActivationFunction.Kind.withConstant.first.map { Self.constants(of: $0).example } ?? ""
+    case .constants(let kind):
+      "activation: {\(kind.rawValue): {"
+        + (kind.row.constant.map { "\($0.key): \($0.usual.shortText)" } ?? "") + "}}"
     }
   }
 
@@ -211,8 +215,8 @@ extension ValueProblem.Range {
   var text: String {
     switch self {
     case .positive: "a number above 0"
-    case .notNegative: "a number from 0"
-    case .fraction: "a number from 0 to below 1"
+    case .constant(.notNegative): "a number from 0"
+    case .constant(.share): "a number from 0 to below 1"
     case .units: "1 to \(grouped(ExperimentLimits.units)) units"
     case .seed: "a whole number from 0 to 18446744073709551615"
     case .batch: "full, online or a whole number from 1"
@@ -224,8 +228,8 @@ extension ValueProblem.Range {
   var hint: String {
     switch self {
     case .positive: "write a number such as 0.5; with a negative one the cost would rise"
-    case .notNegative: "write 0 or a small positive number such as 1e-8"
-    case .fraction: "write a number such as 0.9"
+    case .constant(.notNegative): "write 0 or a small positive number such as 1e-8"
+    case .constant(.share): "write a number such as 0.9"
     case .units: "write how many units the layer has, such as 3"
     case .seed: "write a seed such as 1"
     case .batch: "write batch: 1, or batch: full for all patterns"

@@ -84,7 +84,7 @@ extension ExperimentDecoder {
     guard case .mapping(let whole)? = YAMLDocument(Array(text.utf8)).root,
       case .mapping(let settings)? = whole["learning"]
     else { return [] }
-    let constants = Set(OptimizerConstant.allKeys + ["form"])
+    let constants = Set(constantKeys + ["form"])
     let orders: Set<String> = ["order", "shuffle"]
     return settings.compactMap { key, value in
       guard let name = key.string, !written.contains(name) else { return nil }

@@ -216,11 +216,12 @@ struct BlockReader {
   }
 
   mutating func word<Choice: CaseIterable & RawRepresentable>(
-    _ node: Node, of key: String, _ type: Choice.Type = Choice.self
+    _ node: Node, of key: String, _ type: Choice.Type = Choice.self, among choices: [Choice]? = nil
   ) -> Choice? where Choice.RawValue == String {
     guard let text = text(node, of: key)?.text else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
-    report(.entry(.word(key, found: text, known: Choice.allCases.map(\.rawValue))), at: node)
+    let known = choices ?? Array(Choice.allCases)
+    if let choice = known.first(where: { $0.rawValue == text }) { return choice }
+    report(.entry(.word(key, found: text, known: known.map(\.rawValue))), at: node)
     return nil
   }
 

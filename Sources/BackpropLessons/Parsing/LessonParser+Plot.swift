@@ -103,28 +103,16 @@ extension LessonParser {
     var function = architecture.activations[0]
     if case .weightedInput(let layer, _, _)? = point { function = architecture.activation(ofLayer: layer) }
     if let node = keys["activation"] {
-      guard let word = reader.word(node, of: "activation", PlottedFunction.self) else { return nil }
-      function = word.function
+      guard let kind = reader.word(node, of: "activation", among: ActivationFunction.Kind.ofOneUnit) else {
+        return nil
+      }
+      function = kind.function
     }
-    guard function != .softmax else {
+    guard !function.kind.row.isOfWholeLayer else {
       reader.findings.report(.content(.softmaxSlope), at: keys.place(of: "kind"))
       return nil
     }
     return .slope(function, at: point)
-  }
-
-  private enum PlottedFunction: String, CaseIterable {
-    case sigmoid, tanh, relu, leakyRelu, identity
-
-    var function: ActivationFunction {
-      switch self {
-      case .sigmoid: .sigmoid
-      case .tanh: .tanh
-      case .relu: .relu
-      case .leakyRelu: .leakyRelu(negativeSlope: 0.01)
-      case .identity: .identity
-      }
-    }
   }
 
   private mutating func parameter(

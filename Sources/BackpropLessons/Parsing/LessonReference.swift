@@ -1,3 +1,5 @@
+import BackpropCore
+
 /// The whole reference of the lesson format, as `lessons schema` prints it.
 package enum LessonReference {
   package static var text: String {
@@ -67,8 +69,8 @@ package enum LessonReference {
       dw_ij[1,2]  db_j[1]                                  ∂C/∂w, ∂C/∂b of the batch; with (p) of one pattern
       change_w_ij[1,2]  new_w_ij[1,2]  look_w_ij[1,2]      Δw, w after the update, the look-ahead point
       C  C(2)  C[1]                                        cost of the update, of pattern 2, of output 1
-      m.w_ij[1,2]  v.  G.  E.  mh.  vh.  buf.              the optimizer's state
-      eta alpha rho beta1 beta2 epsilon n t                constants
+      \(column(states))the optimizer's state
+      \(column(constantNames.map(\.name).joined(separator: " ")))constants
       without (pattern): the update's first pattern; without @update: update 1
 
       numbers, quantities, facts, + - * / ^ ( ), < <= > >= = !=, and or not
@@ -79,6 +81,15 @@ package enum LessonReference {
       step(A)                 the step that computes A, 0 if it is given
       count.parameters  .weights  .biases  .steps  .patterns  .layers  .updates_per_epoch
     """
+
+  /// "buf.w_ij[1,2]  v.  G.  …  mu  P"
+  private static let states =
+    (OptimizerLetter.withSteps.enumerated().map { $1.rawValue + ($0 == 0 ? ".w_ij[1,2]" : ".") }
+    + OptimizerLetter.withSharedSteps.map(\.rawValue)).joined(separator: "  ")
+
+  private static func column(_ text: String) -> String {
+    text + String(repeating: " ", count: max(2, 53 - text.count))
+  }
 
   private static let formulas = """
     Formulas

@@ -1,4 +1,5 @@
 import BackpropCore
+import BackpropExperiments
 
 /// The blocks by the names of their fences.
 enum BlockKind: String, CaseIterable {
@@ -180,10 +181,9 @@ package enum LessonSection: CaseIterable, Sendable {
 
   private static let runKeys =
     [Key("name", "the name beside the figure", required: true)]
-    + [
-      "optimizer", "form", "rate", "batch", "trainBiases", "order", "shuffle", "momentum", "rho", "beta1",
-      "beta2", "epsilon", "momentumDecay", "initialAccumulator",
-    ].map { Key($0, "as in an experiment's learning; default the experiment's") }
+    + ExperimentDecoder.learningKeys.map {
+      Key($0, "as in an experiment's learning; default the experiment's")
+    }
 
   private static let playKeys = [
     Key("task", "what to do", required: true),

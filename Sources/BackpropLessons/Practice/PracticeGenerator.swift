@@ -140,7 +140,8 @@ struct PracticeDraft {
     return TrainingSetup(
       architecture: architecture, initial: parameters,
       data: Dataset(inputs: Matrix(rows: inputs), targets: Matrix(rows: targets)),
-      learning: Learning(optimizer: topic == .momentum ? .momentum(momentum: momentum) : .sgd, rate: rate))
+      learning: Learning(
+        optimizer: topic == .momentum ? Optimizer(.momentum, [.momentum: momentum]) : .sgd, rate: rate))
   }
 
   // MARK: The number

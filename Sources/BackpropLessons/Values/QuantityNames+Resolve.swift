@@ -79,37 +79,14 @@ extension QuantityNames {
         .state(letter, .weight(layer: 1, to: 0, from: 0))
       }
     if context.formula(for: quantity) != nil,
-      Self.keepers(of: letter).contains(optimizerName)
+      letter.keepers.contains(setup.learning.optimizer.kind)
     {
       return
     }
-    throw failure(.noState(name.text, optimizer: optimizerName, keepers: Self.keepers(of: letter)))
+    throw failure(.noState(name.text, optimizer: optimizerName, keepers: letter.keepers.map(\.rawValue)))
   }
 
   private var optimizerName: String { setup.learning.optimizer.name }
-
-  private static func keepers(of letter: OptimizerLetter) -> [String] {
-    switch letter {
-    case .buf: ["nesterov"]
-    case .v: ["nesterov", "adam", "nadam"]
-    case .G: ["adagrad"]
-    case .E: ["rmsprop"]
-    case .m, .mh, .vh: ["adam", "nadam"]
-    case .mu, .P: ["nadam"]
-    case .lastChange: ["momentum"]
-    }
-  }
-
-  static func users(of constant: Constant) -> [String] {
-    switch constant {
-    case .learningRate, .updateNumber, .batchSize: ["every optimizer"]
-    case .momentum: ["momentum", "nesterov"]
-    case .rho: ["rmsprop"]
-    case .beta1, .beta2: ["adam", "nadam"]
-    case .epsilon: ["adagrad", "rmsprop", "adam", "nadam"]
-    case .momentumDecay: ["nadam"]
-    }
-  }
 
   // MARK: Cost and patterns
 

@@ -36,14 +36,15 @@ struct NameStem {
         (letters: prefix + ($0 ? "w" : "b"), kind: Kind.parameter(role, isWeight: $0))
       }
     }
-    + ["buf", "v", "G", "E", "m", "mh", "vh"].flatMap { letter in
-      [true, false].compactMap { isWeight in
-        OptimizerLetter(rawValue: letter).map {
-          (letters: letter + (isWeight ? ".w" : ".b"), kind: Kind.parameter(.state($0), isWeight: isWeight))
-        }
+    + OptimizerLetter.withSteps.flatMap { letter in
+      [true, false].map { isWeight in
+        (
+          letters: letter.rawValue + (isWeight ? ".w" : ".b"),
+          kind: Kind.parameter(.state(letter), isWeight: isWeight)
+        )
       }
     }
-    + [(letters: "mu", kind: .sharedState(.mu)), (letters: "P", kind: .sharedState(.P))]
+    + OptimizerLetter.withSharedSteps.map { (letters: $0.rawValue, kind: .sharedState($0)) }
 
   init?(_ word: String) {
     var word = Substring(word)
@@ -63,14 +64,16 @@ struct NameStem {
 }
 
 /// The constants by the names of value expressions.
-let constantNames: [(name: String, constant: Constant)] = [
-  ("eta", .learningRate), ("alpha", .momentum), ("rho", .rho), ("beta1", .beta1), ("beta2", .beta2),
-  ("epsilon", .epsilon), ("n", .batchSize), ("t", .updateNumber),
-]
+let constantNames = Constant.allCases.map { (name: QuantityNames.constantName($0), constant: $0) }
 
 extension QuantityNames {
   static func constantName(_ constant: Constant) -> String {
-    constantNames.first { $0.constant == constant }?.name ?? "psi"
+    switch constant {
+    case .learningRate: "eta"
+    case .optimizer(let constant): constant.row.name
+    case .updateNumber: "t"
+    case .batchSize: "n"
+    }
   }
 }
 
@@ -124,14 +127,9 @@ extension ValueParser {
   {
     let update = try takeUpdate() ?? 1
     let optimizer = names.setup.learning.optimizer
-    switch constant {
-    case .learningRate, .batchSize, .updateNumber: break
-    case .momentum, .rho, .beta1, .beta2, .epsilon, .momentumDecay:
-      if optimizer.value(of: constant) == nil {
-        throw failure(
-          .absent(.noConstant(word, optimizer: optimizer.name, users: QuantityNames.users(of: constant))),
-          at: start)
-      }
+    if case .optimizer(let own) = constant, optimizer.value(of: own) == nil {
+      let users = own.users.map(\.rawValue)
+      throw failure(.absent(.noConstant(word, optimizer: optimizer.name, users: users)), at: start)
     }
     return QuantityName(update: update - 1, quantity: .constant(constant))
   }

@@ -15,19 +15,18 @@ extension CaptionWriter {
       ? "how fast \(words.cost) falls as this \(z) grows" : "how fast \(words.cost) changes with this \(z)"
     switch architecture.cost {
     case .quadratic:
-      switch architecture.activation(ofLayer: layer) {
-      case .identity:
-        return ["How far the output is off, \(miss), is also \(whatFor): the slope of the identity is 1."]
-      case .softmax:
+      let function = architecture.activation(ofLayer: layer)
+      if function == .softmax {
         return [
           "Softmax ties the outputs together: when one share grows, the others shrink.",
           "So the miss of every output has a part in \(whatFor).",
         ]
-      case .sigmoid, .tanh, .relu, .leakyRelu:
-        return [
-          "How far the output is off, \(miss), times the slope \(words.slope(ofLayer: layer)): \(whatFor)."
-        ]
       }
+      return [
+        function == .identity
+          ? "How far the output is off, \(miss), is also \(whatFor): the slope of the identity is 1."
+          : "How far the output is off, \(miss), times the slope \(words.slope(ofLayer: layer)): \(whatFor)."
+      ]
     case .binaryCrossEntropy:
       return [
         "How far the output is off, \(miss), is \(whatFor).",
@@ -57,12 +56,9 @@ extension CaptionWriter {
     let units = isOne ? "the unit it feeds" : "the units it feeds"
     let each = isOne ? "times" : "each times"
     let mark = style == .screen ? " (◀)" : ""
-    let slope: String
-    switch architecture.activation(ofLayer: layer) {
-    case .identity: slope = "; the slope of the identity is 1"
-    case .sigmoid, .tanh, .relu, .leakyRelu, .softmax:
-      slope = ", and then the slope \(words.slope(ofLayer: layer))"
-    }
+    let slope =
+      architecture.activation(ofLayer: layer) == .identity
+      ? "; the slope of the identity is 1" : ", and then the slope \(words.slope(ofLayer: layer))"
     // Where δ is −∂E/∂x it is what speaks for a larger x, not blame.
     let blame = step.notation.deltaIsNegated ? "Its δ is the δ" : "Its blame is the blame"
     return [

@@ -12,7 +12,7 @@ extension CaptionWriter {
         startsAtZero(name),
       ].compactMap { $0 }
     case .v:
-      guard case .nesterov = context.learning.optimizer else { return secondMoment(name) }
+      guard context.learning.optimizer.kind == .nesterov else { return secondMoment(name) }
       return [
         "\(name) is the speed downhill: \(alpha) times the speed before, plus "
           + "\(words.letter(.learningRate)) times the gradient met ahead.",
@@ -69,7 +69,7 @@ extension CaptionWriter {
   private func corrected(_ letter: OptimizerLetter, _ name: String, _ parameter: Parameter?) -> [String] {
     let isMean = letter == .mh
     let base = words.letter(.state(isMean ? .m : .v, parameter))
-    let beta = words.letter(isMean ? .beta1 : .beta2)
+    let beta = words.letter(isMean ? OptimizerConstant.beta1 : .beta2)
     return [
       "\(base) started at 0, so at first it is too small; dividing by 1 − \(beta)^t makes up for that.",
       "The further training has come, the less \(name) differs from \(base).",
@@ -81,31 +81,32 @@ extension CaptionWriter {
   func change(_ parameter: Parameter) -> [String] {
     let rate = words.letter(.learningRate)
     let alpha = words.letter(.momentum)
-    switch context.learning.optimizer {
-    case .sgd: return plainChange(parameter, rate)
-    case .momentum:
+    let optimizer = context.learning.optimizer
+    switch (optimizer.kind, optimizer.form) {
+    case (.sgd, _): return plainChange(parameter, rate)
+    case (.momentum, _):
       return [
         "Two parts: downhill by \(rate) times the gradient, and on by \(alpha) times the change before.",
         context.update == 0
           ? "There was no change before the first update, so only the gradient counts yet."
           : "What keeps going one way gathers speed; what goes to and fro cancels.",
       ]
-    case .nesterov(.ruder, _):
+    case (.nesterov, .ruder):
       return ["The step is −v: downhill at the speed that the look ahead has corrected."]
-    case .nesterov(.torch, _):
+    case (.nesterov, .torch):
       return [
         "The step follows the gradient and \(alpha) times buf, which is where momentum will carry on to.",
         "Looking that step ahead is Nesterov's idea.",
       ]
-    case .adagrad: return adaptiveChange(parameter, words.letter(.state(.G, parameter)), "so far")
-    case .rmsprop: return adaptiveChange(parameter, words.letter(.state(.E, parameter)), "lately")
-    case .adam:
+    case (.adagrad, _): return adaptiveChange(parameter, words.letter(.state(.G, parameter)), "so far")
+    case (.rmsprop, _): return adaptiveChange(parameter, words.letter(.state(.E, parameter)), "lately")
+    case (.adam, _):
       return [
         "The smoothed gradient mh, divided by its usual size √vh, times \(rate).",
         "So the size of a step depends little on the size of the gradients. "
           + "\(words.letter(.epsilon)) only keeps the division possible.",
       ]
-    case .nadam:
+    case (.nadam, _):
       return [
         "As in Adam, but with the momentum of the next update already counted in: Nesterov's idea.",
         "Divided by its usual size √vh; \(words.letter(.epsilon)) only keeps the division possible.",

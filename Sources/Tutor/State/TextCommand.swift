@@ -22,7 +22,7 @@ package enum TextCommand: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .step, .update: "number"
     case .eta: "number"
-    case .optimizer: Optimizer.named.map(\.name).joined(separator: "|")
+    case .optimizer: Optimizer.Kind.allCases.map(\.rawValue).joined(separator: "|")
     case .batch: "full|online|number"
     case .digits: "0 to \(NumberFormat.allDigits)"
     case .notation: Notation.allCases.map(\.rawValue).joined(separator: "|")
@@ -80,10 +80,8 @@ extension TutorState {
       guard let argument else { return complain(wrong) }
       return set(.constant(.learningRate), to: argument)
     case .optimizer:
-      guard let optimizer = Optimizer.named.first(where: { $0.name == argument }) else {
-        return complain(wrong)
-      }
-      change { $0.optimizer = optimizer }
+      guard let kind = argument.flatMap(Optimizer.Kind.init(rawValue:)) else { return complain(wrong) }
+      change { $0.optimizer = Optimizer(kind) }
     case .batch:
       guard let batch = argument.flatMap(BatchSize.init(typed:)) else { return complain(wrong) }
       change { $0.batch = batch }

@@ -30,8 +30,10 @@ extension TutorState {
   private func editable(_ quantity: Quantity) -> Quantity? {
     switch quantity {
     case .input, .target, .parameter: quantity
-    case .constant(let constant):
-      constant == .learningRate || setup.learning.optimizer.value(of: constant) != nil ? quantity : nil
+    case .constant(.learningRate): quantity
+    case .constant(.optimizer(let constant)):
+      setup.learning.optimizer.value(of: constant) != nil ? quantity : nil
+    case .constant(.updateNumber), .constant(.batchSize): nil
     case .gradient(let parameter, _), .change(let parameter), .lookAhead(let parameter),
       .updated(let parameter):
       .parameter(parameter)
@@ -69,14 +71,17 @@ extension TutorState {
 
   mutating func set(_ constant: Constant, to value: Double) -> [Effect] {
     var learning = setup.learning
-    if constant == .learningRate {
+    switch constant {
+    case .learningRate:
       guard value > 0 else { return complain("The learning rate is a number above 0.") }
       learning.rate = value
-    } else {
-      guard let optimizer = learning.optimizer.setting(constant, to: value) else {
-        return complain("\(words.letter(constant)) is a number from 0 up to, but not, 1.")
+    case .optimizer(let own):
+      let range = own.row.range
+      guard range.contains(value) else {
+        return complain("\(words.letter(constant)) must be \(range.words).")
       }
-      learning.optimizer = optimizer
+      learning.optimizer = learning.optimizer.setting(own, to: value)
+    case .updateNumber, .batchSize: return complain("\(words.letter(constant)) is counted and cannot be set.")
     }
     apply(.learning(learning))
     tellOfChange("\(words.letter(constant)) = \(value.shortest)")
@@ -164,32 +169,6 @@ extension TutorState {
       return []
     }
     return set(wiggle.quantity, to: trace.value(of: wiggle.quantity) + wiggle.change)
-  }
-}
-
-extension Optimizer {
-  /// Each with the constants it has where an experiment names none.
-  static let named: [Optimizer] = [
-    .sgd, .momentum(momentum: 0.9), .nesterov(.ruder, momentum: 0.9),
-    .adagrad(.ruder, epsilon: 1e-8, initialAccumulator: 0), .rmsprop(.ruder, rho: 0.9, epsilon: 1e-8),
-    .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
-    .nadam(.ruder, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004),
-  ]
-
-  /// The same optimizer with another constant; `nil` where it has none of this kind, or the value is out of range.
-  func setting(_ constant: Constant, to value: Double) -> Optimizer? {
-    let isShare = value >= 0 && value < 1
-    switch (self, constant) {
-    case (.momentum, .momentum) where isShare: return .momentum(momentum: value)
-    case (.nesterov(let form, _), .momentum) where isShare: return .nesterov(form, momentum: value)
-    case (.rmsprop(let form, _, let epsilon), .rho) where isShare:
-      return .rmsprop(form, rho: value, epsilon: epsilon)
-    case (.adam(_, let beta2, let epsilon), .beta1) where isShare:
-      return .adam(beta1: value, beta2: beta2, epsilon: epsilon)
-    case (.adam(let beta1, _, let epsilon), .beta2) where isShare:
-      return .adam(beta1: beta1, beta2: value, epsilon: epsilon)
-    default: return nil
-    }
   }
 }
 

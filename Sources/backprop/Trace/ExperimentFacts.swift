@@ -14,7 +14,7 @@ struct ExperimentFacts {
     return [
       "Experiment: \(experiment.name.harmless).",
       "Layers: \(setup.architecture.unitCounts.map(String.init).joined(separator: ", ")) units, input first.",
-      "Activation: \(activations). Cost: \(cost).",
+      "Activation: \(activations). Cost: \(setup.architecture.cost.title).",
       "Learning: \(optimizer). \(batch) \(patterns) pattern\(patterns == 1 ? "" : "s").",
     ]
   }
@@ -24,18 +24,12 @@ struct ExperimentFacts {
     return Set(names).count == 1 ? names.first ?? "" : names.joined(separator: ", ")
   }
 
-  private var cost: String {
-    switch experiment.setup.architecture.cost {
-    case .quadratic: "quadratic"
-    case .binaryCrossEntropy: "binary cross-entropy"
-    case .crossEntropy: "cross-entropy"
-    }
-  }
-
   private var optimizer: String {
     let learning = experiment.setup.learning
-    let constants = Constant.allCases.compactMap { constant -> String? in
-      learning.optimizer.value(of: constant).map { "\(notation.constantLetter(constant)) \(exactly($0))" }
+    let constants = learning.optimizer.constants.filter(\.row.standsInFormulas).compactMap { constant in
+      learning.optimizer.value(of: constant).map {
+        "\(notation.constantLetter(.optimizer(constant))) \(exactly($0))"
+      }
     }
     let rate = "\(notation.constantLetter(.learningRate)) \(exactly(learning.rate))"
     let biases = learning.trainsBiases ? "" : ", biases stay as they are"

@@ -22,7 +22,7 @@ enum WrittenNets {
   static let momentumFree = trace(net([2, 3, 2], seed: 8))
   static let momentum: UpdateTrace = {
     var setup = net([2, 3, 2], seed: 8)
-    setup.learning.optimizer = .momentum(momentum: 0.9)
+    setup.learning.optimizer = Optimizer(.momentum, [.momentum: 0.9])
     return trace(setup, update: 2)
   }()
 

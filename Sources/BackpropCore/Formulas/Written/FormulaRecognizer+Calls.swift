@@ -45,11 +45,11 @@ extension FormulaRecognizer {
       return WrittenFunction(kind: .own(name.base), isSlope: name.isSlope)
     }
     guard let known = FunctionName.known[name.base] else { throw fault(.unknownFunction(name.base), node) }
-    guard case .activation(.leakyRelu) = known else {
+    guard case .activation(let activation) = known, activation.constant != nil else {
       return WrittenFunction(kind: .known(known), isSlope: name.isSlope)
     }
-    // The network's own, whose slope below 0 is the experiment's.
-    let own = Set(symbols.architecture.activations.filter { $0.name == name.base })
+    // A function that is set by a number, as leakyRelu is by its slope below 0, is the network's own.
+    let own = Set(symbols.architecture.activations.filter { $0.kind == activation.kind })
     guard own.count == 1, let function = own.first else { throw fault(.unclearFunction(name.base), node) }
     return WrittenFunction(kind: .known(.activation(function)), isSlope: name.isSlope)
   }
@@ -180,11 +180,10 @@ struct FunctionName {
   /// Functions that are called the same in every book.
   static let known: [String: FormulaFunction] = {
     var known: [String: FormulaFunction] = [
-      "σ": .activation(.sigmoid), "ReLU": .activation(.relu), "exp": .exponential, "ln": .logarithm,
-      "log": .logarithm, "abs": .absolute, "max": .positivePart,
+      "exp": .exponential, "ln": .logarithm, "log": .logarithm, "abs": .absolute, "max": .positivePart,
     ]
-    for function in [ActivationFunction.tanh, .relu, .leakyRelu(negativeSlope: 0), .identity] {
-      known[function.name] = .activation(function)
+    for kind in ActivationFunction.Kind.ofOneUnit {
+      for name in [kind.symbol] + kind.row.spellings { known[name] = .activation(kind.function) }
     }
     return known
   }()

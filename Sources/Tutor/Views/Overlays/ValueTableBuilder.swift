@@ -119,7 +119,9 @@ struct ValueTableBuilder {
     for letter in OptimizerLetter.allCases {
       if walk.index(of: .state(letter, example)) != nil { makers.append { .state(letter, $0) } }
     }
-    if case .momentum = context.learning.optimizer { makers.append { .previousState(.lastChange, $0) } }
+    if OptimizerLetter.lastChange.keepers.contains(context.learning.optimizer.kind) {
+      makers.append { .previousState(.lastChange, $0) }
+    }
     guard !makers.isEmpty else { return nil }
     return section(
       ofParametersInto: layer, columns: makers.map { words.letter($0(example)) }
@@ -160,7 +162,7 @@ struct ValueTableBuilder {
       case .learningRate: true
       case .batchSize: context.hasSeveralPatterns
       case .updateNumber: false
-      case .momentum, .rho, .beta1, .beta2, .epsilon, .momentumDecay: optimizer.value(of: constant) != nil
+      case .optimizer(let own): optimizer.value(of: own) != nil
       }
     }
     let shared = OptimizerLetter.allCases.map { Quantity.state($0, nil) }.filter { walk.index(of: $0) != nil }

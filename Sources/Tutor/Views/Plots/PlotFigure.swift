@@ -20,7 +20,7 @@ package enum PlotFigure: Equatable, Sendable {
   package static func make(_ block: PlotBlock) -> PlotFigure {
     let setup = block.experiment.setup
     switch block.figure {
-    case .slope(.softmax, _):
+    case .slope(let function, _) where function.kind.row.isOfWholeLayer:
       return .none("Softmax is a function of a whole layer: it has no curve of one unit.")
     case .slope(let function, let quantity): return .picture(SlopePlot(function, at: quantity, in: setup))
     case .costAlong(let parameter): return .picture(CostAlongPlot(parameter, in: setup))

@@ -89,7 +89,7 @@ package struct SlopePlot: PlotView {
     return words.text(
       "\(pointName(words)) \(words.relation(self.z)) gives \(name)(\(z)) \(words.relation(a, curve)). The slope there is "
         + "\(slopeFormula(words)) \(words.relation(slope, slopeRule)): if \(words.words.netInput) rises by \(step), "
-        + "\(name) rises by about \(words.format.text(slope * step)). \(remark(words))")
+        + "\(name) rises by about \(words.format.text(slope * step)). \(function.slopeRemark(words.format))")
   }
 
   private var curve: SymbolicExpression { .function(.activation(function), .number(self.z)) }
@@ -104,16 +104,6 @@ package struct SlopePlot: PlotView {
     return words.words.slope(ofLayer: unit.layer)
   }
 
-  private func remark(_ words: PlotWords) -> String {
-    switch function {
-    case .sigmoid: return "It is 0.25 at most, in the middle, and fades to both sides."
-    case .tanh: return "It is 1 at most, in the middle, and fades to both sides."
-    case .relu: return "It is 1 right of 0 and 0 left of it: there a unit does not learn."
-    case .leakyRelu(let slope): return "It is 1 right of 0 and \(words.format.text(slope)) left of it."
-    case .identity, .softmax: return "It is the same everywhere."
-    }
-  }
-
   package func plainLines(_ settings: ViewSettings) -> [String] {
     let words = PlotWords.plain(context, settings)
     let name = functionName(words)
@@ -126,7 +116,7 @@ package struct SlopePlot: PlotView {
       "Plot: \(name) and its slope \(name)′ over \(words.words.netInput).",
       "Point: \(words.words.netInput)\(owner), \(words.told(z)). \(name) there \(words.told(a)). "
         + "Slope there \(words.told(slope)).",
-      "What to see: \(remark(words))",
+      "What to see: \(function.slopeRemark(words.format))",
     ]
     for point in ActivationCurve(function, at: z, range: -window.reach...window.reach, pointCount: 13)?.points
       ?? []
@@ -143,7 +133,7 @@ package struct SlopePlot: PlotView {
   package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
     let words = PlotWords(context, settings)
     let window = ActivationWindow(function, z: z)
-    let y = showsSlopeAlone ? PlotAxis(slopeRange) : window.y
+    let y = showsSlopeAlone ? PlotAxis(window.slopes) : window.y
     guard let frame = PlotFrame(rect, x: window.x, y: y, glyphs: settings.glyphs) else { return }
     var area = frame.area()
     drawGuides(&area, settings)
@@ -165,13 +155,6 @@ package struct SlopePlot: PlotView {
       area.label(words.text("\(name)′ \(words.relation(self.slope, slopeRule))"), x: z, y: self.slope)
     }
     frame.draw(area, focus: (z, showsSlopeAlone ? self.slope : a), on: &canvas)
-  }
-
-  private var slopeRange: ClosedRange<Double> {
-    switch function {
-    case .sigmoid: 0...0.25
-    case .tanh, .relu, .leakyRelu, .identity, .softmax: 0...1
-    }
   }
 
   /// The line on which the point moves, and 0 where curves go below it.

@@ -53,18 +53,16 @@ struct ActivationWindow {
   let reach: Double
   let x: PlotAxis
   let y: PlotAxis
+  /// From 0, or lower where the slope is negative, to the steepest place.
+  let slopes: ClosedRange<Double>
 
   init(_ function: ActivationFunction, z: Double) {
-    let reach = z.magnitude < 1e300 ? max(6, (z.magnitude * 1.2).rounded(.up)) : 6
-    let range: ClosedRange<Double>
-    switch function {
-    case .sigmoid, .softmax: range = 0...1
-    case .tanh: range = -1...1
-    case .relu: range = 0...reach
-    case .leakyRelu, .identity: range = function.value(at: -reach).rounded(.down)...reach
-    }
-    self.reach = reach
+    reach = z.magnitude < 1e300 ? max(6, (z.magnitude * 1.2).rounded(.up)) : 6
     x = PlotAxis(-reach...reach)
-    y = PlotAxis(range)
+    let points = ActivationCurve(function, at: z, range: -reach...reach)?.points ?? []
+    let values = points.map(\.activation)
+    let lowest = (values.min() ?? 0).rounded(.down)
+    y = PlotAxis(lowest...max((values.max() ?? 1).rounded(.up), lowest + 1))
+    slopes = min(0, points.map(\.slope).min() ?? 0)...max(0, points.map(\.slope).max() ?? 1)
   }
 }
