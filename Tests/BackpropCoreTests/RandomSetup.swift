@@ -70,6 +70,7 @@ extension UpdateStart {
   func hasBits(of other: UpdateStart) -> Bool {
     number == other.number && parameters.hasBits(of: other.parameters)
       && state.momentumProduct.bitPattern == other.state.momentumProduct.bitPattern
+      && state.updateCount == other.state.updateCount
       && state.values.keys == other.state.values.keys
       && state.values.allSatisfy { letter, values in other.state.values[letter].map(values.hasBits) ?? false }
   }

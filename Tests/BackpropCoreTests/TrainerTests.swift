@@ -57,6 +57,31 @@ import Testing
     }
   }
 
+  /// An optimizer that takes over in the sixth update counts its own updates, with the plain loops and the kernels alike.
+  @Test(arguments: RandomSetup.optimizers)
+  func anOptimizerThatBeginsLaterBeginsAtItsFirstUpdate(_ optimizer: Optimizer) {
+    var random = RandomSetup(seed: 21)
+    let architecture = Architecture(
+      unitCounts: [2, 3, 2], activations: [.tanh, .identity], cost: .quadratic)
+    let setup = random.setup(
+      architecture, patternCount: 3, learning: Learning(optimizer: optimizer, rate: 0.05))
+    // Over the full batch only the optimizer's own count can tell one update from another.
+    let early = UpdateStart.first(of: setup)
+    let late = UpdateStart(number: 5, parameters: setup.initial, state: .first(of: setup))
+    var trainer = Trainer(setup, start: late)
+    trainer.run(updates: 7)
+    var (first, sixth) = (early, late)
+    for _ in 0..<7 {
+      first = UpdateRecord.compute(setup: setup, start: first).next
+      sixth = UpdateRecord.compute(setup: setup, start: sixth).next
+    }
+    #expect(sixth.parameters.hasBits(of: first.parameters))
+    #expect(sixth.number == 12 && sixth.state.updateCount == 7)
+    #expect(trainer.start.hasBits(of: sixth))
+    let trace = UpdateTrace(setup: setup, start: sixth)
+    #expect(trace.value(of: .constant(.updateNumber)) == 8)
+  }
+
   @Test func batchesLargerThanAChunkKeepTheOrderOfTheSum() {
     var random = RandomSetup(seed: 3)
     for shape in [[2, 8, 1], [6, 9, 3], [3, 3, 3]] {

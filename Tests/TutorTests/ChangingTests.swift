@@ -56,9 +56,7 @@ import Testing
       case 1: _ = student.state.set(.target(unit: 0, pattern: 2), to: 0.5)
       case 2: _ = student.state.set(.constant(.learningRate), to: .random(in: 0.1...2, using: &generator))
       case 3:
-        student.state.change {
-          $0.optimizer = Optimizer(.adam, [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8])
-        }
+        student.state.set(.adam)
       case 4: student.press(Bool.random(using: &generator) ? "}" : "{")
       default:
         _ = student.state.set(

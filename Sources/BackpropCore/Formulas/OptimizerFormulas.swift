@@ -209,7 +209,7 @@ protocol ParameterLanes {
     _ rule: (_ gradient: Double, _ value: Double, _ first: inout Double, _ second: inout Double) -> Double)
 }
 
-/// An optimizer's arithmetic in one update: its constants, and what depends on t, filled in.
+/// An optimizer's arithmetic in its t-th update: its constants, and what depends on t, filled in.
 ///
 /// `first` and `second` are a parameter's memory in the order of `Optimizer.memoryLetters`; a kind that needs fewer
 /// leaves the rest alone.
@@ -223,7 +223,7 @@ struct ChangeRule: Sendable {
   private let beta2: Double
   private let epsilon: Double
   private let momentumDecay: Double
-  /// t
+  /// t: the updates made with this memory
   private(set) var updateCount: Int
   /// 1 − β1^t and 1 − β2^t
   private var correction1 = 1.0
@@ -233,7 +233,7 @@ struct ChangeRule: Sendable {
   private var nextMu = 1.0
   private(set) var momentumProduct: Double
 
-  /// Before the next update; `advance` makes it that update's.
+  /// As it was in the last update made with a memory; `advance` makes it the next one's.
   init(_ learning: Learning, updateCount: Int, momentumProduct: Double) {
     let value = { learning.optimizer.value(of: $0) ?? 0 }
     optimizer = (learning.optimizer.kind, learning.optimizer.form)
@@ -247,19 +247,28 @@ struct ChangeRule: Sendable {
     momentumDecay = value(.momentumDecay)
     self.updateCount = updateCount
     self.momentumProduct = momentumProduct
+    if updateCount > 0, countsUpdates { correct() }
   }
 
-  /// To the next update.
-  mutating func advance() {
-    updateCount += 1
-    guard countsUpdates else { return }
+  mutating func advance(by count: Int = 1) {
+    guard countsUpdates else {
+      updateCount += count
+      return
+    }
+    for _ in 0..<count {
+      updateCount += 1
+      correct()
+      momentumProduct *= mu
+    }
+  }
+
+  private mutating func correct() {
     let t = Double(updateCount)
     correction1 = 1 - ElementaryFunctions.power(beta1, t)
     correction2 = 1 - ElementaryFunctions.power(beta2, t)
     guard optimizer == (.nadam, .torch) else { return }
     mu = mu(at: t)
     nextMu = mu(at: t + 1)
-    momentumProduct *= mu
   }
 
   private func mu(at t: Double) -> Double {

@@ -40,7 +40,7 @@ public enum Constant: Hashable, Sendable {
   case learningRate
   /// α, ρ, β1 …
   case optimizer(OptimizerConstant)
-  /// t, the number of the update, counted from 1
+  /// t, the updates made with the optimizer's memory, this one included
   case updateNumber
   /// n, the patterns in the batch
   case batchSize

@@ -147,7 +147,7 @@ package struct QuantityWords: Equatable, Sendable {
     switch constant {
     case .learningRate: "the learning rate"
     case .optimizer(let constant): constant.row.meaning
-    case .updateNumber: "the number of the update"
+    case .updateNumber: "the optimizer's count of updates"
     case .batchSize: "the number of patterns in the batch"
     }
   }

@@ -14,6 +14,9 @@ public struct UpdateTrace: Equatable, Sendable {
     passIndex = Dictionary(uniqueKeysWithValues: record.passes.enumerated().map { ($1.pattern, $0) })
   }
 
+  /// Whether the optimizer's memory begins with this update.
+  public var isFirstOfMemory: Bool { record.start.state.updateCount == 0 }
+
   public func pass(_ pattern: Int) -> Pass {
     guard let index = passIndex[pattern] else { preconditionFailure("this pattern is not in the batch") }
     return record.passes[index]
@@ -73,7 +76,7 @@ public struct UpdateTrace: Equatable, Sendable {
   private func value(of constant: Constant) -> Double {
     switch constant {
     case .learningRate: return setup.learning.rate
-    case .updateNumber: return Double(context.update + 1)
+    case .updateNumber: return Double(record.state.updateCount)
     case .batchSize: return Double(context.patterns.count)
     case .optimizer(let constant): return setup.learning.optimizer.value(of: constant) ?? .nan
     }

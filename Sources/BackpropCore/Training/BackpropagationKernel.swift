@@ -102,11 +102,9 @@ struct UpdateLoop {
   let learning: Learning
   let data: EpochData
   let memory: Workspace
-  /// Updates done before, of all epochs.
-  var number: Int
+  var rule: ChangeRule
   /// The place in the epoch where the next batch begins.
   var position: Int
-  var momentumProduct: Double
   /// Σ z² + Σ δ² of everything computed.
   var squares = 0.0
 
@@ -116,11 +114,12 @@ struct UpdateLoop {
         data, updates: updates, position: &position, rate: learning.rate, trainsBiases: learning.trainsBiases,
         memory: memory, squares: &squares)
     {
-      number += updates
+      rule.advance(by: updates)
       return
     }
     let count = learning.trainsBiases ? kernel.parameterCount : kernel.weightCount
-    var rule = ChangeRule(learning, updateCount: number, momentumProduct: momentumProduct)
+    // A local copy, so that the loops can keep its numbers in registers.
+    var rule = rule
     for _ in 0..<updates {
       rule.advance()
       if learning.optimizer.looksAhead { look(ahead: rule, count: kernel.parameterCount) }
@@ -131,8 +130,7 @@ struct UpdateLoop {
       position += patterns
       if position == data.patternCount { position = 0 }
     }
-    number += updates
-    momentumProduct = rule.momentumProduct
+    self.rule = rule
   }
 
   private func look(ahead rule: ChangeRule, count: Int) {

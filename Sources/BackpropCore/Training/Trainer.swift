@@ -30,7 +30,8 @@ public struct Trainer: Sendable {
   private let plan: BatchPlan
   private let kernel: KernelChoice
   private var memory: TrainerMemory
-  private var momentumProduct: Double
+  /// The optimizer's count and constants, as of the last update done.
+  private var rule: ChangeRule
   /// The order of the epoch that `updateCount` lies in.
   private var order: [Int]
   /// Given numbers so large that the bound proves nothing: every update goes through `UpdateRecord.compute`.
@@ -45,7 +46,7 @@ public struct Trainer: Sendable {
     kernel = KernelChoice(setup.architecture)
     memory = TrainerMemory(kernel: kernel.kernel, optimizer: setup.learning.optimizer)
     updateCount = start.number
-    momentumProduct = start.state.momentumProduct
+    rule = ChangeRule(setup.learning, after: start.state)
     order = plan.permutation(ofEpoch: plan.epoch(ofUpdate: start.number))
     isBoundUseless = !OverflowBound.holds(for: setup)
     memory.load(start, kernel: kernel.kernel, optimizer: setup.learning.optimizer)
@@ -91,7 +92,7 @@ public struct Trainer: Sendable {
 
   /// A stretch by the kernel; again by `UpdateRecord` if the bound was broken in it.
   private mutating func runStretch(updates: Int) {
-    let begin = (updateCount, momentumProduct)
+    let begin = (updateCount, rule)
     memory.save()
     var squares = 0.0
     var remaining = updates
@@ -104,7 +105,7 @@ public struct Trainer: Sendable {
     }
     if squares < OverflowBound.squares, memory.isFinite { return }
     memory.restore()
-    (updateCount, momentumProduct) = begin
+    (updateCount, rule) = begin
     refreshOrder()
     replay(start, updates: updates)
   }
@@ -112,20 +113,19 @@ public struct Trainer: Sendable {
   private mutating func runKernel(updates: Int, position: Int) -> Double {
     var result: UpdateLoop?
     let (setup, plan, order, kernel) = (setup, plan, order, kernel)
-    let (number, product) = (updateCount, momentumProduct)
+    let rule = rule
     memory.withWorkspace { workspace in
       setup.data.withEpoch(order: order, batchSize: plan.batchSize, isAsGiven: plan.order == .asGiven) {
         data in
         var loop = UpdateLoop(
-          learning: setup.learning, data: data, memory: workspace, number: number, position: position,
-          momentumProduct: product)
+          learning: setup.learning, data: data, memory: workspace, rule: rule, position: position)
         kernel.run(&loop, updates: updates)
         result = loop
       }
     }
     guard let result else { preconditionFailure("a setup has patterns, and its numbers have addresses") }
-    updateCount = result.number
-    momentumProduct = result.momentumProduct
+    updateCount += updates
+    self.rule = result.rule
     return result.squares
   }
 
@@ -153,14 +153,14 @@ public struct Trainer: Sendable {
       }
     }
     updateCount = start.number
-    momentumProduct = start.state.momentumProduct
+    rule = ChangeRule(setup.learning, after: start.state)
     memory.load(start, kernel: kernel.kernel, optimizer: setup.learning.optimizer)
     refreshOrder()
   }
 
   private var state: OptimizerState {
     let optimizer = setup.learning.optimizer
-    var state = OptimizerState(momentumProduct: momentumProduct)
+    var state = OptimizerState(momentumProduct: rule.momentumProduct, updateCount: rule.updateCount)
     let parts: [TrainerMemory.Part] = [.first, .second]
     for (letter, part) in zip(optimizer.memoryLetters, parts) {
       state.values[letter] = memory.parameters(part, of: setup.architecture, kernel: kernel.kernel)
@@ -174,9 +174,7 @@ public struct Trainer: Sendable {
   /// mh or vh after the last update done, from m or v.
   private func derived(_ letter: OptimizerLetter, from state: OptimizerState) -> Parameters {
     var result = Parameters(of: setup.architecture)
-    guard updateCount > 0 else { return result }
-    var rule = ChangeRule(setup.learning, updateCount: updateCount - 1, momentumProduct: momentumProduct)
-    rule.advance()
+    guard rule.updateCount > 0 else { return result }
     let memories = setup.learning.optimizer.memoryLetters.compactMap { state.values[$0] } + [result, result]
     let (first, second) = (memories[0], memories[1])
     for l in result.weights.indices {

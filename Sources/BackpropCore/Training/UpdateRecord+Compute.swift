@@ -4,13 +4,13 @@
 extension UpdateStart {
   /// The start of the first update: the initial parameters, and memories as they begin.
   public static func first(of setup: TrainingSetup) -> UpdateStart {
-    let optimizer = setup.learning.optimizer
-    var values: [OptimizerLetter: Parameters] = [:]
-    for letter in optimizer.memoryLetters {
-      values[letter] = Parameters(of: setup.architecture, repeating: optimizer.initialMemory)
-    }
-    for letter in optimizer.derivedLetters { values[letter] = Parameters(of: setup.architecture) }
-    return UpdateStart(number: 0, parameters: setup.initial, state: OptimizerState(values: values))
+    UpdateStart(number: 0, parameters: setup.initial, state: .first(of: setup))
+  }
+}
+
+extension ChangeRule {
+  init(_ learning: Learning, after state: OptimizerState) {
+    self.init(learning, updateCount: state.updateCount, momentumProduct: state.momentumProduct)
   }
 }
 
@@ -21,8 +21,7 @@ extension UpdateRecord {
   /// gradient is known. Numbers may come out infinite or NaN; `firstNonFinite` finds where that began.
   public static func compute(setup: TrainingSetup, start: UpdateStart) -> UpdateRecord {
     let patterns = BatchPlan(setup).patterns(ofUpdate: start.number)
-    var rule = ChangeRule(
-      setup.learning, updateCount: start.number, momentumProduct: start.state.momentumProduct)
+    var rule = ChangeRule(setup.learning, after: start.state)
     rule.advance()
     let evaluatedAt = point(setup: setup, start: start, rule: rule)
     let passes = patterns.map { Pass.compute(setup: setup, parameters: evaluatedAt, pattern: $0) }
@@ -102,7 +101,7 @@ private struct ChangeStep {
     changes = Parameters(of: setup.architecture)
     updated = start.parameters
     state = start.state
-    state.momentumProduct = rule.momentumProduct
+    (state.momentumProduct, state.updateCount) = (rule.momentumProduct, rule.updateCount)
     for l in gradients.weights.indices {
       change(\.weights[l].elements)
       if setup.learning.trainsBiases { change(\.biases[l]) }

@@ -5,10 +5,26 @@ public struct OptimizerState: Equatable, Sendable {
   public var values: [OptimizerLetter: Parameters]
   /// P(t) of Nadam (torch).
   public var momentumProduct: Double
+  /// t: the updates made since this memory began. An optimizer that takes over later counts from its own beginning.
+  public var updateCount: Int
 
-  public init(values: [OptimizerLetter: Parameters] = [:], momentumProduct: Double = 1) {
+  public init(
+    values: [OptimizerLetter: Parameters] = [:], momentumProduct: Double = 1, updateCount: Int = 0
+  ) {
     self.values = values
     self.momentumProduct = momentumProduct
+    self.updateCount = updateCount
+  }
+
+  /// As it is before an optimizer's first update.
+  public static func first(of setup: TrainingSetup) -> OptimizerState {
+    let optimizer = setup.learning.optimizer
+    var state = OptimizerState()
+    for letter in optimizer.memoryLetters {
+      state.values[letter] = Parameters(of: setup.architecture, repeating: optimizer.initialMemory)
+    }
+    for letter in optimizer.derivedLetters { state.values[letter] = Parameters(of: setup.architecture) }
+    return state
   }
 }
 

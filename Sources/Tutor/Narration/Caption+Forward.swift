@@ -6,8 +6,8 @@ extension CaptionWriter {
     let noun = words.noun(parameter)
     return [
       "Look ahead first: momentum is about to carry the \(noun) to this point.",
-      context.update == 0
-        ? "Before the first update there is no momentum yet, so the point is the \(noun) itself."
+      isFirstOfMemory
+        ? "\(atTheBeginning) there is no momentum yet, so the point is the \(noun) itself."
         : "The passes of this update use it, so the gradient is the one that is met there, not here.",
     ]
   }

@@ -51,7 +51,7 @@ extension CaptionWriter {
   private func noun(_ parameter: Parameter?) -> String { parameter.map(words.noun) ?? "weight" }
 
   private func startsAtZero(_ name: String) -> String? {
-    context.update == 0 ? "Before the first update \(name) is 0, so only this gradient counts yet." : nil
+    isFirstOfMemory ? "\(atTheBeginning) \(name) is 0, so only this gradient counts yet." : nil
   }
 
   /// RMSprop's E is also some books' letter for the cost.
@@ -87,8 +87,8 @@ extension CaptionWriter {
     case (.momentum, _):
       return [
         "Two parts: downhill by \(rate) times the gradient, and on by \(alpha) times the change before.",
-        context.update == 0
-          ? "There was no change before the first update, so only the gradient counts yet."
+        isFirstOfMemory
+          ? "\(atTheBeginning) there is no change to add, so only the gradient counts yet."
           : "What keeps going one way gathers speed; what goes to and fro cancels.",
       ]
     case (.nesterov, .ruder):

@@ -46,6 +46,13 @@ struct CaptionWriter {
   var context: UpdateContext { trace.context }
   var architecture: Architecture { context.architecture }
 
+  /// Whether the optimizer's memory begins with this update, and how a sentence about that begins.
+  var isFirstOfMemory: Bool { trace.isFirstOfMemory }
+  var atTheBeginning: String {
+    context.update == 0
+      ? "Before the first update" : "Where \(context.learning.optimizer.kind.title) takes over"
+  }
+
   /// What the equation does, and why it is there.
   var purpose: [String] {
     switch step.quantity {

@@ -73,7 +73,7 @@ struct UsesWords {
     switch operand.origin {
     case .step(let index): return "step \(index + 1)"
     case .given:
-      guard case .previousState = operand.quantity, trace.context.update > 0 else { return "given" }
+      guard case .previousState = operand.quantity, !trace.isFirstOfMemory else { return "given" }
       return "from update \(trace.context.update)"
     }
   }

@@ -81,10 +81,10 @@ extension TutorState {
       return set(.constant(.learningRate), to: argument)
     case .optimizer:
       guard let kind = argument.flatMap(Optimizer.Kind.init(rawValue:)) else { return complain(wrong) }
-      change { $0.optimizer = Optimizer(kind) }
+      set(kind)
     case .batch:
       guard let batch = argument.flatMap(BatchSize.init(typed:)) else { return complain(wrong) }
-      change { $0.batch = batch }
+      set(batch)
     case .notation:
       guard let notation = argument.flatMap(Notation.init(rawValue:)) else { return complain(wrong) }
       change(to: notation)

@@ -50,10 +50,15 @@ package struct Timeline: Equatable, Sendable {
     compute(update, record: update > self.update ? current.record : nil)
   }
 
-  /// Changes something from the current update on.
-  package mutating func apply(_ change: Edit.Change) {
-    edits.append(Edit(update: update, change: change))
-    recompute(from: update)
+  /// Changes something from an update on.
+  package mutating func apply(_ edit: Edit) {
+    edits.append(edit)
+    recompute(from: edit.update)
+  }
+
+  /// Whether a quantity of the current update has its value from an edit.
+  package func isSetByHand(_ quantity: Quantity) -> Bool {
+    edits.contains { $0.sets(quantity, in: update) }
   }
 
   /// Takes the last edit back, whichever update it was made in.
@@ -67,7 +72,10 @@ package struct Timeline: Equatable, Sendable {
   private mutating func recompute(from changed: Int) {
     let update = update
     starts.removeAll { $0.number >= changed }
-    if starts.isEmpty { starts = [edited(UpdateStart.first(of: setup(at: 0)))] }
+    if starts.isEmpty {
+      let setup = edits.setup(at: 0, from: original)
+      starts = [edited(.first(of: setup), before: setup, setup)]
+    }
     compute(update, record: nil)
   }
 
@@ -75,13 +83,19 @@ package struct Timeline: Equatable, Sendable {
   private mutating func compute(_ update: Int, record: UpdateRecord?) {
     var record = record
     var start = starts[starts.count - 1]
+    var setup = edits.setup(at: start.number, from: original)
+    let edited = Set(edits.map(\.update))
     while start.number < update {
-      let next = (record ?? UpdateRecord.compute(setup: setup(at: start.number), start: start)).next
+      start = (record ?? UpdateRecord.compute(setup: setup, start: start)).next
       record = nil
-      start = edited(next)
+      if edited.contains(start.number) {
+        let before = setup
+        setup = edits.setup(at: start.number, from: original)
+        start = self.edited(start, before: before, setup)
+      }
       keep(start)
     }
-    current = UpdateTrace(setup: setup(at: update), start: start)
+    current = UpdateTrace(setup: setup, start: start)
     if starts.last?.number != update { starts.append(start) }
   }
 
@@ -94,28 +108,17 @@ package struct Timeline: Equatable, Sendable {
 
   // MARK: Edits
 
-  private func setup(at update: Int) -> TrainingSetup {
-    edits.reduce(original) { $1.update <= update ? $1.change.applied(to: $0) : $0 }
-  }
-
-  /// The start of an update with what was changed in that update put in.
-  private func edited(_ start: UpdateStart) -> UpdateStart {
-    let changes = edits.filter { $0.update == start.number }.map(\.change)
-    guard !changes.isEmpty else { return start }
+  /// The start of an update with what was changed in that update put in. Another optimizer begins with a memory, and a
+  /// count of updates, of its own.
+  private func edited(_ start: UpdateStart, before: TrainingSetup, _ setup: TrainingSetup) -> UpdateStart {
     var parameters = start.parameters
-    var state = start.state
-    for change in changes {
-      switch change {
-      case .parameter(let parameter, let value): parameters[parameter] = value
-      case .learning(let learning):
-        // Another optimizer begins with memories of its own.
-        var setup = original
-        setup.learning = learning
-        let fresh = UpdateStart.first(of: setup).state
-        if Set(fresh.values.keys) != Set(state.values.keys) { state = fresh }
-      case .input, .target: break
-      }
+    for case .parameter(let parameter, let value) in edits.filter({ $0.update == start.number }).map(\.change)
+    {
+      parameters[parameter] = value
     }
-    return UpdateStart(number: start.number, parameters: parameters, state: state)
+    let (old, new) = (before.learning.optimizer, setup.learning.optimizer)
+    let isSame = old.kind == new.kind && old.form == new.form
+    return UpdateStart(
+      number: start.number, parameters: parameters, state: isSame ? start.state : .first(of: setup))
   }
 }

@@ -16,28 +16,41 @@ extension TutorState {
   // MARK: Editing
 
   private mutating func beginEdit(of quantity: Quantity) {
-    guard let quantity = editable(quantity) else {
-      message =
-        "\(words.picked(quantity)) is computed. e changes what is given: a weight, a bias, an input, "
-        + "a target, \(words.letter(Constant.learningRate)). Enter goes to where it comes from."
-      return
+    if isEditable(quantity) {
+      prompt = .value(quantity, TextField())
+    } else {
+      message = reasonNotToEdit(quantity)
     }
-    prompt = .value(quantity, TextField())
   }
 
-  /// What a number that was picked stands for among those that can be set: a new weight is the weight of the next update
-  /// and can be set there.
-  private func editable(_ quantity: Quantity) -> Quantity? {
+  /// What is given, and what begins the next update: a weight it has just computed.
+  private func isEditable(_ quantity: Quantity) -> Bool {
     switch quantity {
-    case .input, .target, .parameter: quantity
-    case .constant(.learningRate): quantity
-    case .constant(.optimizer(let constant)):
-      setup.learning.optimizer.value(of: constant) != nil ? quantity : nil
-    case .constant(.updateNumber), .constant(.batchSize): nil
-    case .gradient(let parameter, _), .change(let parameter), .lookAhead(let parameter),
-      .updated(let parameter):
-      .parameter(parameter)
-    case .previousState, .weightedInput, .activation, .unitCost, .patternCost, .batchCost, .delta, .state: nil
+    case .input, .target, .parameter, .constant(.learningRate), .updated: true
+    case .constant(.optimizer(let constant)): setup.learning.optimizer.value(of: constant) != nil
+    case .constant(.updateNumber), .constant(.batchSize), .previousState, .lookAhead, .weightedInput,
+      .activation, .unitCost, .patternCost, .batchCost, .delta, .gradient, .state, .change:
+      false
+    }
+  }
+
+  /// Why a number cannot be set, and what can be set instead.
+  private func reasonNotToEdit(_ quantity: Quantity) -> String {
+    let name = words.picked(quantity)
+    switch quantity {
+    case .constant(.batchSize): return "\(name) is the number of patterns in the batch: set it with :batch."
+    case .constant: return "\(name) counts the optimizer's updates and cannot be set."
+    case .previousState:
+      return "\(name) is what the optimizer remembers from the update before and cannot be set."
+    case .lookAhead(let parameter), .gradient(let parameter, _), .state(_, let parameter?),
+      .change(let parameter):
+      return
+        "\(name) is computed, so it cannot be set. Pick \(words.picked(.parameter(parameter))) with ↑↓ and press e."
+    case .input, .target, .parameter, .weightedInput, .activation, .unitCost, .patternCost, .batchCost,
+      .delta,
+      .state, .updated:
+      return "\(name) is computed. e changes what is given: a weight, a bias, an input, "
+        + "a target, \(words.letter(Constant.learningRate)). Enter goes to where it comes from."
     }
   }
 
@@ -58,68 +71,64 @@ extension TutorState {
   mutating func set(_ quantity: Quantity, to value: Double) -> [Effect] {
     switch quantity {
     case .parameter(let parameter): apply(.parameter(parameter, value))
+    case .updated(let parameter):
+      apply(.parameter(parameter, value), from: timeline.update + 1)
+      tellOfChange("\(words.picked(.parameter(parameter))) = \(value.shortest)", from: timeline.update + 1)
+      return []
     case .input(let unit, let pattern): apply(.input(unit: unit, pattern: pattern, value))
     case .target(let unit, let pattern): apply(.target(unit: unit, pattern: pattern, value))
-    case .constant(let constant): return set(constant, to: value)
-    case .previousState, .lookAhead, .weightedInput, .activation, .unitCost, .patternCost, .batchCost, .delta,
-      .gradient, .state, .change, .updated:
-      return complain("\(words.picked(quantity)) is computed and cannot be set.")
+    case .constant(.learningRate):
+      guard value > 0 else { return complain("The learning rate is a number above 0.") }
+      apply(.rate(value))
+    case .constant(.optimizer(let constant)):
+      let range = constant.row.range
+      guard range.contains(value) else {
+        return complain("\(words.picked(quantity)) must be \(range.words).")
+      }
+      apply(.constant(constant, value))
+    case .constant, .previousState, .lookAhead, .weightedInput, .activation, .unitCost, .patternCost,
+      .batchCost, .delta, .gradient, .state, .change:
+      return complain(reasonNotToEdit(quantity))
     }
     tellOfChange("\(words.picked(quantity)) = \(value.shortest)")
     return []
   }
 
-  mutating func set(_ constant: Constant, to value: Double) -> [Effect] {
-    var learning = setup.learning
-    switch constant {
-    case .learningRate:
-      guard value > 0 else { return complain("The learning rate is a number above 0.") }
-      learning.rate = value
-    case .optimizer(let own):
-      let range = own.row.range
-      guard range.contains(value) else {
-        return complain("\(words.letter(constant)) must be \(range.words).")
-      }
-      learning.optimizer = learning.optimizer.setting(own, to: value)
-    case .updateNumber, .batchSize: return complain("\(words.letter(constant)) is counted and cannot be set.")
-    }
-    apply(.learning(learning))
-    tellOfChange("\(words.letter(constant)) = \(value.shortest)")
-    return []
+  mutating func set(_ kind: Optimizer.Kind) {
+    apply(.optimizer(kind))
+    tellOfLearning()
   }
 
-  /// `:optimizer`, `:batch`
-  mutating func change(_ adjust: (inout Learning) -> Void) {
-    var learning = setup.learning
-    adjust(&learning)
-    apply(.learning(learning))
+  mutating func set(_ batch: BatchSize) {
+    apply(.batch(batch))
+    tellOfLearning()
+  }
+
+  private mutating func tellOfLearning() {
     let batch =
-      switch learning.batch {
+      switch setup.learning.batch {
       case .full: "full batch"
       case .online: "one pattern an update"
       case .mini(let count): "\(grouped(count)) patterns an update"
       }
-    tellOfChange("\(learning.optimizer.name), \(batch)")
+    tellOfChange("\(setup.learning.optimizer.name), \(batch)")
   }
 
-  /// Makes a change from this update on; the learner stays where he is.
-  mutating func apply(_ change: Edit.Change) {
-    let picked = pickedByHand
-    timeline.apply(change)
-    step = min(step, walk.stepCount - 1)
-    pickedByHand = picked
+  /// Makes a change from an update on, this one if no other is named.
+  private mutating func apply(_ change: Edit.Change, from update: Int? = nil) {
+    let edit = Edit(update: update ?? timeline.update, change: change)
+    stayingInPlace { $0.timeline.apply(edit) }
   }
 
-  private mutating func tellOfChange(_ what: String) {
-    message = "\(what) from update \(grouped(timeline.update + 1)) on · u undoes"
+  private mutating func tellOfChange(_ what: String, from update: Int? = nil) {
+    message = "\(what) from update \(grouped((update ?? timeline.update) + 1)) on · u undoes"
   }
 
   private mutating func undo() {
-    guard let edit = timeline.undo() else {
+    guard let edit = stayingInPlace({ $0.timeline.undo() }) else {
       message = "Nothing has been changed: e changes the picked number."
       return
     }
-    step = min(step, walk.stepCount - 1)
     message =
       "undone: the change made in update \(grouped(edit.update + 1))"
       + (timeline.edits.isEmpty ? "" : " · \(timeline.edits.count) left")
@@ -164,7 +173,7 @@ extension TutorState {
 
   /// Enter: the moved number becomes an edit, where it is one that can be set.
   private mutating func keep(_ wiggle: WiggleState) -> [Effect] {
-    guard editable(wiggle.quantity) == wiggle.quantity else {
+    guard isEditable(wiggle.quantity) else {
       message = "\(words.picked(wiggle.quantity)) is computed: it cannot be kept, only what it comes from."
       return []
     }

@@ -67,7 +67,7 @@ extension TutorState {
     case .number(.follow):
       overlay = nil
       guard users.indices.contains(selection) else { return [] }
-      trail.append(Waypoint(moment: moment, picked: pickedByHand))
+      remember()
       move(to: Moment(update: timeline.update, step: users[selection]))
     case .number(.listUsers): overlay = nil
     case .open(.help): overlay = .help(scroll: 0, filter: "")

@@ -5,7 +5,6 @@ package struct Training: Equatable, Sendable {
   package var isRunning = false
   /// Updates in each tenth of a second.
   package var updatesPerSlice = 1
-  /// It stops by itself when this holds; set by a lesson's goal.
   package static let speeds = 1...10_000
 }
 
@@ -42,9 +41,10 @@ extension TutorState {
   /// One slice; the step shown stays the same step of a later update.
   mutating func trainASlice() {
     guard let training, training.isRunning else { return }
-    let step = step
-    let before = timeline.update
-    move(to: Moment(update: before + training.updatesPerSlice, step: step))
+    let (step, focus, old) = (step, focus, walk)
+    move(to: Moment(update: timeline.update + training.updatesPerSlice, step: step))
+    let counterpart = Counterpart(old: old, new: walk)
+    if !counterpart.isSameEverywhere { self.step = counterpart.step(of: focus) }
     guard trace.record.cost.isFinite else {
       self.training?.isRunning = false
       message = "Training stopped: the numbers are no longer finite. { goes back, a smaller rate helps."

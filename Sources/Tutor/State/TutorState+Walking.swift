@@ -123,18 +123,24 @@ extension TutorState {
       pickedByHand = nil
       message = "Made in the update before this one. Backspace: back"
     case .given: message = "Given with the experiment: no step computes it."
+    case .setByHand: message = "Set by hand: no step computes it."
+    case .memoryBegins:
+      let optimizer = timeline.setup.learning.optimizer.kind.title
+      message = "No step computes it: the memory of \(optimizer) begins with this update."
     }
   }
 
-  private mutating func remember() { trail.append(Waypoint(moment: moment, picked: pickedByHand)) }
+  mutating func remember() { trail.append(Waypoint(moment: moment, walk: walk, picked: pickedByHand)) }
 
   mutating func goBack() {
     guard let waypoint = trail.popLast() else {
       message = "Nowhere to go back to: Enter remembers the way."
       return
     }
-    move(to: waypoint.moment)
-    pickedByHand = waypoint.picked
+    move(to: Moment(update: waypoint.moment.update, step: 0))
+    let counterpart = Counterpart(old: waypoint.walk, new: walk)
+    step = counterpart.step(of: waypoint.walk.quantity(at: waypoint.moment.step))
+    pickedByHand = waypoint.picked.flatMap(counterpart.quantity)
   }
 
   /// Where a number was made.
@@ -144,10 +150,16 @@ extension TutorState {
     /// The update before, as this quantity of it.
     case updateBefore(Quantity)
     case given
+    /// An edit.
+    case setByHand
+    /// The memory of an optimizer that has only taken over.
+    case memoryBegins
   }
 
   package func origin(of quantity: Quantity) -> Origin {
     if let made = walk.index(of: quantity) { return .step(made) }
+    if timeline.isSetByHand(quantity) { return .setByHand }
+    if case .previousState = quantity, trace.isFirstOfMemory, timeline.update > 0 { return .memoryBegins }
     // What is not trained has no step to have been made by: it is as it was given.
     guard timeline.update > 0, let before = quantity.valueBefore, walk.index(of: before) != nil else {
       return .given

@@ -5,6 +5,8 @@ import TerminalCanvas
 /// A place to return to, with the number that was picked there.
 package struct Waypoint: Equatable, Sendable {
   package var moment: Moment
+  /// The update as it was then: it may have other steps by now.
+  package var walk: Walk
   package var picked: Quantity?
 }
 

@@ -42,8 +42,14 @@ struct PromptView {
     case .search: "words of a name: δ 1, delta hidden, cost, w 11, Δw · Esc cancels"
     case .keyFilter: "what a key does, or the key · Enter keeps the list, Esc shows all"
     case .value(let quantity, _):
-      "another value for \(words.picked(quantity)), from this update on · Enter sets it, Esc leaves it, u undoes"
+      "another value for \(words.picked(quantity)), \(Self.begins(quantity)) on · Enter sets it, Esc leaves it, u undoes"
     }
+  }
+
+  /// What an update has just computed is what the next one begins with.
+  private static func begins(_ quantity: Quantity) -> String {
+    if case .updated = quantity { return "from the next update" }
+    return "from this update"
   }
 }
 

@@ -118,6 +118,8 @@ extension StepScreen {
     case .step(let made): "made by step \(grouped(made + 1))"
     case .updateBefore: "from the update before"
     case .given: "given"
+    case .setByHand: "set by hand"
+    case .memoryBegins: "the memory begins here"
     }
   }
 
