@@ -79,6 +79,19 @@ import Testing
     #expect(found.first?.hasPrefix("01-proof.md:18:15: error: this line is ") == true)
   }
 
+  /// 20,000 terms overflowed the stack.
+  @Test func aChainWithoutEndIsRefusedWhereItBecomesTooLong() {
+    for (sign, kind) in [("+", nil), ("/", nil), ("-", "definition"), (#"\times "#, "mistake")] {
+      let chain = Array(repeating: "1", count: 20_000).joined(separator: sign)
+      let found = diagnostics(line("a_j = " + chain, kind: kind) + line("= a_j"))
+      // The formula begins in column 15, its second side six characters on.
+      let column = 15 + 6 + (FormulaLimit.terms.most - 1) * (1 + sign.count)
+      #expect(
+        found.first?.hasPrefix("01-proof.md:16:\(column): error: \(FormulaLimit.terms.message)\n") == true,
+        "\(found)")
+    }
+  }
+
   /// The bias of output 1 is 0.60.
   @Test func aWrongBiasIsRefused() {
     let lines =
