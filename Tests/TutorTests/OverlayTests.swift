@@ -230,7 +230,7 @@ import Testing
     var student = Student("parity", rows: 10, columns: 60)
     student.pick(.parameter(.bias(layer: 1, unit: 0)))
     student.press("o", "G")
-    let users = student.state.walk.users(of: student.state.picked)
+    let users = student.state.usersOfPicked
     #expect(users.count > 4)
     #expect(student.screen.contains("> step \(grouped((users.last ?? 0) + 1))"))
     student.press(.enter)

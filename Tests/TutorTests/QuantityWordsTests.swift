@@ -117,11 +117,11 @@ import Testing
         inputs: Matrix(rowCount: 1, columnCount: 784, repeating: 0.5),
         targets: Matrix(rowCount: 1, columnCount: 10, repeating: 0)), learning: Learning(rate: 0.5))
     let trace = UpdateTrace(setup: setup, start: .first(of: setup))
-    let users = StepRelations.users(of: .delta(layer: 1, unit: 6, pattern: 0), in: trace)
+    let users = trace.walk.users(of: .delta(layer: 1, unit: 6, pattern: 0), notation: .layers)
     #expect(StepRelations.usersText(users, in: trace.walk) == "785 gradients")
-    let few = StepRelations.users(of: .delta(layer: 1, unit: 0, pattern: 0), in: mazur)
+    let few = mazur.walk.users(of: .delta(layer: 1, unit: 0, pattern: 0), notation: .layers)
     #expect(StepRelations.usersText(few, in: mazur.walk) == "steps 22, 23, 24")
-    let one = StepRelations.users(of: .weightedInput(layer: 1, unit: 0, pattern: 0), in: mazur)
+    let one = mazur.walk.users(of: .weightedInput(layer: 1, unit: 0, pattern: 0), notation: .layers)
     #expect(StepRelations.usersText(one, in: mazur.walk) == "step 2")
   }
 }

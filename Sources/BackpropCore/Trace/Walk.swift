@@ -112,7 +112,7 @@ public struct Walk: Equatable, Sendable {
     return nil
   }
 
-  private func offset(of quantity: Quantity, in segment: Segment) -> Int? {
+  func offset(of quantity: Quantity, in segment: Segment) -> Int? {
     switch segment.content {
     case .lookAhead:
       guard case .lookAhead(let parameter) = quantity else { return nil }

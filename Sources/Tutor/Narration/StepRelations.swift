@@ -29,7 +29,7 @@ package struct StepRelations: Equatable, Sendable {
 
   package init(of step: Step, in trace: UpdateTrace) {
     uses = Self.operands(of: step, in: trace)
-    users = Self.users(of: step.quantity, in: trace)
+    users = trace.walk.users(of: step.quantity, notation: step.notation)
   }
 
   /// What a step reads, in the order of its formula.
@@ -39,37 +39,50 @@ package struct StepRelations: Equatable, Sendable {
     }
   }
 
-  /// The steps of the update that read a number, made by a step or given.
-  package static func users(of quantity: Quantity, in trace: UpdateTrace) -> [Int] {
-    // μ and P have no address in the walk's arithmetic: every change reads them.
-    guard case .state(let letter, nil) = quantity else { return trace.walk.users(of: quantity) }
-    return trace.walk.segments.filter { $0.phase == .change }.flatMap(\.steps).filter { index in
-      switch trace.walk.quantity(at: index) {
-      case .change: return true
-      case .state(let reader, nil): return letter == .mu && reader == .P
-      case .input, .target, .parameter, .constant, .previousState, .lookAhead, .weightedInput, .activation,
-        .unitCost, .patternCost, .batchCost, .delta, .gradient, .state, .updated:
-        return false
-      }
-    }
-  }
-
   /// "step 2", "steps 22, 23, 24", "785 gradients", "steps 2, 5, 11 to 20"; `nil` where no step of this update reads it.
-  package static func usersText(_ users: [Int], in walk: Walk) -> String? {
-    guard let first = users.first else { return nil }
-    if users.count == 1 { return "step \(first + 1)" }
-    if users.count <= longestList { return "steps " + users.map { "\($0 + 1)" }.joined(separator: ", ") }
+  /// - Parameter number: how the number of a step is written.
+  package static func usersText(_ users: [Int], in walk: Walk, number: (Int) -> String = { "\($0)" })
+    -> String?
+  {
+    guard let first = users.first, let last = users.last else { return nil }
+    if users.count == 1 { return "step \(number(first + 1))" }
+    if users.count <= longestList {
+      return "steps " + users.map { number($0 + 1) }.joined(separator: ", ")
+    }
     let kinds = Set(users.map { noun(walk.quantity(at: $0)) })
-    if kinds.count == 1, let kind = kinds.first { return "\(users.count) \(kind)" }
+    if kinds.count == 1, let kind = kinds.first { return "\(number(users.count)) \(kind)" }
     let ranges = Self.ranges(users)
     if ranges.count <= longestList {
       return "steps "
         + ranges.map {
-          $0.count == 1 ? "\($0.lowerBound + 1)" : "\($0.lowerBound + 1) to \($0.upperBound + 1)"
+          $0.count == 1
+            ? number($0.lowerBound + 1) : "\(number($0.lowerBound + 1)) to \(number($0.upperBound + 1))"
         }
         .joined(separator: ", ")
     }
-    return "\(users.count) steps from \(first + 1) to \((users.last ?? first) + 1)"
+    return "\(number(users.count)) steps from \(number(first + 1)) to \(number(last + 1))"
+  }
+
+  /// Why no step of this update reads a number.
+  package enum Unused: Equatable, Sendable {
+    /// A new weight is what the next update begins with.
+    case nextUpdate
+    /// The cost is what all of it is for.
+    case goal
+    /// The formula of the new weight has the change written out: w + η δ y.
+    case writtenOut
+    case nobody
+  }
+
+  package static func unused(_ quantity: Quantity) -> Unused {
+    switch quantity {
+    case .updated: .nextUpdate
+    case .patternCost, .batchCost: .goal
+    case .change: .writtenOut
+    case .input, .target, .parameter, .constant, .previousState, .lookAhead, .weightedInput, .activation,
+      .unitCost, .delta, .gradient, .state:
+      .nobody
+    }
   }
 
   /// More than this is told by a number or by ranges.

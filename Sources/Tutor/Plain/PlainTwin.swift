@@ -107,7 +107,7 @@ package struct PlainTwin {
   }
 
   private var usedBy: String {
-    let users = StepRelations.users(of: step.quantity, in: trace)
+    let users = trace.walk.users(of: step.quantity, notation: step.notation)
     var line = "Used by: \(StepRelations.usersText(users, in: trace.walk) ?? unused)."
     let pending = PendingValues(step: step, trace: trace, words: words).names
     if !pending.isEmpty { line += " Not computed yet: \(pending.joined(separator: ", "))." }
@@ -115,12 +115,11 @@ package struct PlainTwin {
   }
 
   private var unused: String {
-    switch step.quantity {
-    case .updated: "the next update"
-    case .patternCost, .batchCost: "no later step; it is what learning makes smaller"
-    case .input, .target, .parameter, .constant, .previousState, .lookAhead, .weightedInput, .activation,
-      .unitCost, .delta, .gradient, .state, .change:
-      "no later step"
+    switch StepRelations.unused(step.quantity) {
+    case .nextUpdate: "the next update"
+    case .goal: "no later step; it is what learning makes smaller"
+    case .writtenOut: "no later step; the new value's formula has it written out"
+    case .nobody: "no later step"
     }
   }
 }

@@ -54,7 +54,7 @@ extension TutorState {
   }
 
   private mutating func reduceOnward(_ action: Action, _ selection: Int) -> [Effect] {
-    let users = walk.users(of: picked)
+    let users = usersOfPicked
     let last = max(0, users.count - 1)
     let page = max(1, size.rows - 8)
     switch action {

@@ -59,6 +59,8 @@ package struct TutorState: Equatable, Sendable {
   /// What the current step computes.
   package var focus: Quantity { walk.quantity(at: step) }
   package var picked: Quantity { pickedByHand ?? focus }
+  /// The steps (counted from 0) that read the picked number.
+  var usersOfPicked: [Int] { walk.users(of: picked, notation: settings.notation) }
   package var currentStep: Step { trace.step(at: step, notation: settings.notation) }
 
   /// Whether a number may be shown: it is given, or has been computed by now.

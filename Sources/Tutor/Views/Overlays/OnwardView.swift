@@ -13,7 +13,7 @@ struct OnwardView {
 
   func draw(on canvas: inout Canvas) {
     let size = canvas.size
-    let users = screen.state.walk.users(of: screen.state.picked)
+    let users = screen.state.usersOfPicked
     let empty = nobody(width: min(72, size.columns) - 4)
     let rows = max(1, min(users.isEmpty ? empty.count : users.count, size.rows - 6))
     let selection = min(selection, max(0, users.count - 1))
@@ -65,18 +65,13 @@ struct OnwardView {
 
   /// What is said instead of a list.
   private func nobody(width: Int) -> [String] {
-    let text: String
-    switch screen.state.picked {
-    case .constant(let constant):
-      text = "\(screen.words.letter(constant)) is in the formula of every step of its kind; no list is kept."
-    case .updated: text = "The next update begins with it: } goes there."
-    case .batchCost, .patternCost:
-      text = "No step: it is what all of this is for. Every ∂C/∂w says how it would change."
-    case .state, .change: text = "No later step of this update; the next update remembers it: } goes there."
-    case .input, .target, .parameter, .previousState, .lookAhead, .weightedInput, .activation, .unitCost,
-      .delta, .gradient:
-      text = "No later step of this update."
-    }
+    let text =
+      switch StepRelations.unused(screen.state.picked) {
+      case .nextUpdate: "The next update begins with it: } goes there."
+      case .goal: "No step: it is what all of this is for. Every ∂C/∂w says how it would change."
+      case .writtenOut: "No later step of this update: the formula of the new value has it written out."
+      case .nobody: "No later step of this update."
+      }
     return Wrapping.lines(screen.text(text), width: width)
   }
 }

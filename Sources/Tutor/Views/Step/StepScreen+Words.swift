@@ -109,7 +109,7 @@ extension StepScreen {
     }
     let origin = origin(of: picked)
     return RuleTitle(
-      "picked: \(name)\(value)", "\(name)\(value)", name, right: ["\(origin) · \(users(of: picked))", origin])
+      "picked: \(name)\(value)", "\(name)\(value)", name, right: users.map { "\(origin) · \($0)" } + [origin])
   }
 
   private func origin(of quantity: Quantity) -> String {
@@ -123,21 +123,18 @@ extension StepScreen {
     }
   }
 
-  private func users(of quantity: Quantity) -> String {
-    if case .constant = quantity { return "used all the time" }
-    let users = StepRelations.users(of: quantity, in: state.trace)
-    guard let text = StepRelations.usersText(users, in: state.walk).map(Self.withGroupedNumbers) else {
-      return "used by the next update"
+  /// Who reads the picked number; the longest wording first.
+  private var users: [String] {
+    let users = state.usersOfPicked
+    guard let text = StepRelations.usersText(users, in: state.walk, number: grouped) else {
+      switch StepRelations.unused(state.picked) {
+      case .nextUpdate: return ["used by the next update"]
+      case .goal, .writtenOut, .nobody: return ["used by no later step"]
+      }
     }
-    return (text.first?.isNumber ?? false) ? "used in \(text)" : "used by \(text)"
-  }
-
-  /// "steps 4001, 4002" as the header writes them: "steps 4,001, 4,002".
-  private static func withGroupedNumbers(_ text: String) -> String {
-    text.split(separator: " ").map { word in
-      let digits = word.prefix { $0.isNumber }
-      return (Int(digits).map(grouped) ?? "") + word.dropFirst(Int(digits) == nil ? 0 : digits.count)
-    }.joined(separator: " ")
+    let preposition = (text.first?.isNumber ?? false) ? "in" : "by"
+    let count = users.count == 1 ? "1 step" : "\(grouped(users.count)) steps"
+    return ["used \(preposition) \(text)", "used by \(count)"]
   }
 
   /// The phases with where we stand, C and η.
