@@ -63,7 +63,7 @@ struct CheckReport {
       case .difference: numbers.text(row.difference)
       case .paths: row.paths.map(numbers.text) ?? "-"
       case .count: row.pathCount.map(grouped) ?? "-"
-      case .disagreement: Self.relative(row.largestDisagreement)
+      case .disagreement: row.comparison.largestDisagreement.map(Self.relative) ?? "-"
       case .mark: mark(row)
       }
     }
@@ -71,8 +71,13 @@ struct CheckReport {
 
   private func mark(_ row: GradientCheck.Row) -> String {
     var marks: [String] = []
-    if !row.agrees { marks.append("DIFFERS") }
-    if row.crossesKink { marks.append("kink") }
+    switch row.verdict {
+    case .agree, .kink: break
+    case .differ: marks.append("DIFFERS")
+    case .tooSmall: marks.append("too small")
+    case .notFinite: marks.append("not finite")
+    }
+    if row.comparison.crossesKink { marks.append("kink") }
     return marks.joined(separator: ", ")
   }
 
@@ -95,29 +100,41 @@ struct CheckReport {
     let paths =
       row.paths.map { "sum of \(count(row.pathCount ?? 0, "path")) \(numbers.text($0))" }
       ?? "too many paths to add"
-    let mark = row.agrees ? "they agree" : "THEY DIFFER"
-    let kink = row.crossesKink ? ", the difference crosses a kink and is not counted" : ""
+    let mark =
+      switch row.verdict {
+      case .agree, .kink: "they agree"
+      case .differ: "THEY DIFFER"
+      case .tooSmall: "too small for a difference to measure"
+      case .notFinite: "not finite, so there is nothing to compare"
+      }
+    let kink = row.comparison.crossesKink ? ", the difference crosses a kink and is not counted" : ""
     return "\(row.parameter.words(in: setup.architecture)): backprop \(numbers.text(row.backprop)), "
       + "central difference \(numbers.text(row.difference)), \(paths); \(mark)\(kink)"
   }
 
   private func closing() -> [String] {
-    var lines: [String] = []
-    let differing = check.rows.count { !$0.agrees }
-    lines.append(
-      differing == 0
-        ? "Agreement: yes, no two differ by more than 1e-9 plus 1e-6 of the larger"
-        : "Agreement: no, \(grouped(differing)) of \(grouped(check.rows.count)) differ by more than 1e-9 plus "
-          + "1e-6 of the larger")
-    if let worst = check.rows.max(by: { $0.largestDisagreement < $1.largestDisagreement }) {
+    var lines = [agreement]
+    let compared = check.rows.compactMap { row in row.comparison.largestDisagreement.map { (row, $0) } }
+    if let worst = compared.max(by: { $0.1 < $1.1 }) {
       lines.append(
-        "Largest relative disagreement: \(Self.relative(worst.largestDisagreement)), at the "
-          + worst.parameter.words(in: setup.architecture))
+        "Largest relative disagreement: \(Self.relative(worst.1)), at the "
+          + worst.0.parameter.words(in: setup.architecture))
     }
     lines.append(
       "Forward passes over the batch: backprop 1 and one backward for all, central difference "
         + "\(grouped(check.differencePasses)) (ε = \(Self.shortest(check.epsilon))), sum over paths 1")
-    let kinks = check.rows.count(where: \.crossesKink)
+    let small = check.count(.tooSmall)
+    if small > 0 {
+      lines.append(
+        "Too small: for \(count(small, "parameter")) the gradient is below what a difference can measure; that is "
+          + "no agreement")
+    }
+    let infinite = check.count(.notFinite)
+    if infinite > 0 {
+      lines.append(
+        "Not finite: for \(count(infinite, "parameter")) there is nothing to compare; that is no agreement")
+    }
+    let kinks = check.rows.count(where: \.comparison.crossesKink)
     if kinks > 0 {
       lines.append(
         "Kink: for \(count(kinks, "parameter")) ±ε crosses a kink of relu; that difference is not counted")
@@ -126,6 +143,21 @@ struct CheckReport {
       lines.append("Paths: where more than 1,000,000 lead to a parameter, they were not added up (-)")
     }
     return lines
+  }
+
+  private var agreement: String {
+    let tolerance = "1e-9 plus 1e-6 of the larger plus 1e-15 of C/ε"
+    let (differing, agreeing) = (check.count(.differ), check.count(.agree))
+    if differing > 0 {
+      return
+        "Agreement: no, \(grouped(differing)) of \(grouped(check.rows.count)) differ by more than \(tolerance)"
+    }
+    if check.isRefuted { return "Agreement: no, not everything is finite" }
+    if agreeing == 0 { return "Agreement: not shown, no difference can be counted" }
+    let judged =
+      agreeing == check.rows.count
+      ? "" : "for the \(grouped(agreeing)) of \(grouped(check.rows.count)) that can be measured, "
+    return "Agreement: yes, \(judged)no two differ by more than \(tolerance)"
   }
 
   private static func relative(_ value: Double) -> String {
@@ -173,7 +205,8 @@ struct CheckReport {
       ("paths", row.paths.map { .number($0) } ?? .null),
       ("count", row.pathCount.map { .integer($0) } ?? .null),
     ]
-    if row.crossesKink { members.append(("kink", .bool(true))) }
+    members.append(("verdict", .string(row.verdict.rawValue)))
+    if row.comparison.crossesKink { members.append(("kink", .bool(true))) }
     return .object(members)
   }
 }

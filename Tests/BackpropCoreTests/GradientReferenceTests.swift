@@ -44,7 +44,7 @@ import Testing
       #expect(row.pathCount == entry.paths, "\(entry.parameter)")
       #expect(run.tolerance.steps.holds(try #require(row.paths), entry.sum), "\(entry.parameter)")
       #expect(run.tolerance.steps.holds(row.backprop, entry.autograd), "\(entry.parameter)")
-      #expect(row.agrees)
+      #expect(row.verdict == .agree)
     }
   }
 
@@ -94,7 +94,7 @@ import Testing
       learning: Learning(rate: 0.1))
     let check = GradientCheck(setup)
     let bias = try #require(check.rows.first { $0.parameter == .bias(layer: 1, unit: 0) })
-    #expect(bias.crossesKink)
+    #expect(bias.verdict == .kink)
     #expect(bias.backprop == 0)
     #expect((bias.difference + 0.5).magnitude < 1e-4)
     #expect(check.agrees)

@@ -29,7 +29,7 @@ public struct UpdateContext: Equatable, Sendable {
   public var looksAhead: Bool { learning.optimizer.looksAhead }
 
   /// The value a pass uses for a parameter.
-  func passValue(of parameter: Parameter) -> Quantity {
+  public func passValue(of parameter: Parameter) -> Quantity {
     looksAhead && isTrained(parameter) ? .lookAhead(parameter) : .parameter(parameter)
   }
 

@@ -66,11 +66,8 @@ struct ShiftedPass {
   /// Whether a unit with a kink is on different sides of it in two outcomes.
   func liesOnOtherSide(_ a: [[Double]], _ b: [[Double]]) -> Bool {
     for (index, (a, b)) in zip(a, b).enumerated() {
-      guard architecture.activation(ofLayer: parameter.layer + index).kind.row.hasKink else { continue }
-      let pairs = zip(a, b)
-      if pairs.contains(where: { ($0 > 0) != ($1 > 0) || ($0 != $1 && ($0 == 0 || $1 == 0)) }) {
-        return true
-      }
+      let function = architecture.activation(ofLayer: parameter.layer + index)
+      if zip(a, b).contains(where: { function.hasKink(between: $0, $1) }) { return true }
     }
     return false
   }

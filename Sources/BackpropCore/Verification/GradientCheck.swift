@@ -9,34 +9,9 @@ public struct GradientCheck: Equatable, Sendable {
     /// `nil` where there are more than a million paths.
     public let paths: Double?
     public let pathCount: Int?
-    /// The unit whose kink (relu, leakyRelu) lies between θ − ε and θ + ε: the quotient says nothing there.
-    public let crossesKink: Bool
+    public let comparison: DerivativeComparison
 
-    /// The three values differ by no more than the tolerance, pair by pair; a quotient across a kink is not counted.
-    public var agrees: Bool {
-      var values = [backprop]
-      if !crossesKink { values.append(difference) }
-      if let paths { values.append(paths) }
-      for (position, a) in values.enumerated() {
-        for b in values[(position + 1)...] where !GradientCheck.agree(a, b) { return false }
-      }
-      return true
-    }
-
-    /// The largest difference of a pair, relative to the larger of the two; 0 where all are 0, infinite where
-    /// one of a pair is not finite.
-    public var largestDisagreement: Double {
-      let values = [backprop] + (crossesKink ? [] : [difference]) + (paths.map { [$0] } ?? [])
-      var largest = 0.0
-      for (position, a) in values.enumerated() {
-        for b in values[(position + 1)...] where a != b {
-          let relative = (a - b).magnitude / max(a.magnitude, b.magnitude)
-          // `max` would drop a NaN, and call the worst row the best.
-          largest = max(largest, relative.isNaN ? .infinity : relative)
-        }
-      }
-      return largest
-    }
+    public var verdict: DerivativeComparison.Verdict { comparison.verdict }
   }
 
   public let epsilon: Double
@@ -45,15 +20,13 @@ public struct GradientCheck: Equatable, Sendable {
   public let parameterCount: Int
   /// Forward passes over the batch that the central differences took: two per parameter.
   public var differencePasses: Int { 2 * rows.count }
-  public var agrees: Bool { rows.allSatisfy(\.agrees) }
 
-  /// 1e−9 absolute, for gradients that are nearly 0, plus 1e−6 of the larger value: a central difference with
-  /// ε = 1e−5 is good to about 1e−10 by truncation and 1e−11/ε·C by rounding.
-  static func agree(_ a: Double, _ b: Double) -> Bool {
-    let distance = (a - b).magnitude
-    // A millionth of infinity is infinity too.
-    return distance.isFinite && distance <= 1e-9 + 1e-6 * max(a.magnitude, b.magnitude)
-  }
+  public func count(_ verdict: DerivativeComparison.Verdict) -> Int { rows.count { $0.verdict == verdict } }
+  /// Somewhere two roads lead to different numbers, or to none.
+  public var isRefuted: Bool { count(.differ) + count(.notFinite) > 0 }
+  /// Nothing speaks against it and something for it: what is too small to be measured, and what crosses a kink,
+  /// is no agreement.
+  public var agrees: Bool { !isRefuted && count(.agree) > 0 }
 
   /// A sample larger networks are checked on, spread evenly over the walk's order of parameters.
   public static let sampleSize = 10_000
@@ -84,8 +57,12 @@ public struct GradientCheck: Equatable, Sendable {
   {
     let influence = graph.influence(of: trace.context.passValue(of: parameter), on: trace.context.cost)
     let quotient = DifferenceQuotient(trace, parameter: parameter, epsilon: epsilon)
+    let backprop = trace.record.gradients[parameter]
     return Row(
-      parameter: parameter, backprop: trace.record.gradients[parameter], difference: quotient.value,
-      paths: influence.value, pathCount: influence.pathCount, crossesKink: quotient.crossesKink)
+      parameter: parameter, backprop: backprop, difference: quotient.value, paths: influence.value,
+      pathCount: influence.pathCount,
+      comparison: DerivativeComparison(
+        derived: [backprop] + (influence.value.map { [$0] } ?? []), measured: quotient.value,
+        size: trace.record.cost, epsilon: epsilon, crossesKink: quotient.crossesKink))
   }
 }

@@ -12,11 +12,8 @@ struct InfluenceReading {
   let pathCount: Int?
   /// The first paths, at most `pathsKept`.
   let paths: [Influence.Path]
-  /// How far B is moved to either side.
-  let epsilon: Double
-  let below: Double
-  let center: Double
-  let above: Double
+  /// What wiggling B does to A.
+  let difference: CentralDifference
 
   /// As many as anybody looks at one by one.
   static let pathsKept = 200
@@ -41,12 +38,7 @@ struct InfluenceReading {
     value = influence.value ?? .nan
     pathCount = influence.pathCount
     paths = influence.paths
-    let start = state.trace.value(of: source)
-    let epsilon = Self.step(around: start)
-    self.epsilon = epsilon
-    center = state.trace.value(of: target)
-    above = graph.value(of: target, when: source, is: start + epsilon)
-    below = graph.value(of: target, when: source, is: start - epsilon)
+    difference = CentralDifference(of: target, by: source, in: graph)
   }
 
   private static func influence(of source: Quantity, on target: Quantity, in graph: TraceGraph) -> Influence {
@@ -55,21 +47,10 @@ struct InfluenceReading {
       ? graph.totalInfluence(of: source, on: target, keeping: pathsKept) : counted
   }
 
-  /// A thousandth of the number's own size, a power of ten and at most 0.001, so that 1e−8 in a denominator is not
-  /// moved past 0. The quotient is then good to about six digits: more than the measuring is shown with.
-  static func step(around value: Double) -> Double {
-    guard value != 0, value.isFinite else { return 1e-3 }
-    var step = 1e-3
-    while step > value.magnitude / 100, step > 1e-15 { step /= 10 }
-    return step
+  /// Whether measuring and the chain rule say the same.
+  var verdict: DerivativeComparison.Verdict {
+    DerivativeComparison(derived: [value], difference).verdict
   }
-
-  /// (A(B + ε) − A(B − ε)) / 2ε
-  var quotient: Double { (above - below) / (2 * epsilon) }
-
-  /// Whether measuring and the chain rule say the same: up to the curvature of what is between, by which a step of
-  /// a thousandth misses at most a few parts in a hundred thousand.
-  var agrees: Bool { (quotient - value).magnitude <= 1e-9 + 1e-4 * max(quotient.magnitude, value.magnitude) }
 
   /// The path that is lit.
   func path(of view: InfluenceView) -> Influence.Path? {
@@ -77,15 +58,15 @@ struct InfluenceReading {
   }
 
   /// What is lit in the diagram: the numbers on the path and the weights of the lines it runs along.
-  static func lit(_ path: Influence.Path) -> Set<Quantity> {
+  static func lit(_ path: Influence.Path, in context: UpdateContext) -> Set<Quantity> {
     var lit = Set(path.quantities)
     for (later, earlier) in zip(path.quantities, path.quantities.dropFirst()) {
       switch (later, earlier) {
       case (.weightedInput(let layer, let unit, _), .activation(_, let sender, _)),
         (.weightedInput(let layer, let unit, _), .input(let sender, _)):
-        lit.insert(.parameter(.weight(layer: layer, to: unit, from: sender)))
+        lit.insert(context.passValue(of: .weight(layer: layer, to: unit, from: sender)))
       case (.delta(_, let unit, _), .delta(let layer, let receiver, _)):
-        lit.insert(.parameter(.weight(layer: layer, to: receiver, from: unit)))
+        lit.insert(context.passValue(of: .weight(layer: layer, to: receiver, from: unit)))
       default: break
       }
     }
@@ -93,20 +74,7 @@ struct InfluenceReading {
   }
 
   /// The pattern whose pass the path runs through; `nil` where it runs through none.
-  static func pattern(of path: Influence.Path) -> Int? {
-    for quantity in path.quantities {
-      switch quantity {
-      case .input(_, let pattern), .target(_, let pattern), .weightedInput(_, _, let pattern),
-        .activation(_, _, let pattern), .unitCost(_, let pattern), .patternCost(let pattern),
-        .delta(_, _, let pattern), .gradient(_, let pattern?):
-        return pattern
-      case .parameter, .constant, .previousState, .lookAhead, .batchCost, .gradient(_, nil), .state, .change,
-        .updated:
-        continue
-      }
-    }
-    return nil
-  }
+  static func pattern(of path: Influence.Path) -> Int? { path.quantities.lazy.compactMap(\.pattern).first }
 
   /// Whether the path runs along lines against their direction.
   static func runsBackward(_ path: Influence.Path) -> Bool {

@@ -216,25 +216,36 @@ struct InfluenceText {
   private func wiggleLines(_ width: Int) -> [Line] {
     let b = words.picked(reading.source)
     let a = words.picked(reading.target)
-    let step = NumberFormat(decimals: 17, style: .screen).text(reading.epsilon)
+    let difference = reading.difference
+    let step = NumberFormat(decimals: NumberFormat.allDigits, style: .screen).text(difference.epsilon)
     let change = { (value: Double) in
-      let difference = notation.shown(value - reading.center, of: reading.target)
-      return (difference < 0 ? "−" : "+")
-        + NumberFormat(decimals: 4, style: .screen).text(difference.magnitude)
+      let change = notation.shown(value - difference.center, of: reading.target)
+      return (change < 0 ? "−" : "+") + NumberFormat(decimals: 4, style: .screen).text(change.magnitude)
     }
     // Where B's letter counts the other way round, raising it lowers the number underneath.
     let isTurned = notation.shown(1, of: reading.source) < 0
-    let (up, down) = isTurned ? (reading.below, reading.above) : (reading.above, reading.below)
-    let quotient = shownTotal(reading.quotient)
+    let (up, down) =
+      isTurned ? (difference.below, difference.above) : (difference.above, difference.below)
+    let quotient = shownTotal(difference.quotient)
     let digits = NumberFormat(decimals: min(6, max(4, format.decimals)), style: .screen)
     let text =
       "Wiggled: \(b) + \(step) moves \(a) by \(change(up)), \(b) − \(step) by \(change(down)); per unit "
-      + "≈ \(digits.text(quotient)): \(reading.agrees ? "the same." : "it bends or has a kink here.")"
+      + "≈ \(digits.text(quotient)): \(verdict)"
     var lines = Wrapping.lines(screen.text(text), width: width)
     if reading.isSwapped {
       lines += Wrapping.lines(screen.text("(\(b) comes first, so it is the one that acts.)"), width: width)
     }
     return lines.map { Line(text: $0) }
+  }
+
+  private var verdict: String {
+    switch reading.verdict {
+    case .agree: "the same."
+    case .differ: "not the same: it bends between the two."
+    case .tooSmall: "too small to be measured."
+    case .notFinite: "not finite, so there is nothing to compare."
+    case .kink: "it has a kink here, and no one slope."
+    }
   }
 
   private func padded(_ text: String, _ width: Int) -> String {

@@ -16,18 +16,16 @@ extension StepScreen {
     let graph = TraceGraph(trace)
     let influence = graph.influence(of: source, on: cost, limit: 10_000, keeping: Self.mostPaths)
     guard let bySum = influence.value else { return nil }
-    let epsilon = 1e-5
-    let center = trace.value(of: source)
-    let above = graph.value(of: cost, when: source, is: center + epsilon)
-    let below = graph.value(of: cost, when: source, is: center - epsilon)
-    let quotient = (above - below) / (2 * epsilon)
+    let difference = CentralDifference(of: cost, by: source, in: graph)
     let backprop = trace.value(of: state.focus)
+    let comparison = DerivativeComparison(derived: [backprop, bySum], difference)
     let count = influence.pathCount ?? 0
+    let epsilon = NumberFormat(decimals: NumberFormat.allDigits, style: .screen).text(difference.epsilon)
     return TextBand(
-      RuleTitle("three proofs", right: [verdict(backprop, [quotient, bySum])]),
+      RuleTitle("three proofs", right: verdict(comparison)),
       words: [
         proof("backprop", backprop, "1 forward and 1 backward pass for all"),
-        proof("central difference", quotient, "2 forward passes for it, ε = 1e−5"),
+        proof("central difference", difference.quotient, "2 forward passes for it, ε = \(epsilon)"),
         proof(
           count == 1 ? "the only path" : "sum over \(grouped(count)) paths", bySum, parts(of: influence)),
       ])
@@ -37,24 +35,39 @@ extension StepScreen {
   private static let mostPaths = 3
   private static let proofFormat = NumberFormat(decimals: 9, style: .screen)
 
+  /// - Parameter value: ∂C/∂z or ∂C/∂w; it is shown as the notation counts the step's own number.
   private func proof(_ name: String, _ value: Double, _ note: String) -> String {
-    let number = Self.proofFormat.text(value)
+    let number = Self.proofFormat.text(shown(value))
     return "   " + name + String(repeating: " ", count: max(1, 31 - name.count - number.count)) + number
       + "    "
       + note
   }
 
-  /// As many decimals as all three share when rounded to them, 9 at most.
-  private func verdict(_ backprop: Double, _ others: [Double]) -> String {
+  private func shown(_ derivative: Double) -> Double {
+    state.settings.notation.shown(derivative, of: state.focus)
+  }
+
+  /// What the judge says, in words; the longest first.
+  private func verdict(_ comparison: DerivativeComparison) -> [String] {
+    switch comparison.verdict {
+    case .agree: ["they agree\(Self.extent(of: comparison)) ✓", "they agree ✓"]
+    case .differ: ["they differ ✗"]
+    case .tooSmall: ["too small for a difference to measure", "too small to measure"]
+    case .notFinite: ["not finite: nothing to compare", "not finite"]
+    case .kink: ["±ε crosses a kink: the difference does not count", "±ε crosses a kink"]
+    }
+  }
+
+  /// As many decimals as all three share when rounded to them, 9 at most; of large numbers their common figures.
+  private static func extent(of comparison: DerivativeComparison) -> String {
+    let values = comparison.derived + [comparison.measured]
     let digits = [9, 8, 7, 6].first { digits in
-      let format = NumberFormat(decimals: digits, style: .screen)
-      return others.allSatisfy { format.text($0) == format.text(backprop) }
+      Set(values.map { ($0 * ElementaryFunctions.power(10, Double(digits))).rounded() }).count == 1
     }
-    guard let digits else {
-      let largest = others.map { ($0 - backprop).magnitude }.max() ?? 0
-      return largest < 1e-6 ? "they agree ✓" : "they differ ✗"
-    }
-    return "they agree to \(digits) decimals ✓"
+    if let digits { return " to \(digits) decimals" }
+    let distance = comparison.largestDisagreement ?? 1
+    let figures = (2...15).last { distance < ElementaryFunctions.power(10, -Double($0)) }
+    return figures.map { " to \($0) figures" } ?? ""
   }
 
   /// "0.0134 via output 1, −0.0046 via 2"
@@ -65,7 +78,7 @@ extension StepScreen {
     // A note beside nine decimals, not a place for more.
     let format = NumberFormat(decimals: min(4, state.settings.digits), style: .screen)
     return influence.paths.enumerated().map { index, path in
-      let value = format.text(path.value)
+      let value = format.text(shown(path.value))
       guard let unit = lastUnit(path) else { return value }
       let output = words.unit(layer: state.trace.context.architecture.outputLayer, unit)
       return "\(value) via \(index == 0 ? output : "\(unit + 1)")"
@@ -84,12 +97,12 @@ extension StepScreen {
 
   /// What the step's value is the derivative of the cost with respect to.
   private func derivative(_ quantity: Quantity) -> (Quantity, Int)? {
-    switch quantity {
-    case .delta(let layer, let unit, let pattern):
-      (.weightedInput(layer: layer, unit: unit, pattern: pattern), pattern)
-    case .gradient(let parameter, let pattern?):
-      (state.trace.context.looksAhead ? .lookAhead(parameter) : .parameter(parameter), pattern)
-    default: nil
+    if case .delta(let layer, let unit, let pattern) = quantity {
+      return (.weightedInput(layer: layer, unit: unit, pattern: pattern), pattern)
     }
+    if case .gradient(let parameter, let pattern?) = quantity {
+      return (state.trace.context.passValue(of: parameter), pattern)
+    }
+    return nil
   }
 }
