@@ -109,10 +109,11 @@ import Testing
   @Test func `Softmax needs the whole layer for one activation`() {
     let architecture = Architecture(
       unitCounts: [2, 3], activations: [.softmax], cost: .crossEntropy)
-    let source = DiagramSource(
+    var source = DiagramSource(
       architecture: architecture, labels: DiagramLabels(.units, architecture), pattern: 0,
       focus: .activation(layer: 1, unit: 1, pattern: 0)
     ) { _ in DiagramField("0.5000") }
+    source.operands = (0..<3).map { .weightedInput(layer: 1, unit: $0, pattern: 0) }
     let lines = drawn(source, rows: 4, columns: 60, form: .linesUsed).canvas.lines
     #expect(lines.dropFirst().map { String($0.prefix(9)) } == [" output 1", " output 2", " output 3"])
   }

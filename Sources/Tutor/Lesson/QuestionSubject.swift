@@ -143,20 +143,6 @@ struct QuestionSubject {
       let isGiven = !task.hasChosenKnown && task.trace.walk.index(of: other) == nil
       guard other == quantity || shown.contains(other) || isGiven else { return DiagramField(nil) }
       return DiagramField(format.text(task.trace.value(of: other, in: task.notation)))
-    }
-  }
-}
-
-extension Quantity {
-  /// The row of the data it belongs to.
-  var pattern: Int? {
-    switch self {
-    case .input(_, let pattern), .target(_, let pattern), .weightedInput(_, _, let pattern),
-      .activation(_, _, let pattern), .unitCost(_, let pattern), .patternCost(let pattern),
-      .delta(_, _, let pattern):
-      pattern
-    case .gradient(_, let pattern): pattern
-    case .parameter, .constant, .previousState, .lookAhead, .batchCost, .state, .change, .updated: nil
-    }
+    }.reading(quantity, in: context, settings.notation)
   }
 }

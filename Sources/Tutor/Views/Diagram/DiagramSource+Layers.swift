@@ -1,19 +1,5 @@
 import BackpropCore
 
-extension Quantity {
-  /// The weight or bias this quantity is about.
-  var parameter: Parameter? {
-    switch self {
-    case .parameter(let parameter), .lookAhead(let parameter), .gradient(let parameter, _),
-      .change(let parameter), .updated(let parameter):
-      parameter
-    case .previousState(_, let parameter), .state(_, let parameter): parameter
-    case .input, .target, .constant, .weightedInput, .activation, .unitCost, .patternCost, .batchCost, .delta:
-      nil
-    }
-  }
-}
-
 extension DiagramSource {
   /// The layer and unit whose number the step computes; the output layer's first unit for the costs.
   var focusedUnit: (layer: Int, unit: Int) {
@@ -44,7 +30,7 @@ extension DiagramSource {
 
   func isUsed(layer: Int, to unit: Int, from sender: Int) -> Bool {
     let weight = Parameter.weight(layer: layer, to: unit, from: sender)
-    return focus.parameter == weight || field(.parameter(weight)).mark != .none
+    return focus.parameter == weight || field(shown(weight)).mark != .none
   }
 
   /// What a unit sends on: an input's value or an activation.
@@ -54,10 +40,27 @@ extension DiagramSource {
   }
 
   func weight(_ layer: Int, to unit: Int, from sender: Int) -> Quantity {
-    .parameter(.weight(layer: layer, to: unit, from: sender))
+    shown(.weight(layer: layer, to: unit, from: sender))
   }
 
-  func bias(_ layer: Int, _ unit: Int) -> Quantity { .parameter(.bias(layer: layer, unit: unit)) }
+  func bias(_ layer: Int, _ unit: Int) -> Quantity { shown(.bias(layer: layer, unit: unit)) }
+
+  /// w, or w~ where the weights shown are those looked ahead to.
+  var weightLetter: String { letter(of: weight(1, to: 0, from: 0)) }
+  var biasLetter: String { letter(of: bias(1, 0)) }
+
+  /// What a title says of weights that are not those the update began with: "w~ b~".
+  var aheadNote: String? {
+    let letters = [weight(1, to: 0, from: 0), bias(1, 0)].compactMap { quantity in
+      if case .lookAhead = quantity { letter(of: quantity) } else { nil }
+    }
+    return letters.isEmpty ? nil : letters.joined(separator: " ")
+  }
+
+  /// w₁₁, w~₁₁.
+  func weightName(layer: Int, to unit: Int, from sender: Int) -> String {
+    labels.weight(layer: layer, to: unit, from: sender, letter: weightLetter)
+  }
 
   /// Columns of the widest of these numbers, sign included, at least `digitsWidth`.
   func width(of quantities: some Sequence<Quantity>) -> Int {
@@ -70,11 +73,12 @@ extension DiagramLabels {
   func input(_ unit: Int) -> String { input + SmallDigits.lower(unit + 1) }
 
   /// w₁₁, w²₁₁, with a comma where an index has two digits; the notation decides which index comes first.
-  func weight(layer: Int, to unit: Int, from sender: Int) -> String {
+  /// - Parameter letter: w~ for a weight that is looked ahead to.
+  func weight(layer: Int, to unit: Int, from sender: Int, letter: String? = nil) -> String {
     let separator = sender >= 9 || unit >= 9 ? "," : ""
     let upper =
       weightNamesLayer ? layers[layer].short.compactMap(\.wholeNumberValue).map(SmallDigits.upper) : []
-    return weight + upper.joined()
+    return (letter ?? weight) + upper.joined()
       + weightIndices.ordered(to: unit + 1, from: sender + 1).map(SmallDigits.lower).joined(
         separator: separator)
   }

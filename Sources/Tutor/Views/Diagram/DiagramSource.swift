@@ -40,6 +40,10 @@ package struct DiagramSource {
   package var pattern: Int
   /// What the current step computes. Decides which layers and units are shown where not all fit.
   package var focus: Quantity
+  /// What the current step reads: where there is room for it, it is shown.
+  package var operands: [Quantity] = []
+  /// The number that stands for a weight or bias: its value, or, in a pass that looks ahead, the one looked ahead to.
+  package var shown: (Parameter) -> Quantity = { .parameter($0) }
   /// The used lines are turned round (◀).
   package var isBackward: Bool
   /// Columns of the widest number, sign included: 7 at 4 decimals. Wider numbers widen the diagram.
@@ -72,4 +76,22 @@ package struct DiagramSource {
     self.inputValue = inputValue
     self.field = field
   }
+}
+
+extension DiagramSource {
+  /// Shows the numbers that the step of a quantity reads. One rule for every form of the diagram: those of its formula.
+  package func reading(_ quantity: Quantity, in context: UpdateContext, _ notation: Notation) -> DiagramSource
+  {
+    var source = self
+    source.operands = context.formula(for: quantity, notation: notation)?.bound.operands ?? []
+    source.shown = Self.shown(isInPass: quantity.pattern != nil, in: context)
+    return source
+  }
+
+  /// A pattern's pass runs with the weights looked ahead to; the update begins with the weights as they were.
+  static func shown(isInPass: Bool, in context: UpdateContext) -> (Parameter) -> Quantity {
+    { isInPass ? context.passValue(of: $0) : .parameter($0) }
+  }
+
+  func isRead(_ quantity: Quantity) -> Bool { quantity == focus || operands.contains(quantity) }
 }

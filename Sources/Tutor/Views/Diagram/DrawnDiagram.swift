@@ -40,6 +40,10 @@ struct DrawnDiagram {
         title += " ▸ " + shortNames((layer + 1)..<layers.count)
       }
       painter.title(title, row: 0, column: index == 0 ? 2 : layout.columns[index] + inset)
+      if index > 0, let note = source.aheadNote {
+        // Above the column of the weights.
+        painter.title(note, row: 0, column: layout.columns[index] - layout.fieldWidth)
+      }
     }
   }
 

@@ -46,9 +46,9 @@ struct LedgerDiagram {
     let labels = source.labels
     let senders = source.architecture.unitCounts[layer - 1]
     drawRule(
-      title: labels.layers[layer].title,
+      title: labels.layers[layer].title + (source.aheadNote == nil ? "" : " \(source.weightLetter)"),
       headings: numbered(senders, with: labels.layers[layer - 1].sourceIndex)
-        + [labels.bias, labels.weightedInput, labels.activation, labels.delta],
+        + [source.biasLetter, labels.weightedInput, labels.activation, labels.delta],
       hues: Array(repeating: .weight, count: senders) + [.bias, .weightedInput, .activation, .delta])
     for unit in block.units {
       if unit == block.units.lowerBound, unit > 0 { painter.write("↑", row: row, column: 0) }
@@ -71,7 +71,7 @@ struct LedgerDiagram {
     (0..<count).map { $0 == 0 ? "\(index)=1" : "\($0 + 1)" }
   }
 
-  /// Each heading ends above the last digit of its column; beside a long title the first loses its letter.
+  /// Each heading ends above the last digit of its column; beside a long title the first loses its letter, or goes.
   private mutating func drawRule(title: String, headings: [String], hues: [Hue]) {
     painter.rule(row: row)
     painter.title(title, row: row, column: 3)
@@ -79,6 +79,7 @@ struct LedgerDiagram {
       let end = endColumn(index) - 1
       var text = heading
       if index == 0, end - text.count <= 3 + title.count { text = "1" }
+      guard end - text.count > 3 + title.count || index > 0 else { continue }
       painter.write(" " + text + " ", row: row, endColumn: end + 1, style: Style(hue: hues[index]))
     }
     row += 1

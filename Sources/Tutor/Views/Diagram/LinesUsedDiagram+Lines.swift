@@ -72,16 +72,14 @@ extension LinesUsedDiagram {
   /// The unit whose delta is sought, in two rows. - Returns: the column of the joints.
   private mutating func drawBlamed(_ layer: Int, _ unit: Int) -> Int {
     let name = source.labels.layers[layer].name(ofUnit: unit)
-    let numbers = source.numbers(layer, unit)
     painter.write(name, row: 1, column: 1)
-    draw(numbers[2], row: 2, column: 1 + name.count + 2)
-    return draw(numbers[1], row: 1, column: 1 + name.count + 2)
+    draw(source.numbers(layer, unit)[2], row: 2, column: 1 + name.count + 2)
+    return draw(source.slopeNumber(layer, unit), row: 1, column: 1 + name.count + 2)
   }
 
   /// The same in a box that carries its name. - Returns: the column of the joints.
   private mutating func drawNamedBox(_ layer: Int, _ unit: Int, rows: Int) -> Int {
     let name = source.labels.layers[layer].name(ofUnit: unit)
-    let numbers = source.numbers(layer, unit)
     let inner = max(2 + fieldWidth, name.count)
     let right = 2 + inner
     painter.write(
@@ -91,8 +89,8 @@ extension LinesUsedDiagram {
       painter.write(row == 2 ? "┝" : "│", row: row, column: right)
     }
     painter.write("╰" + String(repeating: "─", count: inner) + "╯", row: 2 + rows, column: 1)
-    draw(numbers[1], row: 2, column: 2, gap: 1)
-    draw(numbers[2], row: 3, column: 2, gap: 1)
+    draw(source.slopeNumber(layer, unit), row: 2, column: 2, gap: 1)
+    draw(source.numbers(layer, unit)[2], row: 3, column: 2, gap: 1)
     painter.write("━", row: 2, column: right + 1, style: Style(.operand))
     return right + 2
   }

@@ -3,10 +3,6 @@ import TerminalCanvas
 
 /// The steps on one weight, one bias or within a unit.
 extension LinesUsedDiagram {
-  private func isNew(_ parameter: Parameter) -> Bool {
-    source.focus == .updated(parameter) || ShownField(.updated(parameter), in: source).isNumber
-  }
-
   /// Two boxes and the weight on the line between them; the line takes what room is left.
   mutating func drawWeightBoxes(_ layer: Int, _ unit: Int, _ from: Int) {
     let layers = source.labels.layers
@@ -14,7 +10,7 @@ extension LinesUsedDiagram {
     painter.title(layers[layer - 1].title(ofUnit: from), row: 0, column: 4)
     let start = layer == 1 ? drawInput(from) : drawBox(layer - 1, from, row: 1, column: 1).right
     if layer > 1 { painter.write("┝", row: 3, column: start, style: Style(.operand)) }
-    let name = source.labels.weight(layer: layer, to: unit, from: from)
+    let name = source.weightName(layer: layer, to: unit, from: from)
     // The name, the old number, an arrow, the new one; the receiving box with its target.
     let content = 1 + name.count + fieldWidth + 3 + fieldWidth + 1
     let boxWidth = String(unit + 1).count + source.labels.bias.count + fieldWidth + 2
@@ -35,11 +31,11 @@ extension LinesUsedDiagram {
   private mutating func drawStory(_ parameter: Parameter, named name: String, column: Int) {
     painter.write(" " + name + " ", row: 3, column: column)
     let end = column + 1 + name.count + fieldWidth
-    painter.field(.parameter(parameter), row: 3, endColumn: end, showsChange: false)
-    if isNew(parameter) {
+    painter.field(source.shown(parameter), row: 3, endColumn: end, showsChange: false)
+    if let outcome = source.outcome(of: parameter) {
       painter.write("▶ ", row: 3, column: end + 2, style: Style(.operand))
       painter.write(String(repeating: " ", count: fieldWidth), row: 3, column: end + 3)
-      painter.field(.updated(parameter), row: 3, endColumn: end + 3 + fieldWidth)
+      painter.field(outcome, row: 3, endColumn: end + 3 + fieldWidth)
       painter.write(" ", row: 3, column: end + 3 + fieldWidth)
     }
     let reason = source.changeReason(of: parameter)
@@ -64,7 +60,7 @@ extension LinesUsedDiagram {
     let sender = layers[layer - 1].name(ofUnit: from)
     painter.write(sender, row: 1, column: 1)
     var column = draw(source.output(layer: layer - 1, unit: from), row: 1, column: 1 + sender.count + 2)
-    let name = source.labels.weight(layer: layer, to: unit, from: from)
+    let name = source.weightName(layer: layer, to: unit, from: from)
     painter.write("━", row: 1, column: column, style: Style(.operand))
     painter.write(name, row: 1, column: column + 2)
     let reason = source.changeReason(of: parameter)
@@ -79,10 +75,10 @@ extension LinesUsedDiagram {
   /// - Returns: the column after them.
   private mutating func drawOldAndNew(_ parameter: Parameter, row: Int, column: Int) -> Int {
     let end = column + fieldWidth
-    painter.field(.parameter(parameter), row: row, endColumn: end, showsChange: false)
-    guard isNew(parameter) else { return end }
+    painter.field(source.shown(parameter), row: row, endColumn: end, showsChange: false)
+    guard let outcome = source.outcome(of: parameter) else { return end }
     painter.write("━▶", row: row, column: end, style: Style(.operand))
-    painter.field(.updated(parameter), row: row, endColumn: end + 2 + fieldWidth)
+    painter.field(outcome, row: row, endColumn: end + 2 + fieldWidth)
     return end + 2 + fieldWidth
   }
 
@@ -90,11 +86,12 @@ extension LinesUsedDiagram {
     let parameter = Parameter.bias(layer: layer, unit: unit)
     let reason = source.changeReason(of: parameter)
     if hasBoxes {
-      painter.title(source.labels.layers[layer].title(ofUnit: unit), row: 0, column: 4)
+      let note = source.aheadNote.map { " · \($0)" } ?? ""
+      painter.title(source.labels.layers[layer].title(ofUnit: unit) + note, row: 0, column: 4)
       let box = drawBox(layer, unit, row: 1, column: 1)
-      if isNew(parameter) {
+      if let outcome = source.outcome(of: parameter) {
         painter.write("━▶", row: 1, column: box.right + 2, style: Style(.operand))
-        painter.field(.updated(parameter), row: 1, endColumn: box.right + 4 + fieldWidth)
+        painter.field(outcome, row: 1, endColumn: box.right + 4 + fieldWidth)
       }
       // Its number under the new value, where the letter leaves the box its border.
       draw(reason, row: 2, column: max(box.right + 2, box.right + 4 - source.letter(of: reason).count))
@@ -103,8 +100,8 @@ extension LinesUsedDiagram {
     drawTitle()
     let name = source.labels.layers[layer].name(ofUnit: unit)
     painter.write(name, row: 1, column: 1)
-    painter.write(source.labels.bias, row: 1, column: name.count + 3, style: Style(hue: .bias))
-    let column = name.count + 3 + source.labels.bias.count
+    painter.write(source.biasLetter, row: 1, column: name.count + 3, style: Style(hue: .bias))
+    let column = name.count + 3 + source.biasLetter.count
     _ = drawOldAndNew(parameter, row: 1, column: column)
     let delta = draw(source.numbers(layer, unit)[2], row: 2, column: name.count + 3)
     draw(reason, row: 2, column: delta + 2)

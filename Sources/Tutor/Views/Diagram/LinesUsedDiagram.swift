@@ -56,7 +56,10 @@ struct LinesUsedDiagram {
 
   // MARK: Parts
 
-  mutating func drawTitle() { painter.title("lines used", row: 0, column: 2) }
+  mutating func drawTitle() {
+    let note = source.aheadNote.map { " · \($0)" } ?? ""
+    painter.title("lines used" + note, row: 0, column: 2)
+  }
 
   /// The letter of a number and behind it the number, the way the rows of a box have them.
   /// - Returns: the column after it.
@@ -95,19 +98,14 @@ extension LinesUsedDiagram.Subject {
     case .weightedInput(let layer, let unit, _):
       guard layer > 0 else { return nil }
       self = .linesInto(layer: layer, unit: unit)
-    case .activation(let layer, let unit, _):
-      let isSoftmax = layer > 0 && architecture.activation(ofLayer: layer) == .softmax
-      self = .units(layer: layer, units: isSoftmax ? 0..<architecture.unitCounts[layer] : unit..<(unit + 1))
+    case .activation(let layer, let unit, _): self = .units(layer: layer, units: source.unitsRead(unit))
     case .delta(let layer, let unit, _):
       guard layer > 0 else { return nil }
-      let needsAll = architecture.activation(ofLayer: layer) == .softmax && architecture.cost == .quadratic
-      if layer < architecture.outputLayer {
-        self = .linesOutOf(layer: layer, unit: unit)
-      } else {
-        self = .units(layer: layer, units: needsAll ? 0..<architecture.outputCount : unit..<(unit + 1))
-      }
+      self =
+        layer < architecture.outputLayer
+        ? .linesOutOf(layer: layer, unit: unit) : .units(layer: layer, units: source.unitsRead(unit))
     case .target(let unit, _), .unitCost(let unit, _):
-      self = .units(layer: architecture.outputLayer, units: unit..<(unit + 1))
+      self = .units(layer: architecture.outputLayer, units: source.unitsRead(unit))
     case .patternCost: self = .units(layer: architecture.outputLayer, units: 0..<architecture.outputCount)
     case .batchCost, .constant: return nil
     case .parameter, .previousState, .lookAhead, .gradient, .state, .change, .updated:
@@ -150,33 +148,60 @@ extension LinesUsedDiagram.Subject {
 extension DiagramSource {
   /// A weight's or bias's way through the update: before, what changes it, after.
   func story(of parameter: Parameter) -> [Quantity] {
-    [.parameter(parameter), changeReason(of: parameter), .updated(parameter)]
+    [shown(parameter), changeReason(of: parameter), .updated(parameter)]
   }
 
-  /// What stands below a line: the number computed now, else the change, else the gradient.
+  /// What a parameter becomes, where that is known: its new value, or the one looked ahead to.
+  func outcome(of parameter: Parameter) -> Quantity? {
+    if focus == .lookAhead(parameter) { return focus }
+    let updated = Quantity.updated(parameter)
+    return focus == updated || ShownField(updated, in: self).isNumber ? updated : nil
+  }
+
+  /// What stands below a line: the number computed now, or the other one of this weight's that it is made of; else
+  /// the change, else the gradient.
   func changeReason(of parameter: Parameter) -> Quantity {
     switch focus {
     case .gradient, .change, .state, .previousState: return focus
-    case .input, .target, .parameter, .constant, .lookAhead, .weightedInput, .activation, .unitCost,
-      .patternCost, .batchCost, .delta, .updated:
-      if ShownField(.change(parameter), in: self).isNumber { return .change(parameter) }
-      let mean = Quantity.gradient(parameter, pattern: nil)
-      return ShownField(mean, in: self).isNumber ? mean : .gradient(parameter, pattern: pattern)
+    case .lookAhead, .updated:
+      if let read = operands.first(where: { $0.parameter == parameter && $0 != shown(parameter) }) {
+        return read
+      }
+    case .input, .target, .parameter, .constant, .weightedInput, .activation, .unitCost, .patternCost,
+      .batchCost, .delta:
+      break
     }
+    if ShownField(.change(parameter), in: self).isNumber { return .change(parameter) }
+    let mean = Quantity.gradient(parameter, pattern: nil)
+    return ShownField(mean, in: self).isNumber ? mean : .gradient(parameter, pattern: pattern)
   }
 
-  /// The numbers within a unit that the step uses.
+  /// The units of one layer whose numbers the step reads, with the one it is about.
+  func unitsRead(_ unit: Int) -> Range<Int> {
+    let units = operands.filter { $0.parameter == nil }.compactMap(\.unit) + [unit]
+    return (units.min() ?? unit)..<(units.max() ?? unit) + 1
+  }
+
+  /// The number of a unit that its slope is worked out from: a for the sigmoid, z for relu.
+  func slopeNumber(_ layer: Int, _ unit: Int) -> Quantity {
+    let numbers = numbers(layer, unit)
+    return operands.contains(numbers[0]) ? numbers[0] : numbers[1]
+  }
+
+  /// The numbers within a unit that the step reads, and those they are seen beside.
   func facts(_ layer: Int, _ unit: Int) -> [Quantity] {
     guard layer > 0 else { return [output(layer: 0, unit: unit)] }
     let numbers = numbers(layer, unit)
     let target = Quantity.target(unit: unit, pattern: pattern)
+    let beside: [Quantity]
     switch focus {
-    case .delta: return [numbers[1], target, numbers[2]]
-    case .unitCost, .patternCost, .target: return [numbers[1], target]
+    case .delta: beside = [numbers[1], target, numbers[2]]
+    case .unitCost, .patternCost, .target: beside = [numbers[1], target]
     case .input, .weightedInput, .activation, .parameter, .constant, .previousState, .lookAhead, .batchCost,
       .gradient, .state, .change, .updated:
-      return [numbers[0], numbers[1]]
+      beside = [numbers[0], numbers[1]]
     }
+    return [numbers[0], numbers[1], target, numbers[2]].filter { beside.contains($0) || isRead($0) }
   }
 
   /// The letter in front of a number: z, Δw, ∂C/∂b.
@@ -190,7 +215,8 @@ extension DiagramSource {
     switch quantity {
     case .input: return labels.input
     case .target: return labels.target
-    case .parameter(let parameter), .updated(let parameter), .lookAhead(let parameter): return name(parameter)
+    case .parameter(let parameter), .updated(let parameter): return name(parameter)
+    case .lookAhead(let parameter): return name(parameter) + "~"
     case .weightedInput: return labels.weightedInput
     case .activation: return labels.activation
     case .delta: return labels.delta

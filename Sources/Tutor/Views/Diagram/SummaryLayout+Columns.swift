@@ -9,18 +9,29 @@ extension SummaryLayout {
     return [value] + weightsForward(source, from: layer, units)
   }
 
-  static func middleColumns(_ source: DiagramSource, _ layer: Int, _ units: Range<Int>) -> [Column] {
+  static func middleColumns(
+    _ source: DiagramSource, _ layer: Int, _ units: Range<Int>, omitted: Omitted
+  ) -> [Column] {
     let numbers = units.map { source.numbers(layer, $0) }
     let a = Column(heading: source.labels.activation, inset: 2, gap: 0, quantities: numbers.map { $0[1] })
     let z = Column(heading: source.labels.weightedInput, inset: 1, gap: 0, quantities: numbers.map { $0[0] })
     let delta = Column(heading: source.labels.delta, inset: 4, gap: 0, quantities: numbers.map { $0[2] })
+    let beside: [Column]
     switch source.focus {
-    case .weightedInput(layer, _, _), .activation(layer, _, _): return [z, a]
-    case .weightedInput: return [a] + weightsForward(source, from: layer, units)
+    case .weightedInput(layer, _, _), .activation(layer, _, _): beside = [z, a]
+    case .weightedInput: beside = [a] + weightsForward(source, from: layer, units)
     case .input, .target, .parameter, .constant, .previousState, .lookAhead, .activation, .unitCost,
       .patternCost, .batchCost, .delta, .gradient, .state, .change, .updated:
-      return [a, delta]
+      beside = [a, delta]
     }
+    let read = [biases(source, layer, units), z, delta].filter { column in
+      !omitted.read && !beside.contains(column) && column.quantities.contains(where: source.isRead)
+    }
+    return read + beside
+  }
+
+  private static func biases(_ source: DiagramSource, _ layer: Int, _ units: Range<Int>) -> Column {
+    Column(heading: source.biasLetter, inset: 1, gap: 0, quantities: units.map { source.bias(layer, $0) })
   }
 
   static func rightColumns(
@@ -32,9 +43,11 @@ extension SummaryLayout {
     if let from = sender(source, to: layer) {
       columns.append(
         Column(
-          heading: "\(labels.weight) from \(from + 1)", inset: 0, gap: 1,
+          heading: "\(source.weightLetter) from \(from + 1)", inset: 0, gap: 1,
           quantities: units.map { source.weight(layer, to: $0, from: from) }))
     }
+    let biases = biases(source, layer, units)
+    if !omitted.read, biases.quantities.contains(where: source.isRead) { columns.append(biases) }
     let gap = columns.isEmpty ? 1 : 0
     if !omitted.z {
       columns.append(
@@ -55,15 +68,24 @@ extension SummaryLayout {
     return columns
   }
 
-  /// The weights into the unit whose weighted input is computed.
+  /// The weights into the unit whose weighted input, or whose weight, is computed.
   private static func weightsForward(_ source: DiagramSource, from layer: Int, _ units: Range<Int>)
     -> [Column]
   {
-    guard case .weightedInput(layer + 1, let unit, _) = source.focus else { return [] }
+    let receiver: Int
+    if case .weightedInput(layer + 1, let unit, _) = source.focus {
+      receiver = unit
+    } else if let parameter = source.focus.parameter, parameter.layer == layer + 1, parameter.from != nil,
+      source.isRead(source.shown(parameter))
+    {
+      receiver = parameter.unit
+    } else {
+      return []
+    }
     return [
       Column(
-        heading: "\(source.labels.weight) to \(unit + 1)", inset: 0, gap: 0,
-        quantities: units.map { source.weight(layer + 1, to: unit, from: $0) })
+        heading: "\(source.weightLetter) to \(receiver + 1)", inset: 0, gap: 0,
+        quantities: units.map { source.weight(layer + 1, to: receiver, from: $0) })
     ]
   }
 

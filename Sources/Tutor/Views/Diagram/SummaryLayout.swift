@@ -6,7 +6,7 @@ import BackpropCore
 /// left of it what feeds it, right of it what it feeds. An image of at least 8×8 stands as a picture.
 struct SummaryLayout {
   /// A column of numbers in a list.
-  struct Column {
+  struct Column: Equatable {
     let heading: String
     /// Blanks between the heading's end and the column's.
     let inset: Int
@@ -58,16 +58,22 @@ struct SummaryLayout {
       needsLeft(source)
       ? (omissions + [Omitted(list: true)]).map { (hasLeft: true, omitted: $0) }
       : omissions.flatMap { [(hasLeft: true, omitted: $0), (hasLeft: false, omitted: $0)] }
-    return variants.lazy
+    let withoutRead = variants.map { variant in
+      var variant = variant
+      variant.omitted.read = true
+      return variant
+    }
+    return (variants + withoutRead).lazy
       .map { SummaryLayout(source, rows: rows - 2, hasLeft: $0.hasLeft, omitted: $0.omitted) }
       .first { $0.width <= columns }
   }
 
-  /// What the right list goes without where there is no room.
+  /// What the right list goes without where there is no room; at last all columns that stand there for the step alone.
   struct Omitted {
     var z = false
     var activation = false
     var list = false
+    var read = false
   }
 
   /// The hidden layer in the middle; 0 where there is none.
@@ -88,7 +94,10 @@ struct SummaryLayout {
       picture = left == 0 ? Self.picture(source, rows: rows) : nil
       if picture == nil { lists.append(Self.list(source, left, rows: rows, Self.leftColumns)) }
     }
-    if middle > 0 { lists.append(Self.list(source, middle, rows: rows, Self.middleColumns)) }
+    if middle > 0 {
+      lists.append(
+        Self.list(source, middle, rows: rows) { Self.middleColumns($0, $1, $2, omitted: omitted) })
+    }
     if !omitted.list {
       lists.append(
         Self.list(source, middle + 1, rows: rows) { Self.rightColumns($0, $1, $2, omitted: omitted) })

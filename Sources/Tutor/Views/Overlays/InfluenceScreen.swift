@@ -76,7 +76,7 @@ struct InfluenceScreen {
   private var source: DiagramSource {
     let trace = screen.state.trace
     let path = reading.path(of: view)
-    let lit = path.map(InfluenceReading.lit) ?? [reading.source]
+    let lit = path.map { InfluenceReading.lit($0, in: trace.context) } ?? [reading.source]
     let format = screen.state.settings.format
     let notation = screen.state.settings.notation
     let target = reading.target
@@ -84,6 +84,9 @@ struct InfluenceScreen {
     source.focus = path?.quantities.first(where: \.isInNetwork) ?? reading.source
     source.isBackward = path.map(InfluenceReading.runsBackward) ?? false
     source.picked = nil
+    source.operands = Array(lit)
+    source.shown = DiagramSource.shown(
+      isInPass: path.flatMap(InfluenceReading.pattern) != nil, in: trace.context)
     if let pattern = path.flatMap(InfluenceReading.pattern), pattern != source.pattern {
       source.pattern = pattern
       source.inputValue = { trace.value(of: .input(unit: $0, pattern: pattern)) }

@@ -10,6 +10,8 @@ struct ValueTableBuilder {
   private let pattern: Int
   /// Whose gradients: the pattern's while it is walked through, then the batch's.
   private let gradientPattern: Int?
+  /// Whether the step is one of a pattern's pass.
+  private let isInPass: Bool
 
   init(_ screen: StepScreen) {
     context = screen.state.trace.context
@@ -18,17 +20,20 @@ struct ValueTableBuilder {
     words = screen.words
     let last = context.patterns[context.patterns.count - 1]
     pattern = screen.step.pattern ?? last
+    isInPass = screen.step.quantity.pattern != nil
     gradientPattern = screen.step.pattern ?? (context.hasSeveralPatterns ? nil : last)
   }
 
   private var layers: Range<Int> { 1..<context.architecture.layerCount }
 
+  /// Beside the step view: with the weights that the step's pass reads.
   var unitsAndParameters: [ValueTable.Section] {
-    layers.map(units) + [targets] + layers.reversed().map(parameters)
+    let shown = DiagramSource.shown(isInPass: isInPass, in: context)
+    return layers.map(units) + [targets] + layers.reversed().map { parameters($0, shown: shown) }
   }
 
   var all: [ValueTable.Section] {
-    [inputs] + layers.map(units) + [targets, costs] + layers.reversed().map(parameters)
+    [inputs] + layers.map(units) + [targets, costs] + layers.reversed().map { parameters($0) }
       + layers.reversed().compactMap(states) + [constants]
   }
 
@@ -98,14 +103,18 @@ struct ValueTableBuilder {
 
   // MARK: Weights and biases
 
-  private func parameters(_ layer: Int) -> ValueTable.Section {
+  /// - Parameter shown: which number stands for a weight or bias in the first column.
+  private func parameters(_ layer: Int, shown: @escaping (Parameter) -> Quantity = { .parameter($0) })
+    -> ValueTable.Section
+  {
     let example = Parameter.weight(layer: layer, to: 0, from: 0)
     let gradient = words.letter(.gradient(example, pattern: gradientPattern))
     return section(
-      ofParametersInto: layer, columns: [labels.weight, gradient, "Δ" + labels.weight, "new"]
+      ofParametersInto: layer,
+      columns: [words.letter(shown(example)), gradient, "Δ" + labels.weight, "new"]
     ) { [gradientPattern] parameter in
       [
-        .parameter(parameter), .gradient(parameter, pattern: gradientPattern), .change(parameter),
+        shown(parameter), .gradient(parameter, pattern: gradientPattern), .change(parameter),
         .updated(parameter),
       ]
     }

@@ -14,27 +14,23 @@ extension MatrixPanel {
       left: Part(name(z(layer, pattern)), shape(own)),
       right: [
         Part(name(w(layer)), shape(own, below)), Part(activation, shape(below)), Part(.infix("+")),
-        Part(name(.parameter(.bias(layer: layer, unit: 0))), shape(own)),
+        Part(name(trace.context.passValue(of: .bias(layer: layer, unit: 0))), shape(own)),
       ],
       shapes: "shapes: \(shape(own, below)) · \(shape(below)) = \(shape(own))",
       numbers: joined([
-        weights(layer) { trace.context.looksAhead ? .lookAhead($0) : .parameter($0) },
+        weights(layer) { trace.context.passValue(of: $0) },
         column(layer - 1) {
           layer == 1
             ? .input(unit: $0, pattern: pattern) : .activation(layer: layer - 1, unit: $0, pattern: pattern)
         },
-        .infix("+"), column(layer) { bias(layer, $0) }, .infix("≈"),
+        .infix("+"), column(layer) { trace.context.passValue(of: .bias(layer: layer, unit: $0)) },
+        .infix("≈"),
         column(layer) { .weightedInput(layer: layer, unit: $0, pattern: pattern) },
       ]),
       caption: [
         "Each row of the matrix holds the weights into one unit. Row times column, plus the bias, is the "
           + "\(words.netInput) of that unit."
       ])
-  }
-
-  private func bias(_ layer: Int, _ unit: Int) -> Quantity {
-    let bias = Parameter.bias(layer: layer, unit: unit)
-    return trace.context.looksAhead && trace.context.isTrained(bias) ? .lookAhead(bias) : .parameter(bias)
   }
 
   func activation(_ layer: Int, _ pattern: Int) -> Equation {
@@ -70,7 +66,7 @@ extension MatrixPanel {
       shapes: "shapes: \(shape(own, above)) · \(shape(above)) = \(shape(own))",
       numbers: joined(
         [
-          weights(layer + 1, transposed: true) { trace.context.looksAhead ? .lookAhead($0) : .parameter($0) },
+          weights(layer + 1, transposed: true) { trace.context.passValue(of: $0) },
           column(layer + 1) { .delta(layer: layer + 1, unit: $0, pattern: pattern) },
         ] + slope.numbers + [
           .infix("≈"), column(layer) { .delta(layer: layer, unit: $0, pattern: pattern) },

@@ -159,8 +159,7 @@ struct MatrixPanel {
     layer == 0 ? .input(unit: 0, pattern: pattern) : .activation(layer: layer, unit: 0, pattern: pattern)
   }
   func w(_ layer: Int) -> Quantity {
-    let weight = Parameter.weight(layer: layer, to: 0, from: 0)
-    return trace.context.looksAhead ? .lookAhead(weight) : .parameter(weight)
+    trace.context.passValue(of: .weight(layer: layer, to: 0, from: 0))
   }
   func transposed(_ node: MathNode) -> MathNode {
     // A letter alone takes the T itself; one with its layer above is put in parentheses first.

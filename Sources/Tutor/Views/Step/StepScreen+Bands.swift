@@ -132,6 +132,7 @@ extension StepScreen {
       architecture: architecture, labels: DiagramLabels(state.settings.notation, architecture),
       pattern: pattern, focus: state.focus, isBackward: isBackward,
       digitsWidth: max(7, state.settings.format.width ?? 22), picked: state.picked,
-      inputValue: { trace.value(of: .input(unit: $0, pattern: pattern)) }, field: { marks.field($0) })
+      inputValue: { trace.value(of: .input(unit: $0, pattern: pattern)) }, field: { marks.field($0) }
+    ).reading(state.focus, in: trace.context, state.settings.notation)
   }
 }
