@@ -85,7 +85,10 @@ struct HomeScreen {
     }
     if state.course.entries.isEmpty {
       let text = "No lessons were found. --lessons DIR or BACKPROP_LESSONS says where they are."
-      for (offset, line) in Wrapping.lines(text, width: size.columns - 6).prefix(listRows).enumerated() {
+      let lines = Wrapping.shortened(
+        Wrapping.lines(text, width: size.columns - 6), to: listRows, width: size.columns - 6,
+        mark: glyphs.text("…"))
+      for (offset, line) in lines.enumerated() {
         canvas.write(line, row: row + offset, column: 3)
       }
     }
@@ -138,7 +141,9 @@ struct HomeScreen {
       left = name(state.home.selection)
     }
     LessonRule.draw(left, right, on: &canvas, row: row, in: whole, glyphs)
-    for (offset, line) in detail.prefix(detailRows - 1).enumerated() {
+    let shown = Wrapping.shortened(
+      detail, to: detailRows - 1, width: size.columns - margin, mark: glyphs.text("…"))
+    for (offset, line) in shown.enumerated() {
       canvas.write(line, row: row + 1 + offset, column: margin)
     }
   }

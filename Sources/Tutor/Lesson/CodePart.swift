@@ -126,7 +126,7 @@ package struct CodePart: LessonBlock {
 
   private func remarkLines(_ settings: ViewSettings, width: Int) -> [[Cell]] {
     guard let remark = block.remarks[line] else { return [] }
-    return Array(ProseWords(remark, settings).lines(width: width).prefix(3))
+    return Wrapping.shortened(ProseWords(remark, settings).lines(width: width), to: 3, width: width)
   }
 
   private func drawListing(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {

@@ -166,7 +166,8 @@ struct DerivationView {
       rows.append(Row())
     }
     // A long question is asked in full below.
-    for (offset, line) in reason.lines(width: reasonWidth).prefix(3).enumerated() {
+    let told = Wrapping.shortened(reason.lines(width: reasonWidth), to: 3, width: reasonWidth)
+    for (offset, line) in told.enumerated() {
       while rows.count <= start + offset { rows.append(Row()) }
       for (column, cell) in line.enumerated() {
         rows[start + offset].cells.append(((columns.reason ?? 4) + column, cell))
@@ -272,7 +273,8 @@ struct DerivationView {
 
   private func words(_ title: String, _ inlines: [Inline]) -> Foot {
     let lines = ProseWords(inlines, settings).lines(width: rect.columns - 4)
-    return Foot(left: title, lines: Array(lines.prefix(max(2, rect.rows / 3))))
+    return Foot(
+      left: title, lines: Wrapping.shortened(lines, to: max(2, rect.rows / 3), width: rect.columns - 4))
   }
 
   private func fieldFoot(_ field: TextField) -> Foot {
@@ -315,6 +317,8 @@ struct DerivationView {
       line.count <= rect.columns - 2 ? [line] : Wrapping.lines(line, width: rect.columns - 2)
     }
     return Foot(
-      left: "check", right: agreementText, lines: wrapped.prefix(most).map { line in line.map { Cell($0) } })
+      left: "check", right: agreementText,
+      lines: Wrapping.shortened(wrapped, to: most, width: rect.columns - 2, mark: glyphs.text("…"))
+        .map { line in line.map { Cell($0) } })
   }
 }

@@ -47,9 +47,11 @@ struct DiagnosisView {
 
   /// `── 0.0073: weights after the update ────┬ the rule: weights as they were ───────`
   private func dividedRule(_ mistake: Mistake, width: Int) -> [Cell] {
-    var row = Array(screen.rule("\(wrong.text): \(mistake.words.title)", width: width).prefix(half(width)))
+    // Two dashes and a blank before the title, a blank and a dash behind it.
+    let title = clipped("\(wrong.text): \(mistake.words.title)", to: half(width) - 5)
+    var row = Array(screen.rule(title, width: width).prefix(half(width)))
     var right = " \(screen.glyphs.text("the rule: \(mistake.words.rule)")) ".map { Cell($0, Style(.title)) }
-    right = Array(right.prefix(width - half(width) - 2))
+    right = clipped(right, to: width - half(width) - 2)
     row.append(Cell("┬"))
     row += right
     row += Array(repeating: Cell("─"), count: max(0, width - row.count))

@@ -106,7 +106,8 @@ struct LessonFaultView {
       }
       lines.append(("", .plain))
     }
-    for (offset, line) in lines.prefix(max(0, rect.rows - 2)).enumerated() {
+    let shown = shortened(lines, to: rect.rows - 2) { ("… \($0) more lines", .plain) }
+    for (offset, line) in shown.enumerated() {
       canvas.write(line.text, row: rect.row + 2 + offset, column: rect.column + 2, style: line.style)
     }
     canvas.cursor = Point(row: rect.row + 2, column: rect.column + 2)

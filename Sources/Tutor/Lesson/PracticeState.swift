@@ -202,7 +202,8 @@ package struct PracticeState: Equatable, Sendable {
     let rows = min(size.rows - 2, lines.count + 2)
     let box = Rect(row: 1, column: (size.columns - width) / 2, rows: rows, columns: width)
     Box.draw(on: &canvas, box, title: settings.glyphs.text("keys · practice"))
-    for (offset, line) in lines.prefix(max(0, rows - 2)).enumerated() {
+    let shown = shortened(lines, to: rows - 2) { ("", settings.glyphs.text("… \($0) more")) }
+    for (offset, line) in shown.enumerated() {
       canvas.write(line.0, row: box.row + 1 + offset, column: box.column + 2, style: Style(.operand))
       canvas.write(
         clipped(line.1, to: width - keys - 4), row: box.row + 1 + offset, column: box.column + 2 + keys)

@@ -27,7 +27,8 @@ struct InfluenceScreen {
     canvas.write(
       Rule.text(screen.text(texts.title.left), screen.text(texts.title.right), width: size.columns),
       row: 1 + diagramRows, column: 0)
-    for (offset, line) in lines.prefix(rows - diagramRows).enumerated() {
+    let shown = shortened(lines, to: rows - diagramRows) { .init(text: screen.text("  … \($0) more")) }
+    for (offset, line) in shown.enumerated() {
       draw(line, on: &canvas, row: 2 + diagramRows + offset)
     }
     canvas.cursor = Point(row: min(2 + diagramRows, size.rows - 1), column: 3)

@@ -33,7 +33,7 @@ struct PromptView {
     }
   }
 
-  private var words: QuantityWords { QuantityWords(state.trace, notation: state.settings.notation) }
+  private var words: QuantityWords { QuantityWords(of: state.currentStep, in: state.trace) }
 
   /// Shown above the line until there is something to complain about.
   var hint: String {
@@ -58,7 +58,8 @@ enum MessageView {
   static func draw(_ text: String, on canvas: inout Canvas, glyphs: GlyphSet, style: Style = Style(.title)) {
     let size = canvas.size
     let lines = Wrapping.lines(glyphs.text(text), width: size.columns - 2)
-    let shown = lines.prefix(min(3, size.rows - 2))
+    let shown = Wrapping.shortened(
+      lines, to: min(3, size.rows - 2), width: size.columns - 2, mark: glyphs.text("…"))
     let top = size.rows - 1 - shown.count
     canvas.fill(Rect(row: top, column: 0, rows: shown.count, columns: size.columns))
     for (index, line) in shown.enumerated() {

@@ -24,6 +24,8 @@ struct ValueTable {
   private let sections: [Section]
   private let walk: Walk
   let rowCount: Int
+  /// Of the section that has the most.
+  var columnCount: Int { sections.map(\.columns.count).max() ?? 0 }
 
   /// - Parameter columnsShown: sections with more columns go on below in another one; `nil`: the window beside the
   ///   step view, where the units and the weights are enough.

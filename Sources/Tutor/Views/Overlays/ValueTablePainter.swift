@@ -36,6 +36,9 @@ struct ValueTablePainter {
     return picked
   }
 
+  /// Whether every column of every section fits.
+  func hidesNoColumn(in rect: Rect) -> Bool { table.columnCount <= columns(in: rect) }
+
   private func columns(in rect: Rect) -> Int { Self.columns(of: screen.state, width: rect.columns) }
 
   private func draw(_ row: ValueTable.Row, on canvas: inout Canvas, _ rect: Rect, row y: Int) -> Point? {
@@ -43,6 +46,9 @@ struct ValueTablePainter {
     switch row {
     case .title(let title, let names):
       canvas.write(screen.text(title), row: y, column: rect.column + 1, style: Style(.title))
+      if names.count > columns(in: rect) {
+        canvas.write(screen.text("…"), row: y, column: rect.endColumn - 1, style: Style(.title))
+      }
       for (index, name) in names.prefix(columns(in: rect)).enumerated() {
         let text = screen.text(name)
         let end = rect.column + Self.labelWidth + (index + 1) * fieldWidth - 1

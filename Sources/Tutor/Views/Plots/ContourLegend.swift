@@ -70,7 +70,9 @@ struct ContourLegend {
       let lines = hasBlank ? Array(blocks.joined(separator: [("", .plain)])) : blocks.flatMap { $0 }
       if lines.count <= room { return lines }
     }
-    return Array(plot.runs.indices.flatMap { block($0, factCount: 0) }.prefix(max(0, room)))
+    return shortened(plot.runs.indices.flatMap { block($0, factCount: 0) }, to: room) {
+      ("   … \($0) more", .plain)
+    }
   }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {

@@ -149,7 +149,8 @@ package struct DifferencesPlot: PlotView {
         ]))
     }
     lines.append(row(["backprop", format.text(sweep.gradient), "", format.text(sweep.gradient), ""]))
-    for (offset, line) in lines.prefix(rect.rows).enumerated() {
+    let shown = shortened(lines, to: rect.rows) { words.text("   … \($0) more") }
+    for (offset, line) in shown.enumerated() {
       canvas.write(
         clipped(line, to: rect.columns), row: rect.row + offset, column: rect.column,
         style: Style(offset == 0 ? .title : .plain))

@@ -276,10 +276,8 @@ private struct PatternTable {
         }.joined()
     }
     var lines = [line(header.map(words.text))]
-    let room = rect.rows - 3
-    let shown = rows.count > room ? Array(rows.prefix(max(0, room - 1))) : rows
-    lines += shown.map { line(Array($0.prefix(header.count)).map(words.text)) }
-    if shown.count < rows.count { lines.append("   … \(rows.count - shown.count) more") }
+    let patterns = rows.map { line(Array($0.prefix(header.count)).map(words.text)) }
+    lines += shortened(patterns, to: rect.rows - 3) { "   … \($0) more" }
     if header.count > 4 { lines += ["", "   mean of \(words.words.cost) \(words.relation(plot.map.cost))"] }
     for (offset, text) in lines.prefix(rect.rows).enumerated() {
       canvas.write(

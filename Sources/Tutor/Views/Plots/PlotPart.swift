@@ -99,11 +99,11 @@ package struct PlotPart: LessonBlock {
     view.draw(on: &canvas, in: picture, settings)
     canvas.write(String(repeating: "─", count: rect.columns), row: picture.endRow, column: rect.column)
     if let divider { canvas.write("┴", row: picture.endRow, column: rect.column + divider) }
-    for (offset, line) in caption.prefix(captionRows).enumerated() {
-      let isLast = offset == captionRows - 1 && captionRows < caption.count
-      let text = isLast ? Wrapping.cut(line, to: rect.columns - 2, mark: settings.glyphs.text("…")) : line
+    let shown = Wrapping.shortened(
+      caption, to: captionRows, width: rect.columns - 2, mark: settings.glyphs.text("…"))
+    for (offset, line) in shown.enumerated() {
       canvas.write(
-        clipped(text, to: rect.columns - 1), row: picture.endRow + 1 + offset, column: rect.column + 1)
+        clipped(line, to: rect.columns - 1), row: picture.endRow + 1 + offset, column: rect.column + 1)
     }
   }
 
@@ -161,7 +161,9 @@ package struct PlotPart: LessonBlock {
 
   private func drawWords(_ words: String, on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
     let lines = Wrapping.lines(settings.glyphs.text(words), width: max(1, rect.columns - 2))
-    for (offset, line) in lines.prefix(rect.rows).enumerated() {
+    let shown = Wrapping.shortened(
+      lines, to: rect.rows, width: rect.columns - 1, mark: settings.glyphs.text("…"))
+    for (offset, line) in shown.enumerated() {
       canvas.write(clipped(line, to: rect.columns - 1), row: rect.row + offset, column: rect.column + 1)
     }
   }

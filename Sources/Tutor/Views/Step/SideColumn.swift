@@ -15,19 +15,36 @@ struct SideColumn {
   }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
-    drawRule(["all values"], on: &canvas, row: rect.row, rect)
     let hasPlot = rect.rows >= 24 && plottedUnit != nil
     let tableRows = rect.rows - 1 - (hasPlot ? Self.plotRows + 1 : 0)
     let painter = ValueTablePainter(screen)
-    painter.draw(
-      on: &canvas, in: Rect(row: rect.row + 1, column: rect.column, rows: tableRows, columns: rect.columns),
-      first: firstRow(painter.table, rows: tableRows))
+    let isWhole = painter.table.rowCount <= tableRows && painter.hidesNoColumn(in: rect)
+    drawRule([isWhole ? "all values" : "values · t: all"], on: &canvas, row: rect.row, rect)
+    drawTable(
+      painter, on: &canvas,
+      in: Rect(row: rect.row + 1, column: rect.column, rows: tableRows, columns: rect.columns))
     if hasPlot {
       drawPlot(
         on: &canvas,
         in: Rect(
           row: rect.row + 1 + tableRows, column: rect.column, rows: Self.plotRows + 1, columns: rect.columns))
     }
+  }
+
+  /// A window on the table, with what is above and below it told in its first and last row.
+  private func drawTable(_ painter: ValueTablePainter, on canvas: inout Canvas, in rect: Rect) {
+    let first = firstRow(painter.table, rows: rect.rows)
+    painter.draw(on: &canvas, in: rect, first: first)
+    func tell(_ arrow: String, _ hidden: Int, row: Int) {
+      // The row it stands in is hidden too.
+      guard hidden > 0 else { return }
+      canvas.fill(Rect(row: row, column: rect.column, rows: 1, columns: rect.columns))
+      canvas.write(
+        screen.text("\(arrow) \(hidden + 1) more rows"), row: row, column: rect.column + 2,
+        style: Style(.muted))
+    }
+    tell("↑", first, row: rect.row)
+    tell("↓", painter.table.rowCount - first - rect.rows, row: rect.endRow - 1)
   }
 
   /// The first wording that fits: digits are never cut.

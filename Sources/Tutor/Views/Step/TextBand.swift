@@ -63,7 +63,8 @@ struct TextBand {
   func draw(on canvas: inout Canvas, in rect: Rect, _ written: (String) -> String) {
     guard rect.rows > 0 else { return }
     title.draw(on: &canvas, row: rect.row, column: rect.column, width: rect.columns, written)
-    for (offset, line) in lines.prefix(rect.rows - 1).enumerated() {
+    let shown = shortened(lines, to: rect.rows - 1) { [("   … \($0) more", .plain)] }
+    for (offset, line) in shown.enumerated() {
       var column = rect.column
       for part in line {
         let text = clipped(written(part.text), to: rect.endColumn - column)
@@ -93,7 +94,7 @@ enum Wrapping {
   }
 
   /// The words of a text; a function with its argument, `a(1 − a)`, is one.
-  private static func words(_ text: String) -> [String] {
+  static func words(_ text: String) -> [String] {
     var words: [String] = []
     var depth = 0
     for part in text.split(separator: " ").map(String.init) {
@@ -104,17 +105,4 @@ enum Wrapping {
     }
     return words
   }
-
-  /// A last line that says it goes on.
-  static func cut(_ line: String, to width: Int, mark: String) -> String {
-    var words = words(line)
-    while words.count > 1, words.joined(separator: " ").count + 1 + mark.count > width { words.removeLast() }
-    let text = words.joined(separator: " ")
-    return text.count + 1 + mark.count <= width ? text + " " + mark : clipped(text, to: width)
-  }
-}
-
-/// The text, its end replaced by … where it is too long.
-func clipped(_ text: String, to width: Int) -> String {
-  text.count <= width ? text : (width <= 1 ? "" : String(text.prefix(width - 1)) + "…")
 }
