@@ -5,8 +5,15 @@ public struct UpdateContext: Equatable, Sendable {
   public let learning: Learning
   /// The update's number, counted from 0.
   public let update: Int
+  /// The pass over the data it belongs to, counted from 0.
+  public let epoch: Int
   /// The rows of the data this update averages over, in order. Never empty.
   public let patterns: [Int]
+  /// How many rows the data have.
+  public let rowCount: Int
+  /// Whether the batch is the whole data from the first row to the last: then places in the batch are rows, and
+  /// updates are epochs.
+  public let isWholeDataInOrder: Bool
   /// Whether the targets of each pattern sum to exactly 1 (cross-entropy's δ is then a − y).
   public let targetsSumToOne: Set<Int>
 
@@ -14,7 +21,12 @@ public struct UpdateContext: Equatable, Sendable {
     architecture = setup.architecture
     learning = setup.learning
     self.update = update
-    patterns = BatchPlan(setup).patterns(ofUpdate: update)
+    let plan = BatchPlan(setup)
+    epoch = plan.epoch(ofUpdate: update)
+    let patterns = plan.patterns(ofUpdate: update)
+    self.patterns = patterns
+    rowCount = plan.patternCount
+    isWholeDataInOrder = patterns.elementsEqual(0..<plan.patternCount)
     targetsSumToOne = Set(
       patterns.filter { pattern in
         var total = setup.data.targets[pattern, 0]

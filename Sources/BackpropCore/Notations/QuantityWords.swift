@@ -3,13 +3,33 @@
 /// Units count from 1. A network with at most one hidden layer has "hidden unit 1" and "output 1"; in a deeper one
 /// hidden units are told by their layer, counted as the book counts: "unit 2 in layer 3", or, where it knows input,
 /// hidden and output only, "unit 2 in hidden layer 2".
+///
+/// A name is made with what makes it the only one of its kind: of a batch of several patterns a number is told with its
+/// pattern, unless it is of the pattern that is understood.
 package struct QuantityWords: Equatable, Sendable {
   package let notation: Notation
   package let context: UpdateContext
+  /// The pattern whose numbers are meant where none is named: that of the step, which the header tells.
+  package var pattern: Int?
+  private var tellsPatterns = true
 
   package init(notation: Notation, context: UpdateContext) {
     self.notation = notation
     self.context = context
+  }
+
+  /// For numbers that stand in a list together: where they are of several patterns, every one is told with its own.
+  package func naming(_ quantities: some Sequence<Quantity>) -> QuantityWords {
+    var words = self
+    if quantities.contains(where: { $0.pattern != nil && $0.pattern != pattern }) { words.pattern = nil }
+    return words
+  }
+
+  /// Where the pattern does not matter.
+  package var withoutPatterns: QuantityWords {
+    var words = self
+    words.tellsPatterns = false
+    return words
   }
 
   package var architecture: Architecture { context.architecture }
@@ -97,9 +117,22 @@ package struct QuantityWords: Equatable, Sendable {
 
   // MARK: Names
 
-  /// What a quantity is, in a few words: "δ of hidden unit 1", "w from hidden 1 to output 1". The pattern is not
-  /// said. With `isLong` false units are shorter: "δ of hidden 1".
+  /// What a quantity is, in a few words: "δ of hidden unit 1", "w from hidden 1 to output 1", "z of hidden unit 1,
+  /// pattern 3". With `isLong` false units are shorter: "δ of hidden 1".
   package func name(_ quantity: Quantity, isLong: Bool = true) -> String {
+    nameAlone(quantity, isLong) + patternNote(quantity)
+  }
+
+  /// ", pattern 3" of what is of a pattern that is not understood; the cost of a pattern is told with it always.
+  private func patternNote(_ quantity: Quantity) -> String {
+    guard tellsPatterns, context.hasSeveralPatterns, let own = quantity.pattern, own != pattern else {
+      return ""
+    }
+    if case .patternCost = quantity { return "" }
+    return ", pattern \(number(of: own))"
+  }
+
+  private func nameAlone(_ quantity: Quantity, _ isLong: Bool) -> String {
     let letter = letter(quantity)
     switch quantity {
     case .input(let index, _): return "\(letter) of \(unit(layer: 0, index, isLong: isLong))"
@@ -109,7 +142,7 @@ package struct QuantityWords: Equatable, Sendable {
       return "\(letter) of \(unit(layer: layer, index, isLong: isLong))"
     case .unitCost(let index, _): return "\(letter) of \(output(index, isLong))"
     case .patternCost(let pattern):
-      if context.hasSeveralPatterns { return "\(letter) of pattern \(position(of: pattern))" }
+      if context.hasSeveralPatterns { return "\(letter) of pattern \(number(of: pattern))" }
       return isLong ? "\(letter), the cost" : letter
     case .batchCost: return "\(letter), the mean over the batch"
     case .parameter(let parameter), .gradient(let parameter, _), .change(let parameter):
@@ -152,9 +185,18 @@ package struct QuantityWords: Equatable, Sendable {
     }
   }
 
-  /// A row of the data by its place in the batch, counted from 1.
-  package func position(of pattern: Int) -> Int {
-    (context.patterns.firstIndex(of: pattern) ?? 0) + 1
+  /// A pattern by its row in the data, counted from 1, whichever place it has in the batch.
+  package func number(of pattern: Int) -> Int { pattern + 1 }
+
+  /// "Update 2", or, where an update is not an epoch, "Epoch 1, update 2".
+  package var updatePlace: String {
+    let number = context.update + 1
+    return context.isWholeDataInOrder ? "Update \(number)" : "Epoch \(context.epoch + 1), update \(number)"
+  }
+
+  /// "pattern 3 of 5": the row and how many there are.
+  package func patternPlace(_ pattern: Int) -> String {
+    "pattern \(number(of: pattern)) of \(context.rowCount)"
   }
 
   /// What one unit of a quantity's value means: "cost per unit of z"; `nil` for plain numbers.
@@ -170,8 +212,10 @@ package struct QuantityWords: Equatable, Sendable {
     }
   }
 
-  /// A number that has been picked: "hidden z₁", "output a₂", "w₁₁".
-  package func picked(_ quantity: Quantity) -> String {
+  /// A number that has been picked: "hidden z₁", "output a₂", "output w₁₁", "hidden z₁, pattern 3".
+  package func picked(_ quantity: Quantity) -> String { pickedAlone(quantity) + patternNote(quantity) }
+
+  private func pickedAlone(_ quantity: Quantity) -> String {
     let letter = letter(quantity)
     switch quantity {
     case .input(let unit, _): return "input \(subscripted(letter, unit))"
@@ -180,16 +224,24 @@ package struct QuantityWords: Equatable, Sendable {
       .delta(let layer, let unit, _):
       return "\(owner(ofLayer: layer)) \(subscripted(letter, unit))"
     case .unitCost(let unit, _): return "output \(subscripted(letter, unit))"
-    case .patternCost, .batchCost, .constant: return letter
+    case .patternCost: return context.hasSeveralPatterns ? nameAlone(quantity, false) : letter
+    case .batchCost, .constant: return letter
     case .parameter(let parameter), .lookAhead(let parameter), .gradient(let parameter, _),
       .change(let parameter):
       return "\(owner(ofLayer: parameter.layer)) \(indexed(letter, parameter))"
     case .updated(let parameter):
       return "new \(owner(ofLayer: parameter.layer)) \(indexed(letter, parameter))"
-    case .state(_, let parameter): return parameter.map { indexed(letter, $0) } ?? letter
-    case .previousState(_, let parameter):
-      return "last \(parameter.map { indexed(letter, $0) } ?? letter)"
+    case .state(let kind, let parameter): return pickedState(letter, kind, parameter)
+    case .previousState(let kind, let parameter): return "last \(pickedState(letter, kind, parameter))"
     }
+  }
+
+  /// "m of hidden w₁₁": its letter alone would be the same for weights and biases.
+  private func pickedState(_ letter: String, _ kind: OptimizerLetter, _ parameter: Parameter?) -> String {
+    guard let parameter else { return letter }
+    let owner = owner(ofLayer: parameter.layer)
+    if kind == .lastChange { return "\(owner) \(indexed(letter, parameter))" }
+    return "\(letter) of \(owner) \(indexed(weightOrBias(parameter), parameter))"
   }
 
   /// "hidden", "output", "layer 3".

@@ -37,7 +37,7 @@ struct CaptionWriter {
     self.step = step
     self.trace = trace
     self.style = style
-    words = QuantityWords(trace, notation: step.notation)
+    words = QuantityWords(of: step, in: trace)
   }
 
   static let notFinite =

@@ -5,6 +5,12 @@ extension QuantityWords {
     self.init(notation: notation, context: trace.context)
   }
 
+  /// The words beside a step.
+  package init(of step: Step, in trace: UpdateTrace) {
+    self.init(notation: step.notation, context: trace.context)
+    pattern = step.pattern
+  }
+
   /// The header's words for what is being played.
   package func phaseTitle(of step: Step) -> String {
     switch step.quantity {

@@ -15,7 +15,7 @@ package struct PlainTwin {
     self.step = step
     self.trace = trace
     self.glyphs = glyphs
-    words = QuantityWords(trace, notation: step.notation)
+    words = QuantityWords(of: step, in: trace)
     format = NumberFormat(decimals: decimals, style: .text)
   }
 
@@ -52,7 +52,7 @@ package struct PlainTwin {
     let first = segments.first?.steps.lowerBound ?? step.index
     let count = segments.reduce(0) { $0 + $1.steps.count }
     return "Step \(step.index + 1) of \(trace.walk.stepCount): \(step.phase.rawValue) "
-      + "\(step.index - first + 1) of \(count). Update \(trace.context.update + 1), \(patterns). "
+      + "\(step.index - first + 1) of \(count). \(words.updatePlace), \(patterns). "
       + "Notation: \(step.notation.rawValue)."
   }
 
@@ -61,7 +61,7 @@ package struct PlainTwin {
     guard let pattern = step.pattern ?? (count == 1 ? trace.context.patterns[0] : nil) else {
       return "all \(count) patterns"
     }
-    return "pattern \(words.position(of: pattern)) of \(count)"
+    return words.patternPlace(pattern)
   }
 
   private var quantity: String {
@@ -75,13 +75,21 @@ package struct PlainTwin {
       "\(equation.left.text(glyphs)) \(glyphs.written(equation.relation)) \(equation.right.text(glyphs))"
     var facts = step.notation.indexMeanings(of: step.formula).map { meaning in
       meaning.last.map { "\(meaning.letter) from \(meaning.first) to \($0)" }
-        ?? "\(meaning.letter) = \(meaning.first)"
+        ?? "\(meaning.letter) = \(meaning.first)\(rowNote(meaning))"
     }
     if step.formula.expression.shiftsByTheLargest {
       let z = words.netInput
       facts.append("\(z)_max the largest \(z) of the layer")
     }
     return (["Formula: \(symbols)"] + facts.map(glyphs.written)).joined(separator: ", ")
+  }
+
+  /// p counts the patterns of the batch, where that is not their row in the data.
+  private func rowNote(_ meaning: IndexMeaning) -> String {
+    guard meaning.letter == "p", let pattern = step.pattern, words.number(of: pattern) != meaning.first else {
+      return ""
+    }
+    return " (pattern \(words.number(of: pattern)))"
   }
 
   private func line(_ label: String, _ node: MathNode, _ isExact: Bool) -> String {

@@ -89,7 +89,7 @@ struct UsesWords {
 
   private func name(_ quantity: Quantity) -> String {
     if case .gradient(_, let pattern?) = quantity, words.context.hasSeveralPatterns {
-      return words.symbol(quantity, glyphs: glyphs) + " of pattern \(words.position(of: pattern))"
+      return words.symbol(quantity, glyphs: glyphs) + " of pattern \(words.number(of: pattern))"
     }
     return isNamedInWords(quantity)
       ? glyphs.written(words.name(quantity, isLong: false)) : words.symbol(quantity, glyphs: glyphs)

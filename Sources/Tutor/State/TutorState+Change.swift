@@ -55,7 +55,7 @@ extension TutorState {
   }
 
   private var setup: TrainingSetup { timeline.setup }
-  private var words: QuantityWords { QuantityWords(trace, notation: settings.notation) }
+  private var words: QuantityWords { QuantityWords(of: currentStep, in: trace) }
 
   /// Enter in the field.
   mutating func set(_ quantity: Quantity, to text: String) -> [Effect] {

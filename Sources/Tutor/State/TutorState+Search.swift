@@ -26,7 +26,7 @@ extension TutorState {
 
   private func match(_ wanted: SearchWords, forward: Bool) -> Int? {
     let count = walk.stepCount
-    var matcher = SearchMatcher(wanted, QuantityWords(trace, notation: settings.notation))
+    var matcher = SearchMatcher(wanted, QuantityWords(trace, notation: settings.notation).withoutPatterns)
     for offset in 1...min(count, Self.searchReach) {
       let index = ((forward ? step + offset : step - offset) % count + count) % count
       if matcher.matches(walk.quantity(at: index)) { return index }
@@ -57,6 +57,7 @@ private struct SearchMatcher {
   }
 
   mutating func matches(_ quantity: Quantity) -> Bool {
+    guard wanted.isOfPattern(quantity) else { return false }
     let kind = kind(of: quantity)
     let fits = known[kind] ?? wanted.matchWords(quantity, names)
     known[kind] = fits
@@ -86,8 +87,19 @@ private struct SearchMatcher {
 /// The words of a search, with Greek letters or their names.
 private struct SearchWords {
   private var words: [String]
+  /// The row of the data, counted from 1, where `pattern 3` is part of the search.
+  private var pattern: Int?
 
-  init(query: String) { words = Self.words(of: query) }
+  init(query: String) {
+    words = Self.words(of: query)
+    guard let place = words.firstIndex(of: "pattern"), place + 1 < words.count else { return }
+    pattern = Int(words[place + 1])
+    if pattern != nil { words.removeSubrange(place...place + 1) }
+  }
+
+  func isOfPattern(_ quantity: Quantity) -> Bool {
+    pattern == nil || quantity.pattern.map { $0 + 1 } == pattern
+  }
 
   /// Lower case letters and digits; δ₁ and `delta 1` are the same, Δ is a change and `Delta` too.
   private static func words(of text: String) -> [String] {
@@ -104,7 +116,7 @@ private struct SearchWords {
 
   func match(_ quantity: Quantity, _ names: QuantityWords) -> Bool {
     let name = name(of: quantity, names)
-    return !words.isEmpty && words.allSatisfy { Self.isIn(name, $0) }
+    return !(words.isEmpty && pattern == nil) && words.allSatisfy { Self.isIn(name, $0) }
   }
 
   /// The words alone, without the numbers.

@@ -44,7 +44,7 @@ package enum TutorScreen {
   private static func drawFoot(on canvas: inout Canvas, _ state: TutorState) {
     let glyphs = state.settings.glyphs
     if let target = state.influenceTarget, state.prompt == nil {
-      let name = QuantityWords(state.trace, notation: state.settings.notation).picked(target)
+      let name = QuantityWords(of: state.currentStep, in: state.trace).picked(target)
       KeyLine.draw(
         [
           ("influence on \(name) of …", 0), ("↑↓ pick", 3), ("←→ / t: elsewhere", 4), ("Enter choose", 1),

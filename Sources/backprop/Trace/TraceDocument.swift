@@ -74,7 +74,7 @@ struct TraceDocument {
     let title = step.phase == .update ? "New weights and biases" : words.phaseTitle(of: step)
     guard trace.context.hasSeveralPatterns else { return title }
     guard let pattern = step.pattern else { return "\(title), all patterns" }
-    return "\(title), pattern \(words.position(of: pattern))"
+    return "\(title), pattern \(words.number(of: pattern))"
   }
 
   // MARK: Equations

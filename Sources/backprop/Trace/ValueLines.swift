@@ -15,7 +15,7 @@ struct ValueLines {
 
   var lines: [String] {
     let context = trace.context
-    var lines = ["Update \(context.update + 1). Notation: \(run.notation.rawValue)."]
+    var lines = ["\(words.updatePlace). Notation: \(run.notation.rawValue)."]
     if context.looksAhead { lines += parameterLines("looked ahead to: ") { .lookAhead($0) } }
     for pattern in context.patterns { lines += passLines(pattern) }
     lines.append("\(words.name(context.cost)): \(number(context.cost))")
@@ -39,7 +39,7 @@ struct ValueLines {
         Quantity.target(unit: $0, pattern: pattern)
       }
       lines.append(
-        line("pattern \(words.position(of: pattern)), \(words.activation(ofLayer: 0))", inputs)
+        line("pattern \(words.number(of: pattern)), \(words.activation(ofLayer: 0))", inputs)
           + line("; \(words.target)", targets))
     }
     return lines.map { run.glyphs.written($0) }
@@ -55,7 +55,7 @@ struct ValueLines {
 
   private func passLines(_ pattern: Int) -> [String] {
     let counts = trace.context.architecture.unitCounts
-    var lines = ["Pattern \(words.position(of: pattern)) of \(trace.context.patterns.count)."]
+    var lines = ["Pattern \(words.number(of: pattern)) of \(trace.context.rowCount)."]
     lines.append(
       line(
         "\(words.activation(ofLayer: 0)) of the input",

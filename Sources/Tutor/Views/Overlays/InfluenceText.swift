@@ -44,7 +44,7 @@ struct InfluenceText {
     let left = "influence of \(words.picked(reading.source)) on \(words.picked(reading.target))"
     let pattern =
       screen.state.trace.context.hasSeveralPatterns
-      ? path.flatMap(InfluenceReading.pattern).map { " · pattern \(words.position(of: $0))" } ?? "" : ""
+      ? path.flatMap(InfluenceReading.pattern).map { " · pattern \(words.number(of: $0))" } ?? "" : ""
     switch reading.pathCount {
     case 0: return (left, "no path")
     case 1: return (left, "the only path\(pattern)")
@@ -87,7 +87,8 @@ struct InfluenceText {
   }
 
   private func factors(_ path: Influence.Path) -> [Factor] {
-    path.factors.indices.reversed().map { index in
+    let words = words.naming(path.quantities)
+    return path.factors.indices.reversed().map { index in
       let to = path.quantities[index]
       let from = path.quantities[index + 1]
       let value = shown(path.factors[index], of: to, by: from)

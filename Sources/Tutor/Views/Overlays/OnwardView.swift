@@ -24,13 +24,16 @@ struct OnwardView {
     let name = screen.words.picked(screen.state.picked)
     Box.draw(on: &canvas, box, title: screen.text("who uses \(name)"))
     canvas.cursor = Point(row: box.row + 1, column: box.column + 2)
-    for (index, line) in empty.prefix(rows).enumerated() where users.isEmpty {
+    let told = Wrapping.shortened(empty, to: rows, width: box.columns - 4, mark: screen.text("…"))
+    for (index, line) in told.enumerated() where users.isEmpty {
       canvas.write(line, row: box.row + 1 + index, column: box.column + 2)
     }
-    for line in 0..<rows where first + line < users.count {
+    let shown = (0..<rows).filter { first + $0 < users.count }
+    let words = screen.words.naming(shown.map { screen.state.walk.quantity(at: users[first + $0]) })
+    for line in shown {
       let isSelected = first + line == selection
       write(
-        users[first + line], isSelected: isSelected, of: users, on: &canvas,
+        users[first + line], words, isSelected: isSelected, of: users, on: &canvas,
         Rect(row: box.row + 1 + line, column: box.column + 2, rows: 1, columns: box.columns - 4))
       if isSelected { canvas.cursor = Point(row: box.row + 1 + line, column: box.column + 2) }
     }
@@ -43,18 +46,16 @@ struct OnwardView {
 
   /// "step 22  ∂C/∂w from hidden j = 1 to output i = 1   ∂C/∂w_ij = δ_i a_j": the equation where it fits.
   private func write(
-    _ step: Int, isSelected: Bool, of users: [Int], on canvas: inout Canvas, _ rect: Rect
+    _ step: Int, _ words: QuantityWords, isSelected: Bool, of users: [Int], on canvas: inout Canvas,
+    _ rect: Rect
   ) {
     let trace = screen.state.trace
     let shown = trace.step(at: step, notation: screen.state.settings.notation)
     let digits = grouped((users.last ?? step) + 1).count
     let number = grouped(step + 1)
-    let pattern =
-      trace.context.hasSeveralPatterns
-      ? shown.pattern.map { ", pattern \(screen.words.position(of: $0))" } : nil
     let name = screen.text(
       "\(isSelected ? ">" : " ") step \(String(repeating: " ", count: digits - number.count))\(number)  "
-        + screen.words.name(shown.quantity) + (pattern ?? ""))
+        + words.name(shown.quantity))
     let style = isSelected ? Style(.operand) : .plain
     canvas.write(clipped(name, to: rect.columns), row: rect.row, column: rect.column, style: style)
     let equation = screen.text(trace.symbols(of: shown))

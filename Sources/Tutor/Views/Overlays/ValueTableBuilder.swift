@@ -133,8 +133,14 @@ struct ValueTableBuilder {
     }
     guard !makers.isEmpty else { return nil }
     return section(
-      ofParametersInto: layer, columns: makers.map { words.letter($0(example)) }
+      ofParametersInto: layer, columns: makers.map { heading($0(example)) }
     ) { [makers] parameter in makers.map { $0(parameter) } }
+  }
+
+  /// Δw(t−1) beside Δw.
+  private func heading(_ quantity: Quantity) -> String {
+    if case .previousState = quantity { return words.letter(quantity) + "(t−1)" }
+    return words.letter(quantity)
   }
 
   /// One row for each weight and bias into a layer, unit by unit, its bias last.

@@ -7,22 +7,54 @@ struct WiggleView {
   private let screen: StepScreen
   private let state: WiggleState
   private let wiggle: Wiggle
+  private let words: QuantityWords
+  private let nameWidth: Int
+  /// Those there is room for, with headings and widths.
+  private let columns: [(kind: Column, heading: String, width: Int)]
+  private let format: NumberFormat
+
+  /// What stands beside a name; where there is little room, those that say least go first.
+  private enum Column: CaseIterable {
+    case before, after, ratio, derivative
+  }
 
   init(_ screen: StepScreen, _ state: WiggleState) {
     self.screen = screen
     self.state = state
     let trace = screen.state.trace
-    wiggle = Wiggle(
+    let wiggle = Wiggle(
       state.quantity, to: trace.value(of: state.quantity) + state.change, in: TraceGraph(trace))
+    let all = [wiggle.source] + wiggle.readings.map(\.quantity)
+    let words = screen.words.naming(all)
+    self.wiggle = wiggle
+    self.words = words
+    // A name is what tells a number from others: a column of numbers yields before it.
+    let room = screen.state.size.columns - 4
+    let longest = all.map { screen.text(words.picked($0)).count }.max() ?? 0
+    let format = NumberFormat(decimals: max(6, screen.state.settings.digits), style: .screen)
+    let symbol = words.symbol(wiggle.source)
+    // ∂/∂(∂C/∂w_11), but ∂/∂z_1.
+    let slope = symbol.contains("/") ? "∂/∂(\(symbol))" : "∂/∂\(symbol)"
+    let columns = zip(Column.allCases, ["is", "becomes", "ratio", slope]).map { column, heading in
+      let heading = screen.text(heading)
+      return (column, heading, max(Self.columnWidth, (format.width ?? 22) + 2, heading.count + 2))
+    }
+    nameWidth = min(max(Self.leastNameWidth, longest + 1), room - columns[0].2)
+    var (shown, left) = (0, room - nameWidth)
+    while shown < columns.count, columns[shown].2 <= left {
+      left -= columns[shown].2
+      shown += 1
+    }
+    self.columns = Array(columns.prefix(shown))
+    self.format = format
   }
 
-  private static let nameWidth = 22
+  private static let leastNameWidth = 22
   private static let columnWidth = 13
-  private static let boxWidth = nameWidth + 4 * columnWidth + 4
 
   func draw(on canvas: inout Canvas) {
     let size = canvas.size
-    let width = min(Self.boxWidth, size.columns)
+    let width = min(nameWidth + columns.reduce(4) { $0 + $1.width }, size.columns)
     let shown = shownReadings(rows: max(1, size.rows - 8))
     let rows = min(size.rows, shown.count + 6 + (shown.count < wiggle.readings.count ? 1 : 0))
     let box = Rect(
@@ -36,17 +68,23 @@ struct WiggleView {
       row += 1
     }
     line(heading)
-    line(cells(name(wiggle.source), wiggle.before, wiggle.after, ratio: nil), style: Style(.operand))
-    for reading in shown {
+    line(
+      cells(wiggle.source) { $0 == .before ? wiggle.before : $0 == .after ? wiggle.after : nil },
+      style: Style(.operand))
+    let hidden = wiggle.readings.count - shown.count
+    for (index, reading) in shown.enumerated() {
+      if hidden > 0, index == shown.count - 1 { line(text("… and \(grouped(hidden)) more in between")) }
       line(
-        cells(
-          name(reading.quantity), reading.before, reading.after,
-          ratio: (rate(reading), reading.derivative)))
+        cells(reading.quantity) { column in
+          switch column {
+          case .before: reading.before
+          case .after: reading.after
+          case .ratio: rate(reading)
+          case .derivative: reading.derivative
+          }
+        })
     }
     if wiggle.readings.isEmpty { line(text("Nothing in this update depends on it.")) }
-    if shown.count < wiggle.readings.count {
-      line(text("… and \(grouped(wiggle.readings.count - shown.count)) more in between"))
-    }
     line("")
     line(text("←→ move it by ε   ↑↓ larger, smaller ε   Enter keep it   w Esc let go"), style: Style(.keys))
     canvas.cursor = Point(row: min(box.row + 2, size.rows - 1), column: box.column + 2)
@@ -59,15 +97,18 @@ struct WiggleView {
     return Array(readings.prefix(max(0, rows - 1))) + readings.suffix(1)
   }
 
+  /// Where columns are left out, the place of the names says so.
   private var heading: String {
-    let letter = screen.words.symbol(wiggle.source)
-    return padded("", Self.nameWidth)
-      + [text("is"), text("becomes"), text("ratio"), text("∂/∂\(letter)")].map { left($0) }.joined()
+    let hidden = Column.allCases.count - columns.count
+    let note = hidden == 0 ? "" : text("… \(hidden) more column\(hidden == 1 ? "" : "s")")
+    return padded(note, nameWidth) + columns.map { right($0.heading, $0.width) }.joined()
   }
 
-  private func cells(_ name: String, _ before: Double, _ after: Double, ratio: (Double, Double)?) -> String {
-    let numbers = [before, after] + (ratio.map { [$0.0, $0.1] } ?? [])
-    return padded(text(name), Self.nameWidth) + numbers.map { left(format($0)) }.joined()
+  private func cells(_ quantity: Quantity, _ value: (Column) -> Double?) -> String {
+    padded(text(name(quantity)), nameWidth)
+      + columns.map { column in
+        right(value(column.kind).map { text(format.text($0)) } ?? "", column.width)
+      }.joined()
   }
 
   /// How often as much as the wiggled number.
@@ -76,17 +117,13 @@ struct WiggleView {
     return change == 0 ? 0 : (reading.after - reading.before) / change
   }
 
-  private func format(_ value: Double) -> String {
-    NumberFormat(decimals: max(6, screen.state.settings.digits), style: .screen).text(value)
-  }
-
   private var epsilonText: String {
     let offset = state.offset
     let times = offset == 1 ? "" : " · moved by \(offset < 0 ? "−" : "")\(abs(offset))ε"
     return NumberFormat(decimals: NumberFormat.allDigits, style: .screen).text(state.epsilon) + times
   }
 
-  private func name(_ quantity: Quantity) -> String { screen.words.picked(quantity) }
+  private func name(_ quantity: Quantity) -> String { words.picked(quantity) }
   private func text(_ unicode: String) -> String { screen.text(unicode) }
 
   private func padded(_ text: String, _ width: Int) -> String {
@@ -94,7 +131,7 @@ struct WiggleView {
   }
 
   /// In a column, at its right edge.
-  private func left(_ text: String) -> String {
-    String(repeating: " ", count: max(1, Self.columnWidth - text.count)) + text
+  private func right(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(1, width - text.count)) + text
   }
 }

@@ -9,7 +9,7 @@ struct PlotWords {
 
   /// For the screen.
   init(_ context: UpdateContext, _ settings: ViewSettings) {
-    words = QuantityWords(notation: settings.notation, context: context)
+    words = QuantityWords(notation: settings.notation, context: context).withoutPatterns
     format = settings.format
     glyphs = settings.glyphs
   }
@@ -17,7 +17,7 @@ struct PlotWords {
   /// For linear text.
   static func plain(_ context: UpdateContext, _ settings: ViewSettings) -> PlotWords {
     PlotWords(
-      words: QuantityWords(notation: settings.notation, context: context),
+      words: QuantityWords(notation: settings.notation, context: context).withoutPatterns,
       format: NumberFormat(decimals: settings.digits, style: .text), glyphs: settings.glyphs)
   }
 

@@ -101,12 +101,9 @@ struct BandPainter {
   }
 
   private mutating func drawCaption() {
-    let lines = plan.captionLines
-    for index in 0..<plan.captionRows where index < lines.count {
-      let isCut = index == plan.captionRows - 1 && lines.count > plan.captionRows
-      let line = isCut ? Wrapping.cut(lines[index], to: width - 2, mark: screen.text("…")) : lines[index]
-      canvas.write(line, row: row + index, column: 1)
-    }
+    let lines = Wrapping.shortened(
+      plan.captionLines, to: plan.captionRows, width: width - 2, mark: screen.text("…"))
+    for (index, line) in lines.enumerated() { canvas.write(line, row: row + index, column: 1) }
     if screen.state.isAsking, plan.captionRows > 0 {
       PredictionBand(screen)?.drawField(on: &canvas, row: row, column: 1, width: width - 2)
       field = canvas.cursor
@@ -119,27 +116,20 @@ struct BandPainter {
     if plan.hasStatus {
       let status = screen.status(width: canvas.size.columns)
       canvas.write(status.left, row: last - 1, column: 1)
-      writeRight(status.right, row: last - 1, style: .plain)
-      placeStatus(status.right, row: last - 1)
+      draw(status.right, row: last - 1)
     }
     canvas.write(screen.keyLine(width: canvas.size.columns), row: last, column: 0, style: Style(.keys))
   }
 
   /// C and η can be picked like every other number.
-  private mutating func placeStatus(_ text: String, row: Int) {
-    let words = text.split(separator: " ")
-    guard words.count >= 4 else { return }
-    let start = canvas.size.columns - 1 - text.count
-    // "C 0.2984  η 0.5"
-    let cost = start + words[0].count + 1
-    let rate = cost + words[1].count + 2 + words[2].count + 1
-    let places: [(quantity: Quantity, column: Int, text: Substring)] = [
-      (screen.shownCost, cost, words[1]), (.constant(.learningRate), rate, words[3]),
-    ]
-    for place in places {
-      placements.append(.init(quantity: place.quantity, point: Point(row: row, column: place.column)))
-      guard place.quantity == screen.state.pickedByHand else { continue }
-      canvas.write(String(place.text), row: row, column: place.column, style: Style(isPicked: true))
+  private mutating func draw(_ status: [StepScreen.StatusPart], row: Int) {
+    var column = canvas.size.columns - 1 - status.reduce(0) { $0 + $1.text.count }
+    for part in status {
+      let isPicked = part.quantity != nil && part.quantity == screen.state.pickedByHand
+      if let quantity = part.quantity {
+        placements.append(.init(quantity: quantity, point: Point(row: row, column: column)))
+      }
+      column = canvas.write(part.text, row: row, column: column, style: Style(isPicked: isPicked))
     }
   }
 

@@ -46,7 +46,9 @@ extension StepScreen {
     guard group == nil, !state.isAsking else { return nil }
     let operands = StepRelations.operands(of: step, in: state.trace)
     guard !operands.isEmpty else { return nil }
-    let entries = columns(operands.prefix(Self.mostReads).map(entry))
+    let shown = operands.prefix(Self.mostReads)
+    let words = words.naming(shown.map(\.quantity))
+    let entries = columns(shown.map { entry($0, words) })
     let cell = (entries.first?.reduce(0) { $0 + $1.text.count } ?? 0)
     let perLine = max(1, (width - 3) / max(1, cell))
     var lines: [TextBand.Line] = stride(from: 0, to: entries.count, by: perLine).map { start in
@@ -59,7 +61,7 @@ extension StepScreen {
       RuleTitle("what it reads", right: ["↑↓ pick, Enter goes to where it was made"]), lines: lines)
   }
 
-  private func entry(_ operand: StepRelations.Operand) -> TextBand.Line {
+  private func entry(_ operand: StepRelations.Operand, _ words: QuantityWords) -> TextBand.Line {
     let quantity = operand.quantity
     var format = state.settings.format
     // As they were given: η 0.5, t 1.
@@ -89,11 +91,13 @@ extension StepScreen {
     let count = state.walk.stepCount
     let shown = scrolled(to: state.step, visible: rows, count: count)
     let digits = max(7, state.settings.format.width ?? 22)
-    let lines = shown.map { index -> TextBand.Line in
+    let words = words.naming(shown.map(state.walk.quantity(at:)))
+    let names = shown.map { words.name(state.walk.quantity(at: $0), isLong: false) }
+    let nameWidth = max(41, names.map(\.count).max() ?? 0)
+    let lines = zip(shown, names).map { index, name -> TextBand.Line in
       let quantity = state.walk.quantity(at: index)
       let isHere = group.map { $0.first...$0.last ~= index } ?? (index == state.step)
       let number = grouped(index + 1)
-      let name = words.name(quantity, isLong: false)
       let isKnown = state.isKnown(quantity)
       let value =
         state.isMasked(quantity)
@@ -104,7 +108,7 @@ extension StepScreen {
       return [
         (isHere ? " ▸ " : "   ", .plain),
         (String(repeating: " ", count: width - number.count) + number + "  ", .plain),
-        (name + String(repeating: " ", count: max(1, 42 - name.count)), Style(isHere ? .title : .plain)),
+        (name + String(repeating: " ", count: nameWidth + 1 - name.count), Style(isHere ? .title : .plain)),
         (
           String(repeating: " ", count: max(0, digits - value.count)) + value,
           isKnown ? Style(hue: quantity.hue) : Style(.muted)

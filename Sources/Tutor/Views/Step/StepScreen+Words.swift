@@ -25,24 +25,44 @@ extension StepScreen {
 
   /// The longest wording first.
   private var places: [String] {
-    let parts = [
-      books?.header ?? state.settings.notation.rawValue, updatePart, patternPart, stepPart(word: true),
-    ]
-    return [
-      parts.joined(separator: " · "), "\(parts[0]) · \(parts[3])", "\(parts[0]) · \(stepPart(word: false))",
-      stepPart(word: true), stepPart(word: false),
-    ]
+    let notation = notationPart
+    let step = stepPart(word: true)
+    var places = [[notation, updatePart, patternPart, step]]
+    // Which row it is cannot be told from the update: it goes after the update's number, and after the notation.
+    if let epochPart {
+      places += [[notation, epochPart, patternPart, step], [epochPart, patternPart, step]]
+    }
+    places += [[notation, step], [notation, stepPart(word: false)], [step], [stepPart(word: false)]]
+    return places.map { $0.joined(separator: " · ") }
   }
 
-  private var updatePart: String { "update \(grouped(state.timeline.update + 1))" }
+  private var notationPart: String { books?.header ?? state.settings.notation.rawValue }
 
+  private var context: UpdateContext { state.trace.context }
+
+  private var updatePart: String {
+    let update = "update \(grouped(context.update + 1))"
+    return epochPart.map { "\($0) · \(update)" } ?? update
+  }
+
+  /// `nil` where an update is an epoch.
+  private var epochPart: String? {
+    context.isWholeDataInOrder ? nil : "epoch \(grouped(context.epoch + 1))"
+  }
+
+  /// The row of the data and how many there are: "pattern 3/5".
   private var patternPart: String {
-    let patterns = state.trace.context.patterns
-    // A mean, a change, an update: it is about them all.
-    if step.pattern == nil, patterns.count > 1 { return "\(grouped(patterns.count)) patterns" }
-    let position = step.pattern.flatMap(patterns.firstIndex(of:)).map { $0 + 1 } ?? patterns.count
-    return "pattern \(grouped(position))/\(grouped(patterns.count))"
+    let patterns = context.patterns
+    guard let pattern = step.pattern ?? (patterns.count == 1 ? patterns[0] : nil) else {
+      // A mean, a change, an update: it is about them all.
+      let rows = patterns.map { grouped(words.number(of: $0)) }.joined(separator: ", ")
+      return context.isWholeDataInOrder || patterns.count > Self.mostRowsTold
+        ? "\(grouped(patterns.count)) patterns" : "patterns \(rows)"
+    }
+    return "pattern \(grouped(words.number(of: pattern)))/\(grouped(context.rowCount))"
   }
+
+  private static let mostRowsTold = 3
 
   private func stepPart(word: Bool) -> String {
     let count = grouped(state.walk.stepCount)
@@ -54,8 +74,8 @@ extension StepScreen {
 
   /// Where there is no room for a header: "units · 14/51", or the step alone.
   func shortPlace(width: Int) -> String {
-    let place = places.map(text)
-    return place[2].count + 18 <= width ? place[2] : place[4]
+    let long = text("\(notationPart) · \(stepPart(word: false))")
+    return long.count + 18 <= width ? long : text(stepPart(word: false))
   }
 
   static func group(of state: TutorState) -> StepGroup? {
@@ -137,19 +157,33 @@ extension StepScreen {
     return ["used \(preposition) \(text)", "used by \(count)"]
   }
 
-  /// The phases with where we stand, C and η.
-  func status(width: Int) -> (left: String, right: String) {
-    let rate = words.letter(Constant.learningRate)
+  /// A part of the status line, and the number it is.
+  struct StatusPart {
+    var text: String
+    var quantity: Quantity?
+  }
+
+  /// The phases with where we stand, C and η. Where the batch has several patterns, the cost of one is C_p.
+  func status(width: Int) -> (left: String, right: [StatusPart]) {
     let learning = state.trace.setup.learning
-    let right =
-      "\(words.cost) \(costText)  \(rate) \(NumberFormat(decimals: 17, style: .text).text(learning.rate))"
+    let rate = NumberFormat(decimals: NumberFormat.allDigits, style: .text).text(learning.rate)
+    let right: [StatusPart] = [
+      StatusPart(text: "\(words.symbol(shownCost)) "), StatusPart(text: costText, quantity: shownCost),
+      StatusPart(text: "  \(words.letter(Constant.learningRate)) "),
+      StatusPart(text: rate, quantity: .constant(.learningRate)),
+    ]
     let long = text(phases(named: true))
+    let short = text(phases(named: false))
     let choices = [
-      (long, right + "  \(learning.optimizer.name)"), (long, right), (text(phases(named: false)), right),
-    ].map { ($0, text($1)) }
+      (long, right + [StatusPart(text: "  \(learning.optimizer.name)")]), (long, right), (short, right),
+    ].map { left, right in
+      (left: left, right: right.map { StatusPart(text: text($0.text), quantity: $0.quantity) })
+    }
     // The optimizer only where there is air around it.
     let first = width >= 100 ? 0 : 1
-    return choices[first...].first { $0.0.count + $0.1.count + 4 <= width } ?? (choices[2].0, "")
+    return choices[first...].first { choice in
+      choice.left.count + choice.right.reduce(0) { $0 + $1.text.count } + 4 <= width
+    } ?? (short, [])
   }
 
   private var costText: String {

@@ -15,7 +15,7 @@ package struct StepScreen {
     self.state = state
     step = state.currentStep
     group = Self.group(of: state)
-    words = QuantityWords(state.trace, notation: state.settings.notation)
+    words = QuantityWords(of: step, in: state.trace)
     marks = Marks(state)
   }
 
