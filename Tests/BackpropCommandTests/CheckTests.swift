@@ -47,6 +47,50 @@ import Testing
     #expect(try json.json()["agree"] as? Bool == false)
   }
 
+  @Test func whatADifferenceCannotMeasureIsNoAgreement() throws {
+    let tiny = """
+      {layers: [1, 1, 1], activation: sigmoid, weights: [[[1]], [[1e-6]]], biases: [[-20], [-22]],
+       data: {inputs: [[1]], targets: [[0]]}, learning: {rate: 0.1}}
+      """
+    let result = try BackpropProcess.run("check", "-", input: .text(tiny))
+    #expect(result.status == 0)
+    #expect(!result.output.contains("Agreement: yes") && !result.output.contains("Agreement: no,"))
+    #expect(!result.output.contains("Largest relative disagreement"))
+    #expect(result.output.contains("too small"))
+    let json = try BackpropProcess.run("check", "-", "--format", "json", input: .text(tiny)).json()
+    #expect(json["agree"] as? Bool == false)
+    let rows = try #require(json["parameters"] as? [[String: Any]])
+    #expect(rows.allSatisfy { $0["verdict"] as? String == "tooSmall" })
+  }
+
+  @Test func whatIsNotFiniteDoesNotDifferAndDoesNotAgree() throws {
+    let huge = """
+      {layers: [1, 1], activation: identity, weights: [[[1e200]]], biases: [[0]],
+       data: {inputs: [[1]], targets: [[1]]}, learning: {rate: 0.5}}
+      """
+    let result = try BackpropProcess.run("check", "-", input: .text(huge))
+    #expect(result.status == 1)
+    #expect(!result.output.contains("DIFFERS") && result.output.contains("not finite"))
+    let json = try BackpropProcess.run("check", "-", "--format", "json", input: .text(huge)).json()
+    #expect(json["agree"] as? Bool == false)
+    let rows = try #require(json["parameters"] as? [[String: Any]])
+    #expect(rows.allSatisfy { $0["verdict"] as? String == "notFinite" })
+  }
+
+  @Test func aKinkIsMarkedAndDoesNotCount() throws {
+    let kink = """
+      {layers: [2, 2, 1], activation: [relu, identity], weights: [[[1, 1], [1, 1]], [[1, -2]]],
+       biases: [[0, -1], [0.2]], data: {inputs: [[0, 0], [0, 1]], targets: [[0], [1]]}, learning: {rate: 0.1}}
+      """
+    let result = try BackpropProcess.run("check", "-", "--format", "json", input: .text(kink))
+    #expect(result.status == 0)
+    let json = try result.json()
+    #expect(json["agree"] as? Bool == true)
+    let rows = try #require(json["parameters"] as? [[String: Any]])
+    #expect(rows.contains { $0["verdict"] as? String == "kink" })
+    #expect(rows.allSatisfy { ($0["verdict"] as? String == "kink") == ($0["kink"] as? Bool == true) })
+  }
+
   @Test func plainTextTellsOneParameterALine() throws {
     let result = try BackpropProcess.run("check", "mazur", "--plain", "--ascii", "--digits", "9")
     #expect(result.status == 0)

@@ -150,6 +150,33 @@ import Testing
     }
   }
 
+  @Test func whatTheScreenSaysOfMeasuringIsWhatTheJudgeSays() throws {
+    // 1-1-1: relu on its kink, then far too large, then next to nothing.
+    func setup(bias: Double, weight: Double) -> TrainingSetup {
+      TrainingSetup(
+        architecture: Architecture(
+          unitCounts: [1, 1, 1], activations: [.relu, .identity], cost: .quadratic),
+        initial: Parameters(
+          weights: [Matrix(rows: [[0]]), Matrix(rows: [[weight]])], biases: [[bias], [0]]),
+        data: Dataset(inputs: Matrix(rows: [[1]]), targets: Matrix(rows: [[1]])),
+        learning: Learning(rate: 0.1))
+    }
+    let cases: [(TrainingSetup, DerivativeComparison.Verdict, String)] = [
+      (setup(bias: 0.5, weight: 0.5), .agree, "the same"), (setup(bias: 0, weight: 0.5), .kink, "a kink"),
+      (setup(bias: 1, weight: 1e200), .notFinite, "not finite"),
+      (setup(bias: 0.5, weight: 1e-12), .tooSmall, "too small"),
+    ]
+    for (setup, verdict, words) in cases {
+      let student = Student(setup)
+      let view = InfluenceView(target: Mazur.cost, source: Mazur.z(1, 0))
+      let reading = InfluenceReading(view, in: student.state)
+      #expect(reading.verdict == verdict)
+      let screen = StepScreen(student.state)
+      let text = InfluenceText(reading, screen: screen, view: view).forms(width: 98)[0].map(\.text)
+      #expect(text.joined(separator: " ").contains(words), "\(text)")
+    }
+  }
+
   @Test func addingUpAQuantityAtATimeGivesTheSumOverThePaths() {
     for setup in RandomSetups.make(count: 44, seed: 5) {
       let trace = UpdateTrace(setup: setup, start: .first(of: setup))

@@ -218,6 +218,32 @@ import Testing
     #expect(student.stepNumber == 14)
   }
 
+  @Test func whoUsesANumberOfAllWeightsIsAnsweredOnce() throws {
+    // Nadam as PyTorch computes it keeps μ and P once: P reads μ, every change both.
+    var script = try ScreenScript(experiment: "nadam", size: "80x24")
+    let walk = script.state.walk
+    let mu = try #require(walk.index(of: .state(.mu, nil)))
+    _ = script.state.reduce(.walk(.goToStep(mu + 1)))
+    let users = script.state.usersOfPicked
+    #expect(users.map(walk.quantity(at:)).first == .state(.P, nil))
+    // 9 weights and biases of 2-2-1.
+    #expect(users.count == 1 + 9)
+    let twin = PlainTwin.lines(of: script.state.currentStep, in: script.state.trace)
+    #expect(twin.contains { $0.hasPrefix("Used by: 10 steps from \(mu + 2) to ") }, "\(twin)")
+    #expect(TutorScreen.draw(script.state).lines.contains { $0.contains("used by 10 steps from") })
+    try script.type("o")
+    let screen = TutorScreen.draw(script.state).lines.joined(separator: "\n")
+    #expect(screen.contains("> step \(mu + 2)") && !screen.contains("No later step"), "\(screen)")
+  }
+
+  @Test func theRateIsUsedByEveryChange() {
+    var student = Student()
+    student.pick(.constant(.learningRate))
+    #expect(student.screen.contains("used in 12 changes"), "\(student.screen)")
+    student.press("o")
+    #expect(student.screen.contains("> step 28  Δw from hidden 1 to output 1"), "\(student.screen)")
+  }
+
   @Test func whatNobodyUsesSaysWhy() {
     var student = Student()
     student.type("51Go")

@@ -60,7 +60,7 @@ struct DiagnosisWords {
 
   private func origin(of mistake: Mistake, _ task: NumberTask) -> String? {
     guard let origin = derivation(of: mistake, task, NumberFormat())?.origin else { return nil }
-    let words = QuantityWords(task.trace, notation: task.notation)
+    let words = task.words(in: task.notation)
     return "It begins earlier, at \(words.name(origin, isLong: false))."
   }
 

@@ -36,7 +36,7 @@ struct HintView {
   private func sentence(_ rung: HintLevel, width: Int) -> QuestionScreen.Rows {
     var rows = QuestionScreen.Rows()
     let words = HintWords(
-      task, words: QuantityWords(task.trace, notation: task.notation), format: settings.format)
+      task, words: task.words(in: task.notation), format: settings.format)
     rows.add(screen.words(words.text(rung), width: width - 4), indent: 2)
     return rows
   }

@@ -71,6 +71,7 @@ struct HintWords {
   private var quantities: [QuantityName] { task.answer.quantities }
 
   private var names: String {
+    let words = words.naming(quantities.map(\.quantity))
     let names = quantities.map { words.name($0.quantity, isLong: false) }
     if names.isEmpty { return "what the question says" }
     return names.count == 1
@@ -80,6 +81,7 @@ struct HintWords {
   private var numbers: String {
     let shown = task.known.filter { $0 != task.quantity }
     if shown.isEmpty { return "Take the numbers from the question." }
+    let words = words.naming(shown)
     return shown.map {
       "\(words.name($0, isLong: false)) is \(format.text(task.trace.value(of: $0, in: task.notation)))."
     }.joined(separator: " ")

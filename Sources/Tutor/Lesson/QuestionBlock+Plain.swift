@@ -97,9 +97,10 @@ struct QuestionTwin {
     switch block.question.kind {
     case .number, .guess:
       guard let task else { return [] }
-      let words = QuantityWords(task.trace, notation: task.notation)
       guard !block.isGuess || block.isOpen || task.hasChosenKnown else { return [] }
-      let known = QuestionSubject.inOrder(task.known.filter { $0 != task.quantity }).map {
+      let numbers = QuestionSubject.inOrder(task.known.filter { $0 != task.quantity })
+      let words = task.words(in: task.notation).naming(numbers)
+      let known = numbers.map {
         UsesWords(trace: task.trace, words: words, format: format, glyphs: glyphs).known($0)
       }
       return known.isEmpty ? [] : ["Known: " + known.joined(separator: " ")]
@@ -180,7 +181,7 @@ struct QuestionTwin {
     }
     return [
       head
-        + HintWords(task, words: QuantityWords(task.trace, notation: task.notation), format: format).text(
+        + HintWords(task, words: task.words(in: task.notation), format: format).text(
           rung)
     ]
   }

@@ -18,7 +18,7 @@ struct QuestionSubject {
     self.isOpen = isOpen
     self.settings = settings
     known = Self.inOrder(task.known.filter { $0 != task.quantity })
-    words = QuantityWords(task.trace, notation: settings.notation)
+    words = task.words(in: settings.notation).naming(known)
     if known.isEmpty { return nil }
   }
 
@@ -144,5 +144,14 @@ struct QuestionSubject {
       guard other == quantity || shown.contains(other) || isGiven else { return DiagramField(nil) }
       return DiagramField(format.text(task.trace.value(of: other, in: task.notation)))
     }.reading(quantity, in: context, settings.notation)
+  }
+}
+
+extension NumberTask {
+  /// The names beside a question: the pattern of what is asked for goes without saying.
+  func words(in notation: Notation) -> QuantityWords {
+    var words = QuantityWords(trace, notation: notation)
+    words.pattern = quantity?.pattern
+    return words
   }
 }

@@ -44,9 +44,8 @@ struct InfluenceScreen {
     let width = canvas.size.columns - 2
     let text = clipped(line.text, to: width)
     canvas.write(text, row: row, column: 1, style: line.style)
-    guard let result = line.result, let range = text.firstRange(of: result) else { return }
-    let start = text.distance(from: text.startIndex, to: range.lowerBound)
-    canvas.write(result, row: row, column: 1 + start, style: Style(.result))
+    guard let result = line.result, result.upperBound <= width else { return }
+    for column in result { canvas[row, 1 + column].style = Style(.result) }
   }
 
   /// The most spacious form of the text that leaves room for a picture of the network; the text goes first.

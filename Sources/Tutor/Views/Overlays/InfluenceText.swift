@@ -7,8 +7,8 @@ struct InfluenceText {
   struct Line: Equatable {
     var text: String
     var style = Style.plain
-    /// The part of the text that is the result: [0.0088].
-    var result: String?
+    /// Where in the text the result stands: [0.0088].
+    var result: Range<Int>?
   }
 
   private let reading: InfluenceReading
@@ -208,7 +208,7 @@ struct InfluenceText {
   private func result(_ lefts: [String], _ value: Double, _ relation: String, _ width: Int) -> Line {
     let number = "[\(screen.text(format.text(value)))]"
     var line = line(lefts, screen.text("\(relation)  ") + number, width)
-    line.result = number
+    line.result = line.text.count - number.count..<line.text.count
     return line
   }
 
