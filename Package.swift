@@ -3,7 +3,8 @@ import PackageDescription
 
 // The dependency table of the project. A target may import what is listed for it and nothing else;
 // the gate builds with `--explicit-target-dependency-import-check error` to hold it to that.
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .swiftLanguageMode(.v6)]
+// Warnings fail `.ci/test` and not the build of a user, whose compiler may be newer than ours.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 
 let package = Package(
   name: "backprop-tutor",
