@@ -16,7 +16,7 @@ struct CheckReport {
   func writeText(_ numbers: NumberFormat, isLinear: Bool, _ line: Line) throws(CommandFailure) {
     try line("Experiment: \(experiment.name.harmless)")
     try line(
-      "Checked: \(scope), on the first batch (\(count(patternCount, "pattern"))), at the initial weights")
+      "Checked: \(scope), on the first batch (\(patternCount.counted("pattern"))), at the initial weights")
     if isLinear {
       for row in check.rows { try line(sentence(row, numbers)) }
     } else {
@@ -27,10 +27,10 @@ struct CheckReport {
 
   private var scope: String {
     guard check.rows.count < check.parameterCount else {
-      return count(check.parameterCount, "weight and bias", "weights and biases")
+      return check.parameterCount.counted("weight and bias", "weights and biases")
     }
     return
-      "a sample of \(grouped(check.rows.count)) of the \(grouped(check.parameterCount)) weights and biases, "
+      "a sample of \(check.rows.count.grouped) of the \(check.parameterCount.grouped) weights and biases, "
       + "evenly spread; --all checks all"
   }
 
@@ -62,7 +62,7 @@ struct CheckReport {
       case .backprop: numbers.text(row.backprop)
       case .difference: numbers.text(row.difference)
       case .paths: row.paths.map(numbers.text) ?? "-"
-      case .count: row.pathCount.map(grouped) ?? "-"
+      case .count: row.pathCount.map(\.grouped) ?? "-"
       case .disagreement: row.comparison.largestDisagreement.map(Self.relative) ?? "-"
       case .mark: mark(row)
       }
@@ -98,7 +98,7 @@ struct CheckReport {
   /// The row as a sentence that stands alone.
   private func sentence(_ row: GradientCheck.Row, _ numbers: NumberFormat) -> String {
     let paths =
-      row.paths.map { "sum of \(count(row.pathCount ?? 0, "path")) \(numbers.text($0))" }
+      row.paths.map { "sum of \((row.pathCount ?? 0).counted("path")) \(numbers.text($0))" }
       ?? "too many paths to add"
     let mark =
       switch row.verdict {
@@ -122,22 +122,22 @@ struct CheckReport {
     }
     lines.append(
       "Forward passes over the batch: backprop 1 and one backward for all, central difference "
-        + "\(grouped(check.differencePasses)) (ε = \(Self.shortest(check.epsilon))), sum over paths 1")
+        + "\(check.differencePasses.grouped) (ε = \(Self.shortest(check.epsilon))), sum over paths 1")
     let small = check.count(.tooSmall)
     if small > 0 {
       lines.append(
-        "Too small: for \(count(small, "parameter")) the gradient is below what a difference can measure; that is "
+        "Too small: for \(small.counted("parameter")) the gradient is below what a difference can measure; that is "
           + "no agreement")
     }
     let infinite = check.count(.notFinite)
     if infinite > 0 {
       lines.append(
-        "Not finite: for \(count(infinite, "parameter")) there is nothing to compare; that is no agreement")
+        "Not finite: for \(infinite.counted("parameter")) there is nothing to compare; that is no agreement")
     }
     let kinks = check.rows.count(where: \.comparison.crossesKink)
     if kinks > 0 {
       lines.append(
-        "Kink: for \(count(kinks, "parameter")) ±ε crosses a kink of relu; that difference is not counted")
+        "Kink: for \(kinks.counted("parameter")) ±ε crosses a kink of relu; that difference is not counted")
     }
     if check.rows.contains(where: { $0.paths == nil }) {
       lines.append("Paths: where more than 1,000,000 lead to a parameter, they were not added up (-)")
@@ -150,13 +150,13 @@ struct CheckReport {
     let (differing, agreeing) = (check.count(.differ), check.count(.agree))
     if differing > 0 {
       return
-        "Agreement: no, \(grouped(differing)) of \(grouped(check.rows.count)) differ by more than \(tolerance)"
+        "Agreement: no, \(differing.grouped) of \(check.rows.count.grouped) differ by more than \(tolerance)"
     }
     if check.isRefuted { return "Agreement: no, not everything is finite" }
     if agreeing == 0 { return "Agreement: not shown, no difference can be counted" }
     let judged =
       agreeing == check.rows.count
-      ? "" : "for the \(grouped(agreeing)) of \(grouped(check.rows.count)) that can be measured, "
+      ? "" : "for the \(agreeing.grouped) of \(check.rows.count.grouped) that can be measured, "
     return "Agreement: yes, \(judged)no two differ by more than \(tolerance)"
   }
 

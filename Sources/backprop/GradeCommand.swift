@@ -53,7 +53,7 @@ struct GradeCommand: ParsableCommand {
   func run() throws {
     let experiment = try ExperimentSource.load(source.experiment)
     let notation = notation.notation(for: experiment.setup.architecture)
-    let bytes = try HandedIn.contents(of: work)
+    let bytes = try FileContents.read(work, as: .work)
     let work = try Work(bytes, path: self.work, setup: experiment.setup, notation: notation)
     var output = try Output(output.output)
     let report = GradeOutput(

@@ -46,7 +46,7 @@ struct ProgressBar {
     let percent = String(Int(progress.fraction * 100))
     let words =
       "  \(String(repeating: " ", count: 3 - percent.count))\(percent) %  "
-      + "epoch \(grouped(progress.epochCount)) of \(grouped(progress.epochGoal))"
+      + "epoch \(progress.epochCount.grouped) of \(progress.epochGoal.grouped)"
     let title = "training  "
     let width = min(50, columns - 1 - title.count - words.count)
     guard width >= 5 else { return String((title + words).prefix(max(0, columns - 1))) }

@@ -85,7 +85,7 @@ struct TrainReport {
     let before = Evaluation(setup: setup, parameters: setup.initial).cost
     var lines = [
       "Experiment: \(experiment.name.harmless)",
-      "Training: \(ending), \(count(run.epochCount, "epoch")), \(count(run.updateCount, "update"))",
+      "Training: \(ending), \(run.epochCount.counted("epoch")), \(run.updateCount.counted("update"))",
       "Cost: \(numbers.text(result.cost)), before the training \(numbers.text(before))",
     ]
     for layer in 1...setup.architecture.outputLayer { lines += self.lines(layer: layer, numbers) }
@@ -96,7 +96,7 @@ struct TrainReport {
     }
     if result.outputs.rowCount > Self.shownPatterns {
       lines.append(
-        "Patterns \(Self.shownPatterns + 1) to \(grouped(result.outputs.rowCount)): --format json has them")
+        "Patterns \(Self.shownPatterns + 1) to \(result.outputs.rowCount.grouped): --format json has them")
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -117,7 +117,7 @@ struct TrainReport {
     guard weights.rowCount <= Self.shownUnits, weights.columnCount <= Self.shownUnits else {
       let name = layer == architecture.outputLayer ? "the outputs" : "hidden layer \(layer)"
       return [
-        "Weights and biases of \(name): \(grouped(weights.elements.count + weights.rowCount)), "
+        "Weights and biases of \(name): \((weights.elements.count + weights.rowCount).grouped), "
           + "--format json has them"
       ]
     }

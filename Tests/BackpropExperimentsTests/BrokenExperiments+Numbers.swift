@@ -78,14 +78,14 @@ extension BrokenExperiment {
       replacing: "0.3, 0.4", with: "[0.3], 0.4",
       says: """
         t.yaml:3:19: error: found a list of 1 as the weight to unit 2 of layer 2 from unit 1 of layer 1, expected a number
-        hint: write a number such as 0.5
+        hint: write a number such as 0.5, -2 or 1e-3
         """),
     BrokenExperiment(
       "a mapping for a number",
       replacing: "rate: 0.5", with: "rate: {value: 0.5}",
       says: """
         t.yaml:10:9: error: found a mapping (key: value) as rate, expected a number
-        hint: write a number such as 0.5
+        hint: write a number such as 0.5, -2 or 1e-3
         """),
     BrokenExperiment(
       "a negative rate",

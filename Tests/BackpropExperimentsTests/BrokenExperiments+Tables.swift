@@ -143,7 +143,7 @@ extension BrokenExperiment {
       table: "\u{0}\u{1}ÿ",
       says: """
         iris.csv:1:1: error: found the byte 0x00, expected a text in UTF-8
-        hint: save the table as UTF-8
+        hint: save the file as UTF-8
         """),
     BrokenExperiment(
       "no column in oneHot",

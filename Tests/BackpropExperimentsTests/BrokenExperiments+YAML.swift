@@ -175,7 +175,7 @@ extension BrokenExperiment {
       "a control character of eight bits",
       replacing: "layers: [2", with: "name: \u{9B}31m\nlayers: [2",
       says: """
-        t.yaml:1:7: error: found the control character <9B>, expected a text without
+        t.yaml:1:7: error: found the control character ^[[, expected a text without
         hint: delete it; in a name in double quotes it can be written as \\x9B
         """),
     BrokenExperiment(

@@ -4,7 +4,7 @@ import Testing
 
 /// "Did you mean", wherever only a few words are right.
 @Suite struct SuggestionTests {
-  private func diagnostics(_ section: KeyProblem.Section, _ entry: String) -> [Diagnostic] {
+  private func diagnostics(_ section: ExperimentSection, _ entry: String) -> [Diagnostic] {
     let text =
       switch section {
       case .experiment: entry
@@ -26,8 +26,8 @@ import Testing
   /// With its second letter twice.
   private func misspelt(_ word: String) -> String { String(word.prefix(2) + word.dropFirst(1)) }
 
-  @Test(arguments: KeyProblem.Section.allCases) func everyKeyIsSuggested(section: KeyProblem.Section) {
-    for key in section.keys where key != "csv" {
+  @Test(arguments: ExperimentSection.allCases) func everyKeyIsSuggested(section: ExperimentSection) {
+    for key in section.keyNames where key != "csv" {
       let hints = diagnostics(section, "\(misspelt(key)): 1").map(\.hint)
       #expect(hints.contains("did you mean \(key)?"), "\(key)")
     }
@@ -36,8 +36,8 @@ import Testing
   /// What is right is read off the message about something that is not.
   @Test func everyWordFromAClosedListIsSuggested() throws {
     var tried: Set<String> = []
-    for section in KeyProblem.Section.allCases {
-      for key in section.keys {
+    for section in ExperimentSection.allCases {
+      for key in section.keyNames {
         let found = diagnostics(section, "\(key): zzz").first {
           $0.message.hasPrefix("found \"zzz\" as \(key), ")
         }

@@ -106,7 +106,7 @@ extension BrokenLesson {
       replacing: #"{year: 1986}"#, with: #"{year: then}"#,
       says: #"""
         07-blame.md:9:15: error: found "then" as year, expected a number
-        hint: write a number such as 1970 or 0.5
+        hint: write a number such as 0.5, -2 or 1e-3
         """#),
     BrokenLesson(
       "the lesson needs itself",

@@ -10,7 +10,7 @@ import Testing
   private func messages(_ file: String, path: String = BrokenLesson.path) -> [String] {
     let result = LessonParser.parse(file, path: path)
     guard let lesson = result.lesson else { return ["cannot be read: \(result.diagnostics)"] }
-    var findings = LessonFindings()
+    var findings = Findings()
     LessonCheck.check(lesson, result, &findings)
     return findings.diagnostics(path: path).map(\.description)
   }

@@ -10,7 +10,7 @@ struct LessonOutlineTests {
     var reader = OutlineReader()
     for path in paths {
       let lesson = try #require(CourseLoader.entry(path).lesson)
-      let outline = reader.outline(try FileContents.read(path, limit: LessonText.limit), path: path)
+      let outline = reader.outline(try FileContents.read(path, as: .lesson), path: path)
       #expect(outline == LessonOutline(lesson), "\(path)")
     }
   }

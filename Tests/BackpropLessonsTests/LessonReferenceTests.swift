@@ -59,7 +59,7 @@ import Testing
     let result = LessonParser.parse(LessonSkeleton.text(id: id), path: "23-\(id).md")
     #expect(result.diagnostics == [])
     guard let lesson = result.lesson else { return }
-    var findings = LessonFindings()
+    var findings = Findings()
     LessonCheck.check(lesson, result, &findings)
     #expect(findings.isEmpty)
   }

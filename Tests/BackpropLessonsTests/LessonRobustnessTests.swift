@@ -23,7 +23,7 @@ import Testing
 
   @Test func aFileThatIsTooLargeIsRefused() {
     let found = diagnostics([UInt8](repeating: 0x61, count: (1 << 20) + 1))
-    #expect(found.map(\.message) == ["found a file of more than 1 MiB, expected a lesson"])
+    #expect(found.map(\.message) == ["found more than 1 MiB, the most a lesson may have"])
   }
 
   @Test(
@@ -65,6 +65,19 @@ import Testing
   @Test func moreThanAHundredFaultsAreCounted() {
     let found = diagnostics(page(String(repeating: "<b>\n\n", count: 500)))
     #expect(found.count == 101)
-    #expect(found.last?.message == "found 400 more faults after this one")
+    #expect(found.last?.message == "found at least 400 more errors from here on")
+  }
+}
+
+@Suite struct LessonKeyTests {
+  /// With its second letter twice.
+  @Test(arguments: LessonSection.allCases) func everyKeyIsSuggested(section: LessonSection) {
+    for key in section.keyNames where key.count > 2 {
+      let misspelt = key.prefix(2) + key.dropFirst(1)
+      var reader = NodeReader(YAMLDocument(Array("\(misspelt): 1\n".utf8)))
+      guard let root = reader.root else { continue }
+      _ = reader.section(section, root, as: Subject("as \(section.title)"))
+      #expect(reader.findings.all.contains { $0.words.hint == "did you mean \(key)?" }, "\(key)")
+    }
   }
 }

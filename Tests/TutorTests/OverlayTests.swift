@@ -258,7 +258,7 @@ import Testing
     student.press("o", "G")
     let users = student.state.usersOfPicked
     #expect(users.count > 4)
-    #expect(student.screen.contains("> step \(grouped((users.last ?? 0) + 1))"))
+    #expect(student.screen.contains("> step \(((users.last ?? 0) + 1).grouped)"))
     student.press(.enter)
     #expect(student.state.step == users.last)
   }

@@ -1,5 +1,10 @@
 /// "Did you mean": the known word nearest to what was written.
 package enum SpellingSuggestion {
+  /// "did you mean …?" for a word from a closed list, wherever there is one.
+  package static func hint(for written: String, among words: [String]) -> String? {
+    nearest(to: written, among: words).map { "did you mean \($0.harmless)?" }
+  }
+
   /// The nearest of `words` if it is near enough to be a slip: at most a third of the letters differ, a swap of
   /// neighbours counting as one; upper and lower case, `_` and `-` do not count.
   package static func nearest(to written: String, among words: [String]) -> String? {

@@ -1,3 +1,5 @@
+import BackpropCore
+
 /// Where experiments come from: built-in ones, files, standard input.
 package enum ExperimentFile {
   /// A name without `/` and `.` is a built-in experiment, `-` is standard input, anything else a file.
@@ -6,38 +8,15 @@ package enum ExperimentFile {
   package static func load(_ argument: String) throws(ExperimentError) -> Experiment {
     if argument == "-" || argument.contains("/") || argument.contains(".") { return try load(path: argument) }
     if let experiment = BuiltInExperiments.experiment(named: argument) { return experiment }
-    throw failure(argument, .noBuiltIn(name: argument), .missing)
+    throw ExperimentError(
+      .missing, .noBuiltIn(argument, known: BuiltInExperiments.names), path: argument)
   }
 
   /// The experiment in a file; `-` is standard input.
   package static func load(path: String) throws(ExperimentError) -> Experiment {
-    let bytes: [UInt8]?
-    do throws(InputFile.Failure) {
-      bytes = try contents(of: path)
-    } catch {
-      switch error {
-      case .missing: throw failure(path, .missing, .missing)
-      case .directory, .device, .denied, .failed: throw failure(path, .unreadable(error), .unreadable)
-      }
-    }
-    guard let bytes else {
-      throw failure(path, .tooLarge(mebibytes: ExperimentLimits.fileBytes >> 20), .content)
-    }
-    return try ExperimentDecoder.decode(
-      bytes, path: path, baseDirectory: directory(of: path), defaultName: name(of: path))
-  }
-
-  private static func contents(of path: String) throws(InputFile.Failure) -> [UInt8]? {
-    let file = path == "-" ? InputFile(standardInput: ()) : try InputFile(path: path)
-    return try file.contents(limit: ExperimentLimits.fileBytes)
-  }
-
-  private static func failure(
-    _ path: String, _ problem: FileProblem, _ kind: ExperimentError.Kind
-  ) -> ExperimentError {
-    let words = problem.words
-    return ExperimentError(
-      kind: kind, diagnostics: [Diagnostic(path: path, message: words.message, hint: words.hint)])
+    try ExperimentDecoder.decode(
+      try FileContents.read(path, as: .experiment), path: path, baseDirectory: directory(of: path),
+      defaultName: name(of: path))
   }
 
   /// The folder of a file: `nets` of `nets/xor.yaml`, `.` of `xor.yaml`.

@@ -6,8 +6,7 @@ struct DataTable {
   /// Columns in the order asked for, inputs first.
   private var columns: [Column] = []
   private var rowCount = 0
-  private(set) var findings: [Finding] = []
-  private var further: (count: Int, place: SourcePlace)?
+  private(set) var findings = Findings()
   /// Whether every row could be read.
   private(set) var isComplete = false
   private(set) var notes: [String] = []
@@ -42,7 +41,7 @@ struct DataTable {
   mutating func read() throws(InputFile.Failure) -> [String]? {
     let file = try InputFile(path: source.path)
     if let size = file.size, size > ExperimentLimits.tableBytes {
-      report(.tooLarge, at: SourcePlace(line: 1, column: 1))
+      findings.report(.tableTooLarge, at: .start)
       return nil
     }
     var scanner = try CSVScanner(file)
@@ -53,22 +52,22 @@ struct DataTable {
       while try scanner.next() {
         rowCount += 1
         guard rowCount <= ExperimentLimits.patterns else {
-          report(.tooManyRows, at: scanner.place(of: scanner.cells[0]))
+          findings.report(.tooManyRows, at: scanner.place(of: scanner.cells[0]))
           return header
         }
         if scanner.cells.count == cellCount {
           guard readRow(scanner) else { return header }
         } else {
-          let fault = TableFault.cellCount(row: rowCount, found: scanner.cells.count, expected: cellCount)
-          report(fault, at: scanner.place(of: scanner.cells[0]))
+          findings.report(
+            .cellCount(scanner.cells.count, cellCount, row: rowCount),
+            at: scanner.place(of: scanner.cells[0]))
         }
       }
-      if rowCount == 0 { report(.noRows, at: SourcePlace(line: 1, column: 1)) }
-      finish()
+      if rowCount == 0 { findings.report(.noRows, at: .start) }
+      isComplete = findings.isEmpty
       return header
     } catch let fault as CSVScanner.Fault {
-      report(fault.problem, at: fault.place)
-      finish()
+      findings.report(fault.words, at: fault.place)
       return nil
     } catch let failure as InputFile.Failure {
       throw failure
@@ -77,21 +76,16 @@ struct DataTable {
     }
   }
 
-  private mutating func finish() {
-    if let further { findings.append(.init(place: further.place, problem: .more(further.count))) }
-    isComplete = findings.isEmpty
-  }
-
   private mutating func readHeader(_ scanner: inout CSVScanner) throws -> [String]? {
     guard try scanner.next() else {
-      report(.empty, at: SourcePlace(line: 1, column: 1))
+      findings.report(.emptyTable, at: .start)
       return nil
     }
     var names: [String] = []
     for cell in scanner.cells {
       names.append(scanner.text(of: cell))
       if names[names.count - 1].utf8.contains(0) {
-        report(.notUTF8(byte: 0), at: scanner.place(of: cell))
+        findings.report(.notUTF8(0), at: scanner.place(of: cell))
         return nil
       }
     }
@@ -105,14 +99,6 @@ struct DataTable {
       columns[index].index = found[0]
     }
     return true
-  }
-
-  private mutating func report(_ problem: TableFault, at place: SourcePlace) {
-    if findings.count < ExperimentLimits.diagnostics {
-      findings.append(.init(place: place, problem: .table(problem)))
-    } else {
-      further = ((further?.count ?? 0) + 1, further?.place ?? place)
-    }
   }
 
   /// `false` where going on makes no sense.
@@ -130,9 +116,8 @@ struct DataTable {
         columns[index].values.append(value)
       } else {
         let found = String(decoding: scanner.buffer[cell.range].prefix(200), as: UTF8.self)
-        let fault = TableFault.number(
-          row: rowCount, column: columns[index].name, found: found, NumberText.fault(of: found))
-        report(fault, at: scanner.place(of: cell))
+        findings.report(
+          .cell(found, row: rowCount, column: columns[index].name), at: scanner.place(of: cell))
       }
     }
     return true
@@ -143,14 +128,14 @@ struct DataTable {
   ) -> Bool {
     let label = scanner.text(of: cell)
     guard !label.isEmpty else {
-      report(.labelEmpty(row: rowCount, column: columns[index].name), at: scanner.place(of: cell))
+      findings.report(.emptyLabel(row: rowCount, column: columns[index].name), at: scanner.place(of: cell))
       return true
     }
     let count = columns[index].classes.count
     let number = columns[index].classes[label] ?? count
     if number == count {
       guard count < ExperimentLimits.units else {
-        report(.tooManyClasses(column: columns[index].name), at: scanner.place(of: cell))
+        findings.report(.tooManyClasses(columns[index].name), at: scanner.place(of: cell))
         return false
       }
       columns[index].classes[label] = count

@@ -8,13 +8,13 @@ extension ExperimentDecoder {
   }
 
   mutating func data(_ keys: NodeReader.Section, unitCounts: [Int]?) -> Data? {
-    guard let node = reader.required("data", in: keys, of: .experiment),
-      let section = reader.section(.data, node, as: .key("data"))
-    else { return nil }
+    guard let node = keys["data"] else { return nil }
+    let kind: ExperimentSection = node.mapping?["csv"] == nil ? .data : .table
+    guard let section = reader.section(kind, node, as: .key("data")) else { return nil }
     if section["csv"] != nil { return table(section, unitCounts: unitCounts) }
     for key in ["oneHot", "scale"] where section[key] != nil {
       reader.report(
-        .key(.useless(key, with: "inline data", insteadWith: "csv: FILE")), at: section.place(of: key))
+        .uselessKey(key, with: "inline data", insteadWith: "csv: FILE"), at: section.place(of: key))
     }
     return inline(section, unitCounts: unitCounts)
   }
@@ -22,8 +22,8 @@ extension ExperimentDecoder {
   // MARK: Inline
 
   private mutating func inline(_ section: NodeReader.Section, unitCounts: [Int]?) -> Data? {
-    let inputsNode = reader.required("inputs", in: section, of: .data)
-    let targetsNode = reader.required("targets", in: section, of: .data)
+    let inputsNode = section["inputs"]
+    let targetsNode = section["targets"]
     let inputs = inputsNode.flatMap { rows($0, role: "inputs", layer: 1, width: unitCounts?.first) }
     let targets = targetsNode.flatMap {
       rows($0, role: "targets", layer: unitCounts?.count ?? 0, width: unitCounts?.last)
@@ -32,7 +32,7 @@ extension ExperimentDecoder {
       inputs.count != targets.count, inputs.first?.sequence != nil, targets.first?.sequence != nil
     {
       reader.report(
-        .count(.key("targets"), found: targets.count, expected: inputs.count, .onePerRowOfInputs), at: node)
+        .count(targets.count, inputs.count, of: .key("targets"), .onePerRowOfInputs), at: node)
       return nil
     }
     guard let inputs, let targets else { return nil }
@@ -42,7 +42,7 @@ extension ExperimentDecoder {
   private mutating func rows(_ node: Node, role: String, layer: Int, width: Int?) -> Matrix? {
     guard let list = reader.list(node, of: "rows", as: .key(role)) else { return nil }
     guard !list.isEmpty else {
-      reader.report(.noPatterns(role: role), at: node)
+      reader.report(.noPatterns(role), at: node)
       return nil
     }
     guard isListOfLists(list, first: .pattern(role: role, row: 1)) else { return nil }
@@ -74,9 +74,9 @@ extension ExperimentDecoder {
 
   private mutating func table(_ section: NodeReader.Section, unitCounts: [Int]?) -> Data? {
     guard let csv = section["csv"] else { return nil }
-    let path = reader.text(csv, expected: .path, as: .key("csv"))
-    let inputs = reader.required("inputs", in: section, of: .table).flatMap { columns($0, role: "inputs") }
-    let targets = reader.required("targets", in: section, of: .table).flatMap { columns($0, role: "targets") }
+    let path = reader.text(csv, as: .key("csv"), .path)
+    let inputs = section["inputs"].flatMap { columns($0, role: "inputs") }
+    let targets = section["targets"].flatMap { columns($0, role: "targets") }
     let oneHot = section["oneHot"].map { columns($0, role: "oneHot") } ?? []
     let scale =
       section["scale"].map { reader.word($0, as: .key("scale"), of: ColumnScale.self) } ?? ColumnScale.none
@@ -89,17 +89,17 @@ extension ExperimentDecoder {
     let source = TableSource(
       csv: path, baseDirectory: baseDirectory, inputs: inputs.map(\.name), targets: targets.map(\.name),
       oneHot: oneHot.map(\.name), scale: scale)
-    guard var table = load(source, at: csv.place, columns: inputs + targets) else { return nil }
+    guard var table = load(source, at: reader.place(of: csv), columns: inputs + targets) else { return nil }
     let sides = [
       ("inputs", source.inputs, 1, unitCounts?.first),
       ("targets", source.targets, unitCounts?.count ?? 0, unitCounts?.last),
     ]
     var isRight = unitCounts != nil
     for (role, names, layer, units) in sides {
-      let widths = names.map { ColumnProblem.Width(name: $0, count: table.width(of: $0)) }
+      let widths = names.map { (name: $0, count: table.width(of: $0)) }
       guard let units, widths.reduce(0, { $0 + $1.count }) != units else { continue }
-      let problem = ColumnProblem.width(role: role, columns: widths, layer: layer, units: units)
-      reader.report(.column(problem), at: section.place(of: role))
+      reader.report(
+        .columnWidth(role, widths, layer: layer, units: units), at: section.place(of: role))
       isRight = false
     }
     guard isRight, let dataset = table.dataset() else { return nil }
@@ -110,13 +110,13 @@ extension ExperimentDecoder {
   private mutating func columns(_ node: Node, role: String) -> [NamedColumn]? {
     guard let list = reader.list(node, of: "column names", as: .key(role)) else { return nil }
     guard !list.isEmpty else {
-      reader.reportKind(of: node, as: .key(role), expected: .list(of: "column names"))
+      reader.report(.wrong(node, as: .key(role), .list(of: "column names")), at: node)
       return nil
     }
     var result: [NamedColumn] = []
     for entry in list {
-      guard let name = reader.text(entry, expected: .name, as: .column(role: role)) else { continue }
-      result.append(NamedColumn(name: name, place: entry.place))
+      guard let name = reader.text(entry, as: .column(role: role), .name) else { continue }
+      result.append(NamedColumn(name: name, place: reader.place(of: entry)))
     }
     return result.count == list.count ? result : nil
   }
@@ -127,16 +127,16 @@ extension ExperimentDecoder {
     var isRight = true
     var used: Set<String> = []
     for column in inputs + targets where !used.insert(column.name).inserted {
-      reader.report(.column(.twice(column.name)), at: column.place)
+      reader.report(.columnTwice(column.name), at: column.place)
       isRight = false
     }
     var labels: Set<String> = []
     for column in oneHot {
       if !labels.insert(column.name).inserted {
-        reader.report(.column(.twice(column.name)), at: column.place)
+        reader.report(.columnTwice(column.name), at: column.place)
         isRight = false
       } else if !used.contains(column.name) {
-        reader.report(.column(.oneHotUnused(column.name)), at: column.place)
+        reader.report(.oneHotUnused(column.name), at: column.place)
         isRight = false
       }
     }
@@ -155,16 +155,18 @@ extension ExperimentDecoder {
         case nil, 1: break
         case 0:
           reader.report(
-            .column(.missing(column.name, path: source.csv, known: header ?? [])), at: column.place)
-        default: reader.report(.column(.ambiguous(column.name, path: source.csv)), at: column.place)
+            .noColumn(column.name, in: source.csv, known: header ?? []), at: column.place)
+        default: reader.report(.ambiguousColumn(column.name, in: source.csv), at: column.place)
         }
       }
       tableFindings = table.findings
       return table.isComplete ? table : nil
     } catch {
-      let problem: FileProblem =
-        error == .missing ? .missingTable(path: source.path) : .unreadableTable(path: source.path, error)
-      reader.report(.file(problem), at: place)
+      if error == .missing {
+        reader.findings.report(.noTable(source.path), at: place, kind: .missing)
+      } else {
+        reader.findings.report(.unreadable(error, path: source.path), at: place, kind: .unreadable)
+      }
       return nil
     }
   }

@@ -2,14 +2,10 @@ import BackpropCore
 import Yams
 
 extension ExperimentDecoder {
-  package static let learningKeys =
-    ["optimizer", "form", "rate", "batch", "trainBiases", "order", "shuffle"] + constantKeys
-  static let constantKeys = OptimizerConstant.allCases.map(\.rawValue)
-
-  mutating func learning(_ keys: NodeReader.Section, patternCount: Int?) -> Learning? {
-    guard let node = reader.required("learning", in: keys, of: .experiment),
-      let settings = reader.section(.learning, node, as: .key("learning"))
-    else { return nil }
+  mutating func learning(_ node: Node, patternCount: Int?) -> Learning? {
+    guard let settings = reader.section(ExperimentSection.learning, node, as: .key("learning")) else {
+      return nil
+    }
     let rate = self.rate(settings)
     let optimizer = self.optimizer(settings)
     let batch = settings["batch"].map { self.batch($0) } ?? .full
@@ -20,11 +16,9 @@ extension ExperimentDecoder {
   }
 
   private mutating func rate(_ settings: NodeReader.Section) -> Double? {
-    guard let node = reader.required("rate", in: settings, of: .learning),
-      let rate = reader.number(node, as: .key("rate"))
-    else { return nil }
+    guard let node = settings["rate"], let rate = reader.number(node, as: .key("rate")) else { return nil }
     guard rate > 0 else {
-      reader.report(.range(.key("rate"), found: node.written, .positive), at: node)
+      reader.report(.wrong(node.written, as: .key("rate"), .positive), at: node)
       return nil
     }
     return rate
@@ -41,11 +35,10 @@ extension ExperimentDecoder {
       let value = self.value(of: constant, node)
       if let value { values[constant] = value } else { isRight = false }
       if let kind, !constant.users.contains(kind) {
-        let users = list(constant.users.map(\.rawValue))
+        let users = constant.users.map(\.rawValue).listed()
         reader.report(
-          .key(
-            .useless(
-              constant.rawValue, with: "optimizer: \(kind.rawValue)", insteadWith: "optimizer: \(users)")),
+          .uselessKey(
+            constant.rawValue, with: "optimizer: \(kind.rawValue)", insteadWith: "optimizer: \(users)"),
           at: settings.place(of: constant.rawValue))
         isRight = false
       }
@@ -58,7 +51,7 @@ extension ExperimentDecoder {
     guard let value = reader.number(node, as: .key(constant.rawValue)) else { return nil }
     let range = constant.row.range
     if range.contains(value) { return value }
-    reader.report(.range(.key(constant.rawValue), found: node.written, .constant(range)), at: node)
+    reader.report(.wrong(node.written, as: .key(constant.rawValue), .constant(range)), at: node)
     return nil
   }
 
@@ -68,25 +61,25 @@ extension ExperimentDecoder {
       if scalar.string == "online" { return .online }
       if scalar.style == .plain, let size = NumberText.whole(scalar.string, as: Int.self) {
         if size >= 1 { return .mini(size) }
-        reader.report(.range(.key("batch"), found: scalar.string, .batch), at: node)
+        reader.report(.wrong(scalar.string, as: .key("batch"), .batchSize), at: node)
         return nil
       }
       // Larger than any data is the full batch, even where it is larger than an Int.
       let isHuge = scalar.string.utf8.allSatisfy { (0x30...0x39).contains($0) } && scalar.string.first != "0"
       if scalar.style == .plain, isHuge, !scalar.string.isEmpty { return .mini(.max) }
     }
-    reader.reportKind(of: node, as: .key("batch"), expected: .batch)
+    reader.report(.wrong(node, as: .key("batch"), .batch), at: node)
     return nil
   }
 
   private mutating func order(_ settings: NodeReader.Section, patternCount: Int?) -> PatternOrder? {
     let seed = settings["shuffle"].map {
-      reader.whole($0, in: UInt64.min...UInt64.max, else: .seed, as: .key("shuffle"))
+      reader.whole($0, in: UInt64.min...UInt64.max, as: .key("shuffle"), limits: .seed)
     }
     let permutation = settings["order"].map { self.permutation($0, patternCount: patternCount) }
     if seed != nil, permutation != nil {
       let later = max(settings.place(of: "shuffle"), settings.place(of: "order"))
-      reader.report(.key(.clash("order", "shuffle")), at: later)
+      reader.report(.clash("order", "shuffle"), at: later)
       return nil
     }
     if let seed { return seed.map { PatternOrder.shuffled(seed: $0) } }
@@ -102,11 +95,11 @@ extension ExperimentDecoder {
       guard case .scalar(let scalar) = entry, scalar.style == .plain,
         let pattern = NumberText.whole(scalar.string, as: Int.self)
       else {
-        reader.reportKind(of: entry, as: .orderEntry, expected: .wholeNumber)
+        reader.report(.wrong(entry, as: .orderEntry, .whole), at: entry)
         continue
       }
       if let patternCount, !(0..<patternCount).contains(pattern) {
-        reader.report(.orderOutside(String(pattern), patterns: patternCount), at: entry)
+        reader.report(.orderOutside(pattern, patterns: patternCount), at: entry)
       } else if !seen.insert(pattern).inserted {
         reader.report(.orderAgain(pattern), at: entry)
       } else {
@@ -115,7 +108,7 @@ extension ExperimentDecoder {
     }
     guard let patternCount, result.count == list.count else { return nil }
     guard result.count == patternCount else {
-      reader.report(.orderCount(found: list.count, patterns: patternCount), at: node)
+      reader.report(.orderCount(list.count, patterns: patternCount), at: node)
       return nil
     }
     return result

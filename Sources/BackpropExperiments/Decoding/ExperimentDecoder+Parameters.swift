@@ -1,6 +1,13 @@
 import BackpropCore
 import Yams
 
+/// Why a list should have as many entries as it should. Layers count from 1.
+enum CountReason {
+  case onePerLayerAfterInput
+  case onePerUnit(layer: Int)
+  case onePerRowOfInputs
+}
+
 extension ExperimentDecoder {
   struct Start {
     var parameters: Parameters
@@ -12,16 +19,17 @@ extension ExperimentDecoder {
     if let node = keys["initialization"] {
       var clashes = false
       for key in ["weights", "biases"] where keys[key] != nil {
-        reader.report(.key(.clash(key, "initialization")), at: keys.place(of: key))
+        reader.report(.clash(key, "initialization"), at: keys.place(of: key))
         clashes = true
       }
       guard let initialization = self.initialization(node), let architecture, !clashes else { return nil }
       return Start(
         parameters: initialization.parameters(of: architecture), initialization: initialization)
     }
-    let weightsNode = reader.required("weights", in: keys, of: .experiment)
+    let weightsNode = reader.required("weights", in: keys, of: ExperimentSection.experiment)
     let biasesNode =
-      weightsNode == nil ? keys["biases"] : reader.required("biases", in: keys, of: .experiment)
+      weightsNode == nil
+      ? keys["biases"] : reader.required("biases", in: keys, of: ExperimentSection.experiment)
     let weights = weightsNode.flatMap { self.weights($0, unitCounts: unitCounts) }
     let biases = biasesNode.flatMap { self.biases($0, unitCounts: unitCounts) }
     guard unitCounts != nil, let weights, let biases else { return nil }
@@ -65,7 +73,7 @@ extension ExperimentDecoder {
     guard let list = reader.list(node, of: what, as: .key(key)) else { return nil }
     guard let unitCounts, list.count != unitCounts.count - 1 else { return list }
     reader.report(
-      .count(.key(key), found: list.count, expected: unitCounts.count - 1, .onePerLayerAfterInput), at: node)
+      .count(list.count, unitCounts.count - 1, of: .key(key), .onePerLayerAfterInput), at: node)
     return nil
   }
 
@@ -76,8 +84,7 @@ extension ExperimentDecoder {
     guard isListOfLists(list, first: .weightRow(layer: layer, unit: 1)) else { return nil }
     if let shape, list.count != shape.rows {
       reader.report(
-        .count(
-          .weightMatrix(layer: layer), found: list.count, expected: shape.rows, .onePerUnit(layer: layer)),
+        .count(list.count, shape.rows, of: .weightMatrix(layer: layer), .onePerUnit(layer: layer)),
         at: node)
       return nil
     }
@@ -99,13 +106,13 @@ extension ExperimentDecoder {
   /// A list of numbers where a list of rows belongs is one fault, not one per number.
   mutating func isListOfLists(_ list: Node.Sequence, first: Subject) -> Bool {
     guard let entry = list.first, entry.sequence == nil else { return true }
-    reader.reportKind(of: entry, as: first, expected: .list(of: "numbers"))
+    reader.report(.wrong(entry, as: first, .list(of: "numbers")), at: entry)
     return false
   }
 
   /// A row of numbers; each wrong one is reported for itself.
   mutating func numbers(
-    _ node: Node, expected: Int?, _ reason: ShapeProblem.Reason, as subject: @autoclosure () -> Subject,
+    _ node: Node, expected: Int?, _ reason: CountReason, as subject: @autoclosure () -> Subject,
     element: (_ unit: Int) -> Subject
   ) -> [Double]? {
     guard let list = reader.list(node, of: "numbers", as: subject()) else { return nil }
@@ -115,7 +122,7 @@ extension ExperimentDecoder {
       if let number = reader.number(entry, as: element(index + 1)) { result.append(number) }
     }
     if let expected, list.count != expected {
-      reader.report(.count(subject(), found: list.count, expected: expected, reason), at: node)
+      reader.report(.count(list.count, expected, of: subject(), reason), at: node)
       return nil
     }
     return result.count == list.count ? result : nil
@@ -128,17 +135,19 @@ extension ExperimentDecoder {
   }
 
   private mutating func initialization(_ node: Node) -> Initialization? {
-    guard let keys = reader.section(.initialization, node, as: .key("initialization")) else { return nil }
+    guard let keys = reader.section(ExperimentSection.initialization, node, as: .key("initialization")) else {
+      return nil
+    }
     let scheme = keys["scheme"].map { reader.word($0, as: .key("scheme"), of: Scheme.self) } ?? .uniform
     let low = keys["low"].map { reader.number($0, as: .key("low")) } ?? -1
     let high = keys["high"].map { reader.number($0, as: .key("high")) } ?? 1
     let seed =
-      keys["seed"].map { reader.whole($0, in: UInt64.min...UInt64.max, else: .seed, as: .key("seed")) } ?? 1
+      keys["seed"].map { reader.whole($0, in: UInt64.min...UInt64.max, as: .key("seed"), limits: .seed) } ?? 1
     guard let scheme, let low, let high, let seed else { return nil }
     if scheme != .uniform {
       for key in ["low", "high"] where keys[key] != nil {
         reader.report(
-          .key(.useless(key, with: "scheme: \(scheme.rawValue)", insteadWith: "scheme: uniform")),
+          .uselessKey(key, with: "scheme: \(scheme.rawValue)", insteadWith: "scheme: uniform"),
           at: keys.place(of: key))
       }
     }
@@ -154,10 +163,10 @@ extension ExperimentDecoder {
     _ keys: NodeReader.Section, low: Double, high: Double, seed: UInt64
   ) -> Initialization? {
     if low <= high, (high - low).isFinite { return .uniform(low: low, high: high, seed: seed) }
-    let range: ValueProblem.Range = high < low ? .atLeast(low: keys["low"]?.written ?? "-1") : .finiteWidth
+    let range: Expected = high < low ? .atLeast(keys["low"]?.written ?? "-1") : .finiteWidth
     let node = keys["high"] ?? keys["low"]
     reader.report(
-      .value(.range(.key("high"), found: keys["high"]?.written ?? "1", range)), at: node?.place ?? keys.place)
+      .wrong(keys["high"]?.written ?? "1", as: .key("high"), range), at: node.map(reader.place) ?? keys.place)
     return nil
   }
 }

@@ -10,7 +10,7 @@ package struct ExperimentDecoder {
   let path: String
   let baseDirectory: String
   /// What is wrong in the table; its places are those of the CSV file.
-  var tableFindings: [Finding] = []
+  var tableFindings = Findings()
   var tablePath = ""
   var notes: [String] = []
 
@@ -22,16 +22,11 @@ package struct ExperimentDecoder {
   package static func decode(
     _ bytes: [UInt8], path: String, baseDirectory: String = ".", defaultName: String
   ) throws(ExperimentError) -> Experiment {
-    let document = YAMLDocument(bytes)
     var decoder = ExperimentDecoder(
-      reader: NodeReader(settled: document.settled), path: path, baseDirectory: baseDirectory)
-    let experiment = document.root.flatMap { decoder.experiment(from: $0, defaultName: defaultName) }
-    if let experiment, document.findings.isEmpty, decoder.reader.findings.isEmpty,
-      decoder.tableFindings.isEmpty
-    {
-      return experiment
-    }
-    throw decoder.error(with: document.findings)
+      reader: NodeReader(YAMLDocument(bytes)), path: path, baseDirectory: baseDirectory)
+    let experiment = decoder.experiment(defaultName: defaultName)
+    if let experiment, decoder.reader.findings.isEmpty, decoder.tableFindings.isEmpty { return experiment }
+    throw decoder.error()
   }
 
   /// The same for a text.
@@ -41,26 +36,27 @@ package struct ExperimentDecoder {
     try decode(Array(text.utf8), path: path, baseDirectory: baseDirectory, defaultName: defaultName)
   }
 
-  private func error(with documentFindings: [Finding]) -> ExperimentError {
-    let own = reader.ordered(with: documentFindings)
-    let diagnostics =
-      own.map { $0.diagnostic(path: path) } + tableFindings.map { $0.diagnostic(path: tablePath) }
-    let kinds = (own + tableFindings).map { $0.problem.kind }
-    let kind: ExperimentError.Kind =
-      kinds.contains(.content) ? .content : kinds.contains(.missing) ? .missing : .unreadable
-    return ExperimentError(kind: kind, diagnostics: diagnostics)
+  private func error() -> ExperimentError {
+    var error = reader.findings.error(path: path)
+    error.diagnostics += tableFindings.diagnostics(path: tablePath)
+    if !tableFindings.isEmpty { error.kind = .content }
+    return error
   }
 
   // MARK: The whole
 
-  private mutating func experiment(from root: Node, defaultName: String) -> Experiment? {
-    guard let keys = reader.section(.experiment, root, as: .file) else { return nil }
+  private mutating func experiment(defaultName: String) -> Experiment? {
+    guard let root = reader.root else {
+      if reader.findings.isEmpty { reader.findings.report(.emptyFile, at: .start) }
+      return nil
+    }
+    guard let keys = reader.section(ExperimentSection.experiment, root, as: .file) else { return nil }
     let name = self.name(keys, default: defaultName)
     let unitCounts = self.unitCounts(keys)
     let architecture = self.architecture(keys, unitCounts: unitCounts)
     let start = self.start(keys, architecture: architecture, unitCounts: unitCounts)
     let data = self.data(keys, unitCounts: unitCounts)
-    let learning = self.learning(keys, patternCount: data?.dataset.patternCount)
+    let learning = keys["learning"].flatMap { self.learning($0, patternCount: data?.dataset.patternCount) }
     guard let name, let architecture, let start, let data, let learning else { return nil }
     let setup = TrainingSetup(
       architecture: architecture, initial: start.parameters, data: data.dataset, learning: learning)
@@ -70,30 +66,12 @@ package struct ExperimentDecoder {
 
   private mutating func name(_ keys: NodeReader.Section, default defaultName: String) -> String? {
     guard let node = keys["name"] else { return defaultName }
-    guard let text = reader.text(node, expected: .name, as: .key("name")) else { return nil }
+    guard let text = reader.text(node, as: .key("name"), .name) else { return nil }
     let count = text.unicodeScalars.count
     guard count <= ExperimentLimits.nameLength else {
-      reader.report(.nameTooLong(count: count), at: node)
+      reader.report(.nameTooLong(count), at: node)
       return nil
     }
     return text.harmless
-  }
-}
-
-extension Finding {
-  func diagnostic(path: String) -> Diagnostic {
-    let words = problem.words
-    return Diagnostic(
-      path: path, line: place.line, column: place.column, message: words.message, hint: words.hint)
-  }
-}
-
-extension ExperimentProblem {
-  fileprivate var kind: ExperimentError.Kind {
-    switch self {
-    case .file(.missing), .file(.noBuiltIn), .file(.missingTable): .missing
-    case .file(.unreadable), .file(.unreadableTable): .unreadable
-    case .file, .yaml, .syntax, .key, .value, .shape, .column, .table, .more: .content
-    }
   }
 }

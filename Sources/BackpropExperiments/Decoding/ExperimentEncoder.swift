@@ -44,7 +44,7 @@ package enum ExperimentEncoder {
     package var description: String {
       switch self {
       case .tooLarge(let bytes):
-        "the experiment would take \(grouped(bytes >> 20)) MiB, and \(ExperimentLimits.fileBytes >> 20) MiB "
+        "the experiment would take \((bytes >> 20).grouped) MiB, and \(ExperimentLimits.fileBytes >> 20) MiB "
           + "is the most an experiment file may have"
       case .notFinite: "some weights are not finite numbers, and an experiment file has no way to write them"
       }

@@ -1,3 +1,5 @@
+import BackpropCore
+
 /// Reads the records of a CSV file (RFC 4180) one by one, holding no more than a piece of the file.
 ///
 /// Our own, because every error needs the line and column of its cell, and a file of 1 GiB must not be a string first.
@@ -13,7 +15,7 @@ struct CSVScanner: ~Copyable {
   }
 
   struct Fault: Error {
-    var problem: TableFault
+    var words: Words
     var place: SourcePlace
   }
 
@@ -88,14 +90,14 @@ struct CSVScanner: ~Copyable {
       case .fault(let fault): throw fault
       case .unfinished:
         if buffer.count - position > Self.longestRecord { throw fault(.rowTooLong) }
-        if bytesRead > ExperimentLimits.tableBytes { throw fault(.tooLarge) }
+        if bytesRead > ExperimentLimits.tableBytes { throw fault(.tableTooLarge) }
         try readMore()
       }
     }
   }
 
-  private func fault(_ problem: TableFault) -> Fault {
-    Fault(problem: problem, place: SourcePlace(line: line, column: 1))
+  private func fault(_ words: Words) -> Fault {
+    Fault(words: words, place: SourcePlace(line: line, column: 1))
   }
 
   /// Line and column of a cell of the last record.
@@ -139,7 +141,7 @@ struct CSVScanner: ~Copyable {
     if case .unfinished = outcome { return outcome }
     if let index = UTF8Check.firstFault(in: buffer[position..<end]), index <= parser.position {
       let place = SourcePlace(of: index, in: buffer, from: position, at: SourcePlace(line: line, column: 1))
-      return .fault(Fault(problem: .notUTF8(byte: buffer[index]), place: place))
+      return .fault(Fault(words: .notUTF8(buffer[index]), place: place))
     }
     guard case .record = outcome else { return outcome }
     position = parser.position
@@ -218,7 +220,9 @@ struct CSVScanner: ~Copyable {
         position += 1
       }
       let cell = Cell(range: start..<position, isQuoted: true, line: startLine, lineStart: startLineStart)
-      guard position < bytes.count else { return isAtEnd ? fault(.openQuote, cell, bytes) : .unfinished }
+      guard position < bytes.count else {
+        return isAtEnd ? fault(.openQuoteInTable, cell, bytes) : .unfinished
+      }
       guard position + 1 < bytes.count || isAtEnd else { return .unfinished }
       position += 1
       cells.append(cell)
@@ -230,12 +234,12 @@ struct CSVScanner: ~Copyable {
     }
 
     private func fault(
-      _ problem: TableFault, _ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>
+      _ words: Words, _ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Outcome {
       let column = bytes[cell.lineStart..<cell.range.lowerBound - 1].reduce(1) {
         $0 + ($1 & 0xC0 == 0x80 ? 0 : 1)
       }
-      return .fault(Fault(problem: problem, place: SourcePlace(line: cell.line, column: column)))
+      return .fault(Fault(words: words, place: SourcePlace(line: cell.line, column: column)))
     }
   }
 }

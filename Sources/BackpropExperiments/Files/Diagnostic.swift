@@ -1,3 +1,5 @@
+import BackpropCore
+
 /// A fault of a file, in the form every part of the program prints:
 ///
 ///     nets/xor.yaml:3:9: error: found 3 numbers …, expected 2
@@ -18,8 +20,12 @@ package struct Diagnostic: Equatable, Sendable, CustomStringConvertible {
     self.path = path
     self.line = line
     self.column = column
-    self.message = message
-    self.hint = hint
+    self.message = message.harmless
+    self.hint = hint.harmless
+  }
+
+  package init(path: String, line: Int? = nil, column: Int? = nil, _ words: Words) {
+    self.init(path: path, line: line, column: column, message: words.message, hint: words.hint)
   }
 
   /// Two lines, without a line break at the end.
@@ -47,6 +53,11 @@ package struct ExperimentError: Error, Equatable, Sendable, CustomStringConverti
   package init(kind: Kind, diagnostics: [Diagnostic]) {
     self.kind = kind
     self.diagnostics = diagnostics
+  }
+
+  /// A file that is wrong as a whole.
+  package init(_ kind: Kind, _ words: Words, path: String) {
+    self.init(kind: kind, diagnostics: [Diagnostic(path: path, words)])
   }
 
   /// As in sysexits.h.

@@ -1,28 +1,33 @@
-/// The bytes of any text file, with the errors of the experiment files.
+import BackpropCore
+
+/// The one reader of whole files, and of standard input.
 package enum FileContents {
-  /// - Throws: `ExperimentError` where the file is not there, is no file, or is longer than `limit` bytes.
-  package static func read(_ path: String, limit: Int) throws(ExperimentError) -> [UInt8] {
-    let bytes: [UInt8]?
-    do throws(InputFile.Failure) {
-      let file = path == "-" ? InputFile(standardInput: ()) : try InputFile(path: path)
-      bytes = try file.contents(limit: limit)
-    } catch {
-      guard case .missing = error else {
-        throw failure(path, FileProblem.unreadable(error).words, .unreadable)
+  /// What the file should be: decides how long it may be, and what is said where it is not there.
+  package enum Kind: Sendable {
+    case experiment, lesson, work
+
+    /// In bytes.
+    package var limit: Int {
+      switch self {
+      case .experiment, .work: ExperimentLimits.fileBytes
+      case .lesson: ExperimentLimits.lessonBytes
       }
-      throw failure(path, Words("there is no such file", hint: "check the path"), .missing)
     }
-    guard let bytes else {
-      throw failure(
-        path, Words("found more than \(limit >> 20) MiB, the most such a file may have", hint: "split it"),
-        .content)
-    }
-    return bytes
   }
 
-  private static func failure(_ path: String, _ words: Words, _ kind: ExperimentError.Kind) -> ExperimentError
-  {
-    ExperimentError(
-      kind: kind, diagnostics: [Diagnostic(path: path, message: words.message, hint: words.hint)])
+  /// - Parameter path: `-` is standard input.
+  /// - Throws: `ExperimentError` where the file is not there, is no file, or is too long.
+  package static func read(_ path: String, as kind: Kind) throws(ExperimentError) -> [UInt8] {
+    let words: Words
+    let reason: ExperimentError.Kind
+    do throws(InputFile.Failure) {
+      let file = path == "-" ? InputFile(standardInput: ()) : try InputFile(path: path)
+      if let bytes = try file.contents(limit: kind.limit) { return bytes }
+      (words, reason) = (.tooLarge(kind), .content)
+    } catch {
+      (words, reason) =
+        error == .missing ? (.noFile(kind), .missing) : (.unreadable(error), .unreadable)
+    }
+    throw ExperimentError(reason, words, path: path)
   }
 }

@@ -25,11 +25,13 @@ package enum NumberText {
   package static func whole<Value: FixedWidthInteger>(_ text: String, as type: Value.Type = Value.self)
     -> Value?
   {
-    var digits = Substring(text)
-    if let sign = digits.first, sign == "+" || sign == "-" { digits.removeFirst() }
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ isDigit($0) }) else { return nil }
-    guard digits == "0" || digits.first != "0" else { return nil }
-    return Value(text)
+    isWhole(text) ? Value(text) : nil
+  }
+
+  /// Digits as `whole` takes them, however many.
+  static func isWhole(_ text: String) -> Bool {
+    let digits = text.drop { $0 == "-" || $0 == "+" }
+    return !digits.isEmpty && digits.utf8.allSatisfy(isDigit) && (digits == "0" || digits.first != "0")
   }
 
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

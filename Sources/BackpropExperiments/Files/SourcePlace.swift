@@ -1,17 +1,16 @@
 /// A place in a text; both count from 1, columns in Unicode scalars, as libyaml counts them.
-struct SourcePlace: Hashable, Comparable, Sendable {
-  var line: Int
-  var column: Int
+package struct SourcePlace: Hashable, Comparable, Sendable {
+  package var line: Int
+  package var column: Int
 
-  static let start = SourcePlace(line: 1, column: 1)
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 
-  static func < (a: SourcePlace, b: SourcePlace) -> Bool { (a.line, a.column) < (b.line, b.column) }
-}
+  package static let start = SourcePlace(line: 1, column: 1)
 
-/// Something that is wrong at a place.
-struct Finding: Equatable {
-  var place: SourcePlace
-  var problem: ExperimentProblem
+  package static func < (a: SourcePlace, b: SourcePlace) -> Bool { (a.line, a.column) < (b.line, b.column) }
 }
 
 extension SourcePlace {

@@ -1,173 +1,171 @@
 import BackpropCore
 import Yams
 
-/// Reads values out of Yams nodes and gathers everything that is wrong with them.
+/// Reads values out of the nodes of a YAML text and gathers everything that is wrong with them: the one reader of
+/// experiments, of blocks in lessons and of work handed in as JSON.
 ///
-/// Each function reports what it cannot read and gives back `nil`; the decoder goes on with the rest of the file.
-struct NodeReader {
-
-  private(set) var findings: [Finding] = []
-  /// Findings past the limit, and where they begin.
-  private var further: (count: Int, place: SourcePlace)?
+/// Each function reports what it cannot read and gives back `nil`; whoever asked goes on with the rest of the file.
+package struct NodeReader {
+  /// `nil` where there is nothing, or nothing that can be read.
+  package let root: Node?
+  package var findings: Findings
   private let settled: Set<SourcePlace>
+  /// Lines of the file above the text.
+  private let linesAbove: Int
 
-  init(settled: Set<SourcePlace>) { self.settled = settled }
-
-  /// These and `others` in the order of the file; past the limit they are only counted.
-  func ordered(with others: [Finding]) -> [Finding] {
-    let all = (others + findings).enumerated()
-      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
-    var shown = Array(all.prefix(ExperimentLimits.diagnostics))
-    let rest = all.count - shown.count + (further?.count ?? 0)
-    if rest > 0, let place = all.dropFirst(shown.count).first?.place ?? further?.place {
-      shown.append(Finding(place: place, problem: .more(rest)))
-    }
-    return shown
+  package init(_ document: YAMLDocument) {
+    root = document.root
+    findings = document.findings
+    settled = document.settled
+    linesAbove = document.firstLine - 1
   }
 
-  /// Past the limit the problem is not even worked out.
-  mutating func report(_ problem: @autoclosure () -> ExperimentProblem, at place: SourcePlace) {
-    if settled.contains(place) { return }
-    if findings.count < ExperimentLimits.diagnostics {
-      findings.append(Finding(place: place, problem: problem()))
-    } else {
-      further = ((further?.count ?? 0) + 1, further?.place ?? place)
-    }
+  /// The place in the file.
+  package func place(of node: Node) -> SourcePlace {
+    var place = node.mark.map(SourcePlace.init) ?? .start
+    place.line += linesAbove
+    return place
   }
 
-  mutating func report(_ problem: @autoclosure () -> ValueProblem, at node: Node) {
-    report(.value(problem()), at: node.place)
+  package mutating func report(_ words: @autoclosure () -> Words, at node: Node) {
+    report(words(), at: place(of: node))
   }
 
-  mutating func report(_ problem: @autoclosure () -> ShapeProblem, at node: Node) {
-    report(.shape(problem()), at: node.place)
+  /// Nothing is said of what was blanked out or renamed: that was done with words of its own.
+  package mutating func report(_ words: @autoclosure () -> Words, at place: SourcePlace) {
+    if !settled.contains(place) { findings.report(words(), at: place) }
   }
 
   // MARK: Mappings
 
-  /// The values of a section by key; keys the section does not know are reported and left out.
-  struct Section {
-    var place: SourcePlace
+  /// The values of a mapping by key; keys it does not know are reported and left out.
+  package struct Section {
+    package let place: SourcePlace
+    fileprivate(set) var entries: [String: (place: SourcePlace, value: Node)] = [:]
     /// Keys that a misspelt one was taken for; they are not reported missing as well.
     fileprivate var meant: Set<String> = []
-    private(set) var entries: [String: (place: SourcePlace, value: Node)] = [:]
 
-    subscript(key: String) -> Node? { entries[key]?.value }
-    func place(of key: String) -> SourcePlace { entries[key]?.place ?? place }
-    fileprivate mutating func add(_ key: String, at place: SourcePlace, _ value: Node) {
-      if entries[key] == nil { entries[key] = (place, value) }
-    }
+    package subscript(key: String) -> Node? { entries[key]?.value }
+    package func place(of key: String) -> SourcePlace { entries[key]?.place ?? place }
   }
 
-  mutating func section(_ section: KeyProblem.Section, _ node: Node, as subject: Subject) -> Section? {
-    guard case .mapping(let mapping) = node else {
-      reportKind(of: node, as: subject, expected: .mapping(section))
+  /// - Parameter place: where a key that is missing is missing.
+  package mutating func section(
+    _ kind: some KeyedSection, _ node: Node, as subject: Subject, at place: SourcePlace? = nil
+  ) -> Section? {
+    let (known, required) = (kind.keyNames, kind.requiredKeys)
+    guard case .mapping(let mapping) = node, !mapping.isEmpty || !required.isEmpty else {
+      report(.noKeys(node, as: subject, kind), at: node)
       return nil
     }
-    guard !mapping.isEmpty || section.requiresKeys else {
-      report(.wrongKind(subject, found: .emptyMapping, expected: .mapping(section)), at: node)
-      return nil
-    }
-    var result = Section(place: node.place)
-    let known = section.keys
+    var section = Section(place: place ?? self.place(of: node))
     for (key, value) in mapping {
       guard case .scalar(let scalar) = key else {
-        report(.key(.notAWord), at: key.place)
+        report(.keyIsNoWord, at: key)
         continue
       }
-      if settled.contains(key.place) { continue }
+      let place = self.place(of: key)
+      if settled.contains(place) { continue }
       if known.contains(scalar.string) {
-        result.add(scalar.string, at: key.place, value)
-      } else {
-        report(.key(.unknown(scalar.string, in: section)), at: key.place)
-        noteMeaning(of: scalar.string, among: known, in: &result)
+        section.entries[scalar.string] = section.entries[scalar.string] ?? (place, value)
+        continue
+      }
+      // Past the limit nothing is said of the key, so nothing is looked for either.
+      let isSilent = findings.isFull
+      report(.unknownKey(scalar.string, in: kind), at: place)
+      if !isSilent, let nearest = SpellingSuggestion.nearest(to: scalar.string, among: known) {
+        section.meant.insert(nearest)
       }
     }
-    return result
-  }
-
-  /// Past the limit nothing is said of the key, so nothing is looked for either.
-  private func noteMeaning(of key: String, among known: [String], in section: inout Section) {
-    guard further == nil, let meant = SpellingSuggestion.nearest(to: key, among: known) else { return }
-    section.meant.insert(meant)
+    for key in required { _ = self.required(key, in: section, of: kind) }
+    return section
   }
 
   /// The value of a key that has to be there.
-  mutating func required(_ key: String, in keys: Section, of section: KeyProblem.Section) -> Node? {
-    if let node = keys[key] { return node }
-    if !keys.meant.contains(key) { report(.key(.missing(key, in: section)), at: keys.place) }
+  package mutating func required(_ key: String, in section: Section, of kind: some KeyedSection) -> Node? {
+    if let node = section[key] { return node }
+    if !section.meant.contains(key) {
+      report(.missingKey(key, in: kind.title, addition: kind.addition(of: key)), at: section.place)
+    }
     return nil
+  }
+
+  /// Keys and values of a mapping whose keys are free.
+  package mutating func pairs(_ node: Node, as subject: Subject) -> [(key: Node, value: Node)] {
+    guard case .mapping(let mapping) = node else {
+      report(.wrong(node, as: subject, Expected("keys with values", hint: "write {key: value}")), at: node)
+      return []
+    }
+    return mapping.filter { !settled.contains(place(of: $0.key)) }.map { ($0.key, $0.value) }
   }
 
   // MARK: Lists
 
-  mutating func list(_ node: Node, of what: String, as subject: Subject) -> Node.Sequence? {
+  package mutating func list(_ node: Node, of items: String, as subject: @autoclosure () -> Subject)
+    -> Node.Sequence?
+  {
     if case .sequence(let sequence) = node { return sequence }
-    reportKind(of: node, as: subject, expected: .list(of: what))
+    report(.wrong(node, as: subject(), .list(of: items)), at: node)
     return nil
   }
 
   // MARK: Scalars
 
-  mutating func number(_ node: Node, as subject: @autoclosure () -> Subject) -> Double? {
-    guard case .scalar(let scalar) = node else {
-      reportKind(of: node, as: subject(), expected: .number)
+  package mutating func number(_ node: Node, as subject: @autoclosure () -> Subject) -> Double? {
+    guard case .scalar(let scalar) = node, !scalar.isNull else {
+      report(.wrong(node, as: subject(), .number), at: node)
       return nil
     }
-    guard scalar.style == .plain else {
-      report(.number(subject(), found: .quoted(scalar.string), .word), at: node)
-      return nil
-    }
-    if let value = NumberText.value(of: scalar.string) { return value }
-    if scalar.isNull {
-      report(.empty(subject()), at: node)
-    } else {
-      report(.number(subject(), found: .text(scalar.string), NumberText.fault(of: scalar.string)), at: node)
-    }
+    if scalar.style == .plain, let value = NumberText.value(of: scalar.string) { return value }
+    report(.noNumber(scalar, as: subject()), at: node)
     return nil
   }
 
-  mutating func whole<Value: FixedWidthInteger>(
-    _ node: Node, in range: ClosedRange<Value>, else problem: ValueProblem.Range, as subject: Subject
+  /// - Parameters:
+  ///   - kind: what is expected where there is no whole number.
+  ///   - limits: what is expected where there is one, outside of `range`.
+  package mutating func whole<Value: FixedWidthInteger>(
+    _ node: Node, in range: ClosedRange<Value>, as subject: @autoclosure () -> Subject,
+    _ kind: Expected = .whole, limits: @autoclosure () -> Expected
   ) -> Value? {
     guard case .scalar(let scalar) = node, scalar.style == .plain, !scalar.isNull else {
-      reportKind(of: node, as: subject, expected: .wholeNumber)
+      report(.wrong(node, as: subject(), kind), at: node)
       return nil
     }
     if let value = NumberText.whole(scalar.string, as: Value.self), range.contains(value) { return value }
-    let unsigned = scalar.string.drop { $0 == "-" || $0 == "+" }
-    if !unsigned.isEmpty, unsigned.utf8.allSatisfy({ NumberText.isDigit($0) }),
-      unsigned == "0" || unsigned.first != "0"
-    {
-      report(.range(subject, found: String(scalar.string.prefix(40)), problem), at: node)
+    if NumberText.isWhole(scalar.string) {
+      report(.wrong(scalar.string, as: subject(), limits()), at: node)
     } else if NumberText.value(of: scalar.string) == nil, NumberText.fault(of: scalar.string) != .word {
-      report(.number(subject, found: .text(scalar.string), NumberText.fault(of: scalar.string)), at: node)
+      report(.noNumber(scalar, as: subject()), at: node)
     } else {
-      report(.wrongKind(subject, found: .text(scalar.string), expected: .wholeNumber), at: node)
+      report(.wrong(node, as: subject(), kind), at: node)
     }
     return nil
   }
 
   /// One of a few words.
-  mutating func word<Choice: CaseIterable & RawRepresentable>(
-    _ node: Node, as subject: Subject, of type: Choice.Type = Choice.self
+  package mutating func word<Choice: CaseIterable & RawRepresentable>(
+    _ node: Node, as subject: Subject, of type: Choice.Type = Choice.self, among choices: [Choice]? = nil
   ) -> Choice? where Choice.RawValue == String {
-    guard let text = text(node, expected: .word, as: subject) else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
-    report(.unknownWord(subject, found: text, known: Choice.allCases.map(\.rawValue)), at: node)
+    guard let text = text(node, as: subject, .word) else { return nil }
+    let known = choices ?? Array(Choice.allCases)
+    if let choice = known.first(where: { $0.rawValue == text }) { return choice }
+    report(.wrong(node, as: subject, .oneOf(known.map(\.rawValue))), at: node)
     return nil
   }
 
   /// A text, in quotes or without.
-  mutating func text(_ node: Node, expected: ValueProblem.Kind, as subject: Subject) -> String? {
-    guard case .scalar(let scalar) = node, !scalar.isNull, !scalar.string.isEmpty else {
-      reportKind(of: node, as: subject, expected: expected)
+  package mutating func text(_ node: Node, as subject: Subject, _ expected: Expected = .text) -> String? {
+    guard case .scalar(let scalar) = node, !scalar.isNull else {
+      report(.wrong(node, as: subject, expected), at: node)
       return nil
     }
-    return scalar.string
+    if !scalar.string.allSatisfy({ $0 == " " || $0 == "\n" }) { return scalar.string }
+    report(.empty(subject), at: node)
+    return nil
   }
 
-  mutating func truth(_ node: Node, as subject: Subject) -> Bool? {
+  package mutating func truth(_ node: Node, as subject: Subject) -> Bool? {
     if case .scalar(let scalar) = node, scalar.style == .plain {
       switch scalar.string {
       case "true", "True", "TRUE": return true
@@ -175,41 +173,19 @@ struct NodeReader {
       default: break
       }
     }
-    reportKind(of: node, as: subject, expected: .truth)
+    report(.wrong(node, as: subject, .truth), at: node)
     return nil
-  }
-
-  mutating func reportKind(of node: Node, as subject: Subject, expected: ValueProblem.Kind) {
-    switch node {
-    case .scalar(let scalar) where scalar.isNull || scalar.string.isEmpty: report(.empty(subject), at: node)
-    case .scalar(let scalar) where scalar.style == .plain:
-      report(.wrongKind(subject, found: .text(scalar.string), expected: expected), at: node)
-    case .scalar(let scalar):
-      report(.wrongKind(subject, found: .quoted(scalar.string), expected: expected), at: node)
-    case .sequence(let sequence):
-      report(.wrongKind(subject, found: .list(count: sequence.count), expected: expected), at: node)
-    case .mapping, .alias: report(.wrongKind(subject, found: .mapping, expected: expected), at: node)
-    }
-  }
-}
-
-extension Node {
-  var place: SourcePlace {
-    mark.map { SourcePlace(line: $0.line, column: $0.column) } ?? SourcePlace(line: 1, column: 1)
   }
 }
 
 extension Node {
   /// A scalar as it stands in the file.
-  var written: String {
-    if case .scalar(let scalar) = self { return String(scalar.string.prefix(40)) }
-    return ""
-  }
+  package var written: String { scalar?.string ?? "" }
 }
 
 extension Node.Scalar {
   /// What YAML reads as "no value".
-  var isNull: Bool {
+  package var isNull: Bool {
     guard style == .plain else { return false }
     switch string {
     case "", "~", "null", "Null", "NULL": return true

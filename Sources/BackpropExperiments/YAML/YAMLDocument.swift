@@ -1,3 +1,4 @@
+import BackpropCore
 import Yams
 
 /// One YAML text as Yams nodes, with everything that is wrong with it as YAML.
@@ -10,12 +11,15 @@ import Yams
 /// a text whose probe was read to its end is read itself.
 ///
 /// The alternative, a scanner of our own, has to agree with libyaml on every text, and did not.
-struct YAMLDocument {
+package struct YAMLDocument {
   /// `nil` where there is nothing, or nothing that can be read.
-  private(set) var root: Node?
-  private(set) var findings: [Finding] = []
-  /// What the decoder would say of values at these places was said already.
+  package private(set) var root: Node?
+  /// With places in the file.
+  package private(set) var findings = Findings()
+  /// Places of what was blanked out or renamed: what a reader would say of it was said already.
   private(set) var settled: Set<SourcePlace> = []
+  /// Where in the file the text begins. The marks of nodes count from 1 all the same.
+  let firstLine: Int
   /// The text, with what was reported blanked out.
   private var bytes: [UInt8]
   /// Keys that stand again later in their mapping, by the byte they begin at. Yams reads them with a first letter from
@@ -24,20 +28,37 @@ struct YAMLDocument {
   private var readingsLeft: Int
   private var hasBlanks = false
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8], firstLine: Int = 1) {
+    self.firstLine = firstLine
     self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     // Each further reading costs the whole text again; a large one gets few.
     readingsLeft = max(8, ExperimentLimits.fileBytes / max(bytes.count, 1))
-    findings = YAMLText.faults(of: self.bytes)
+    findings.add(YAMLText.faults(of: self.bytes))
     guard findings.isEmpty else { return }
     if self.bytes.contains(where: Self.beginsToken) {
       guard read(asProbe: true) else { return }
       renamed = [:]
     }
     guard read(asProbe: false) else { return }
-    if root == nil, findings.isEmpty { findings = [Finding(place: .start, problem: .file(.empty))] }
     reportRepeatedKeys()
     reportDepth()
+  }
+
+  /// Changes every text of the document, and every text about it.
+  package mutating func rewrite(_ change: (String) -> String) {
+    root = root?.rewritten(change)
+    findings.rewrite(change)
+  }
+
+  private var linesAbove: Int { firstLine - 1 }
+
+  private func inFile(_ place: SourcePlace) -> SourcePlace {
+    SourcePlace(line: place.line + linesAbove, column: place.column)
+  }
+
+  /// - Parameter place: in the text.
+  private mutating func report(_ words: Words, at place: SourcePlace) {
+    findings.report(words, at: inFile(place))
   }
 
   /// The indicators of anchors, aliases and tags.
@@ -55,7 +76,7 @@ struct YAMLDocument {
         return true
       } catch {
         readingsLeft -= 1
-        guard mend(error), readingsLeft > 0, findings.count <= ExperimentLimits.diagnostics else {
+        guard mend(error), readingsLeft > 0, !findings.isFull else {
           root = nil
           return false
         }
@@ -104,17 +125,17 @@ struct YAMLDocument {
     if error.fault == .escape, joinSurrogates(at: offset) { return true }
     if case .repeatedKey(let key) = error.fault, rename(key, at: offset, error.place) { return true }
     if error.fault == .severalDocuments {
-      findings.append(Finding(place: error.place, problem: .yaml(.severalDocuments)))
+      report(.severalDocuments, at: error.place)
       bytes.removeSubrange(offset...)
       return true
     }
     // Where an anchor or a tag was blanked out, the rest may stand in the wrong column.
-    if !hasBlanks { findings.append(finding(error, at: offset)) }
+    if !hasBlanks { report(error, at: offset) }
     return false
   }
 
   /// What is said of a fault that cannot be mended.
-  private func finding(_ error: YAMLFault.Located, at offset: Int) -> Finding {
+  private mutating func report(_ error: YAMLFault.Located, at offset: Int) {
     var located = error
     // In brackets that are open to the end of the file libyaml may name the end alone. Put two values in a row there, and
     // it names the bracket they stand in.
@@ -124,7 +145,8 @@ struct YAMLDocument {
       }
     }
     if error.isAtEnd(of: bytes), let bracket = located.bracket {
-      return Finding(place: bracket, problem: .syntax(.endInBrackets))
+      report(YAMLFault.endInBrackets.words(linesAbove: linesAbove), at: bracket)
+      return
     }
     var fault = error.fault
     if fault == .noToken {
@@ -135,21 +157,20 @@ struct YAMLDocument {
       let line = SourcePlace(line: error.place.line, column: 1).offset(in: bytes)
       if bytes[line...].first == UInt8(ascii: "%") { fault = .directive }
     }
-    return Finding(place: error.place, problem: .syntax(fault))
+    report(fault.words(linesAbove: linesAbove), at: error.place)
   }
 
   private mutating func blankToken(at start: Int, _ place: SourcePlace) -> Bool {
     let isTag = bytes[start] == UInt8(ascii: "!")
     let end = bytes[(start + 1)...].firstIndex { isTag ? $0.endsTag : !$0.isNameByte } ?? bytes.count
     guard isTag || end > start + 1 else {
-      findings.append(Finding(place: place, problem: .syntax(.reserved(Unicode.Scalar(bytes[start])))))
+      report(YAMLFault.reserved(Unicode.Scalar(bytes[start])).words(linesAbove: linesAbove), at: place)
       return false
     }
     let name = String(decoding: bytes[start + 1..<end], as: UTF8.self)
     let isAlias = bytes[start] == UInt8(ascii: "*")
-    let problem: YAMLProblem = isTag ? .tag("!" + name) : isAlias ? .alias(name) : .anchor(name)
-    findings.append(Finding(place: place, problem: .yaml(problem)))
-    settled.insert(place)
+    report(isTag ? .tag("!" + name) : isAlias ? .alias(name) : .anchor(name), at: place)
+    settled.insert(inFile(place))
     // An alias stands where a value does, so a value of the same length takes its place.
     for index in start..<end { bytes[index] = isAlias ? UInt8(ascii: "x") : 0x20 }
     hasBlanks = hasBlanks || !isAlias
@@ -217,15 +238,16 @@ struct YAMLDocument {
   private mutating func reportRepeatedKeys() {
     guard let root, !renamed.isEmpty else { return }
     let texts = Dictionary(renamed.values.map { ($0.place, $0.text) }) { first, _ in first }
-    settled.formUnion(texts.keys)
+    settled.formUnion(texts.keys.map(inFile))
     root.visitMappings { mapping in
       var firstLines: [String: Int] = [:]
       for (key, _) in mapping {
-        let text = texts[key.place] ?? key.string ?? ""
+        let place = key.mark.map(SourcePlace.init) ?? .start
+        let text = texts[place] ?? key.string ?? ""
         if let line = firstLines[text] {
-          findings.append(Finding(place: key.place, problem: .key(.repeated(text, firstLine: line))))
+          report(.repeatedKey(text, firstLine: line + linesAbove), at: place)
         }
-        firstLines[text] = firstLines[text] ?? key.place.line
+        firstLines[text] = firstLines[text] ?? place.line
       }
     }
   }
@@ -234,7 +256,7 @@ struct YAMLDocument {
 
   private mutating func reportDepth() {
     guard let place = root?.place(deeperThan: ExperimentLimits.nesting) else { return }
-    findings.append(Finding(place: place, problem: .yaml(.tooDeep)))
+    report(.tooDeep, at: place)
     root = nil
   }
 }
@@ -258,6 +280,22 @@ extension UInt8 {
 }
 
 extension Node {
+  fileprivate func rewritten(_ change: (String) -> String) -> Node {
+    switch self {
+    case .alias: self
+    case .scalar(let scalar):
+      .scalar(Scalar(change(scalar.string), scalar.tag, scalar.style, scalar.mark))
+    case .sequence(let sequence):
+      .sequence(
+        Sequence(sequence.map { $0.rewritten(change) }, sequence.tag, sequence.style, sequence.mark))
+    case .mapping(let mapping):
+      .mapping(
+        Mapping(
+          mapping.map { ($0.key.rewritten(change), $0.value.rewritten(change)) }, mapping.tag, mapping.style,
+          mapping.mark))
+    }
+  }
+
   fileprivate func visitMappings(_ visit: (Mapping) -> Void) {
     switch self {
     case .scalar, .alias: break
@@ -275,7 +313,7 @@ extension Node {
   fileprivate func place(deeperThan limit: Int) -> SourcePlace? {
     switch self {
     case .scalar, .alias: return nil
-    case .sequence where limit == 0, .mapping where limit == 0: return place
+    case .sequence where limit == 0, .mapping where limit == 0: return mark.map(SourcePlace.init) ?? .start
     case .sequence(let sequence):
       for node in sequence { if let place = node.place(deeperThan: limit - 1) { return place } }
     case .mapping(let mapping):

@@ -1,23 +1,23 @@
-/// Characters and places of a YAML text.
-enum YAMLText {
+import BackpropCore
+
+/// Characters that no YAML text may have.
+package enum YAMLText {
   /// Bytes that are not UTF-8 (the first of them), else control characters, each at its place.
-  static func faults(of bytes: [UInt8]) -> [Finding] {
+  package static func faults(of bytes: [UInt8]) -> Findings {
+    var findings = Findings()
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return [Finding(place: .start, problem: .file(.otherEncoding("UTF-16")))]
-    }
-    if let offset = UTF8Check.firstFault(in: bytes[...]) {
-      let place = SourcePlace(of: offset, in: bytes)
-      return [Finding(place: place, problem: .file(.notUTF8(byte: bytes[offset])))]
-    }
-    if isPlain(bytes) { return [] }
-    var findings: [Finding] = []
-    var offset = 0
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      if isForbidden(scalar), findings.count <= ExperimentLimits.diagnostics {
-        findings.append(
-          Finding(place: SourcePlace(of: offset, in: bytes), problem: .file(.controlCharacter(scalar))))
+      findings.report(.utf16, at: .start)
+    } else if let offset = UTF8Check.firstFault(in: bytes[...]) {
+      findings.report(.notUTF8(bytes[offset]), at: SourcePlace(of: offset, in: bytes))
+    } else if !isPlain(bytes) {
+      var offset = 0
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+        if isForbidden(scalar) {
+          if findings.isFull { break }
+          findings.report(.controlCharacter(scalar), at: SourcePlace(of: offset, in: bytes))
+        }
+        offset += UTF8.width(scalar)
       }
-      offset += UTF8.width(scalar)
     }
     return findings
   }

@@ -21,7 +21,7 @@ package enum CourseLoader {
   private static func outline(_ path: String, _ reader: inout OutlineReader) -> Course.Entry? {
     let stamp = FileStamp(path: path)
     do throws(ExperimentError) {
-      let bytes = try FileContents.read(path, limit: LessonText.limit)
+      let bytes = try FileContents.read(path, as: .lesson)
       guard let outline = reader.outline(bytes, path: path) else { return nil }
       return Course.Entry(
         path: path, number: outline.number, id: outline.id, lesson: nil, outline: outline,

@@ -5,7 +5,7 @@ import BackpropExperiments
 enum LessonCheck {
   static let leastQuestions = 3
 
-  static func check(_ lesson: Lesson, _ result: LessonParser.Result, _ findings: inout LessonFindings) {
+  static func check(_ lesson: Lesson, _ result: LessonParser.Result, _ findings: inout Findings) {
     checkQuestions(lesson, result, &findings)
     checkGoals(lesson, &findings)
     var mistakes = MistakeCheck()
@@ -15,9 +15,9 @@ enum LessonCheck {
   // MARK: Questions
 
   private static func checkQuestions(
-    _ lesson: Lesson, _ result: LessonParser.Result, _ findings: inout LessonFindings
+    _ lesson: Lesson, _ result: LessonParser.Result, _ findings: inout Findings
   ) {
-    let start = LessonPlace(line: 1, column: 1)
+    let start = LessonPlace.start
     let questions = lesson.questions
     if questions.count < leastQuestions { findings.report(.check(.fewQuestions(questions.count)), at: start) }
     if !hasPrediction(lesson, result.questionNames) { findings.report(.check(.noPrediction), at: start) }
@@ -38,7 +38,7 @@ enum LessonCheck {
 
   // MARK: Goals
 
-  private static func checkGoals(_ lesson: Lesson, _ findings: inout LessonFindings) {
+  private static func checkGoals(_ lesson: Lesson, _ findings: inout Findings) {
     for part in lesson.pages.flatMap(\.parts) {
       guard case .play(let play) = part.content, let goal = play.goal else { continue }
       let values = LessonValues(play.experiment)

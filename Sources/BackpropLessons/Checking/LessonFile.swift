@@ -16,7 +16,7 @@ package struct LessonFile: Sendable {
   package init(path: String) {
     self.path = path
     do throws(ExperimentError) {
-      result = LessonParser.parse(try FileContents.read(path, limit: LessonText.limit), path: path)
+      result = LessonParser.parse(try FileContents.read(path, as: .lesson), path: path)
       failure = nil
     } catch {
       result = LessonParser.Result(lesson: nil, needPlaces: [:], diagnostics: error.diagnostics)

@@ -53,17 +53,17 @@ package struct LessonLint {
       if case .derive = $0.content { true } else { false }
     }
     report.itemCount += lesson.covers.count
-    var findings = LessonFindings()
+    var findings = Findings()
     checkNeeds(lesson, file, names, &findings)
     LessonCheck.check(lesson, file.result, &findings)
     report.diagnostics += findings.diagnostics(path: file.path)
   }
 
   private func checkNeeds(
-    _ lesson: Lesson, _ file: LessonFile, _ names: LessonNames, _ findings: inout LessonFindings
+    _ lesson: Lesson, _ file: LessonFile, _ names: LessonNames, _ findings: inout Findings
   ) {
     for need in lesson.needs {
-      let place = file.result.needPlaces[need] ?? LessonPlace(line: 1, column: 1)
+      let place = file.result.needPlaces[need] ?? .start
       guard let number = names.numbers[need] else {
         let nearest = SpellingSuggestion.nearest(to: need, among: names.numbers.keys.sorted())
         findings.report(.check(.unknownNeed(need, nearest: nearest)), at: place)
@@ -84,8 +84,8 @@ package struct LessonLint {
     var expected = 1
     for file in files {
       guard let name = file.name else { continue }
-      var findings = LessonFindings()
-      let place = LessonPlace(line: 1, column: 1)
+      var findings = Findings()
+      let place = LessonPlace.start
       if let first = numbers[name.number] {
         findings.report(.check(.numberTwice(name.number, path: first)), at: place)
       } else if name.number != expected {
@@ -106,8 +106,8 @@ package struct LessonLint {
     report.itemCount = covered.count
     let missing = SourceItem.all.filter { !covered.contains($0) }
     guard !missing.isEmpty else { return }
-    let words = CheckFault.uncovered(missing.map(\.description)).words
-    report.diagnostics.append(Diagnostic(path: folder, message: words.message, hint: words.hint))
+    report.diagnostics.append(
+      Diagnostic(path: folder, CheckFault.uncovered(missing.map(\.description)).words))
   }
 }
 

@@ -12,7 +12,7 @@ struct MistakeCheck {
   /// Rounding is no wrong rule: it gives nearly the right number by its nature.
   static let mistakes = Mistake.allCases.filter { !$0.isRounding }
 
-  mutating func check(_ lesson: Lesson, _ findings: inout LessonFindings) {
+  mutating func check(_ lesson: Lesson, _ findings: inout Findings) {
     for question in lesson.questions {
       if case .number(let number) = question.kind {
         check(question, number, &findings)
@@ -35,7 +35,7 @@ struct MistakeCheck {
   }
 
   private mutating func check(
-    _ question: Question, _ number: Question.NumberQuestion, _ findings: inout LessonFindings
+    _ question: Question, _ number: Question.NumberQuestion, _ findings: inout Findings
   ) {
     let values = values(of: question.experiment)
     for collision in collisions(number, values).prefix(3) {

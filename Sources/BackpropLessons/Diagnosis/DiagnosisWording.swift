@@ -88,7 +88,7 @@ package struct DiagnosisWording {
     case .slip(let slip): sentence(slip)
     case .otherQuantity(let quantity): "It is \(name(quantity)): check which number was asked for."
     case .decimalPoint(let places):
-      "The digits are right; the decimal point is \(count(places.magnitude, "place")) too far "
+      "The digits are right; the decimal point is \(places.magnitude.counted("place")) too far "
         + (places > 0 ? "right." : "left.")
     case .reciprocal: "It is 1 divided by the right number: check what is divided by what."
     }
@@ -105,10 +105,6 @@ package struct DiagnosisWording {
     case .otherOperand(let used, let wanted):
       "It comes out with \(name(used)) in place of \(name(wanted)): check the indices."
     }
-  }
-
-  private func count(_ number: some BinaryInteger, _ word: String) -> String {
-    "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 }
 

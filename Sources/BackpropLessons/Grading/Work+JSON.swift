@@ -7,13 +7,8 @@ import Yams
 
 extension WorkBuilder {
   mutating func readJSON(_ bytes: [UInt8], _ notation: Notation) throws(ExperimentError) {
-    let part = YAMLPart(bytes)
-    for fault in part.faults {
-      report(
-        Diagnostic(
-          path: path, line: fault.line, column: fault.column, message: fault.message, hint: fault.hint))
-    }
-    guard let root = part.root, part.faults.isEmpty else { return }
+    reader = NodeReader(YAMLDocument(bytes))
+    guard let root = reader.root, reader.findings.isEmpty else { return }
     guard let updates = root.mapping?["updates"]?.sequence else {
       report(.notATrace, at: root)
       return
@@ -22,20 +17,26 @@ extension WorkBuilder {
   }
 
   private mutating func report(_ problem: WorkProblem, at node: Node) {
-    report(problem, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    reader.report(problem.words, at: node)
+  }
+
+  /// - Parameter role: as in "as a step".
+  private mutating func report(notA kind: String, _ node: Node, role: String = "here") {
+    let expected = Expected("a \(kind)", hint: "backprop trace EXPERIMENT --format json shows the layout")
+    reader.report(.wrong(node, as: Subject(role), expected), at: node)
   }
 
   private mutating func read(_ node: Node, _ position: Int, _ notation: Notation) {
     guard let mapping = node.mapping else {
-      report(.notA("mapping", of: "an update"), at: node)
+      report(notA: "mapping", node, role: "as an update")
       return
     }
     var update = position
     if let number = mapping["update"] {
-      guard let value = number.whole, (1...Work.mostUpdates).contains(value) else {
-        report(.outside("update", found: number.whole ?? -1, 1, Work.mostUpdates), at: number)
-        return
-      }
+      let limits = Expected("1 to \(Work.mostUpdates)", hint: "updates count from 1")
+      guard
+        let value = reader.whole(number, in: 1...Work.mostUpdates, as: Subject(key: "update"), limits: limits)
+      else { return }
       update = value - 1
     }
     let context = UpdateContext(setup: setup, update: update)
@@ -58,18 +59,18 @@ extension WorkBuilder {
 
   private mutating func readStep(_ node: Node, _ update: Int) {
     guard let mapping = node.mapping, let name = mapping["quantity"]?.string else {
-      report(.notA("mapping with a quantity", of: "a step"), at: node)
+      report(notA: "mapping with a quantity", node, role: "as a step")
       return
     }
-    guard let value = mapping["value"], !value.isNullScalar else { return }
+    guard let value = mapping["value"], !value.isNull else { return }
     var address = WorkAddress(name: name, update: update)
     let indices: [(String, WritableKeyPath<WorkAddress, Int?>)] = [
       ("layer", \.layer), ("unit", \.unit), ("from", \.from), ("pattern", \.pattern),
     ]
     for (key, index) in indices {
-      guard let number = mapping[key], !number.isNullScalar else { continue }
-      guard let whole = number.whole, whole >= 0 else {
-        report(.notWhole(key, found: number.string ?? ""), at: number)
+      guard let number = mapping[key], !number.isNull else { continue }
+      guard let whole = reader.whole(number, in: 0...Int.max, as: Subject(key: key), .index, limits: .index)
+      else {
         return
       }
       address[keyPath: index] = whole
@@ -81,7 +82,7 @@ extension WorkBuilder {
         report(.repeatedStep, at: node)
         return
       }
-      add(answer, for: quantity, update: update, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+      add(answer, for: quantity, update: update, at: reader.place(of: node))
     } catch {
       report(error, at: mapping[error.column ?? "quantity"] ?? node)
     }
@@ -90,10 +91,13 @@ extension WorkBuilder {
   // MARK: Arrays
 
   private mutating func readPass(_ node: Node, _ context: UpdateContext, _ notation: Notation) {
-    guard let mapping = node.mapping, let number = mapping["pattern"], let pattern = number.whole else {
-      report(.notA("mapping with a pattern", of: "a pass"), at: node)
+    guard let mapping = node.mapping, let number = mapping["pattern"] else {
+      report(notA: "mapping with a pattern", node, role: "as a pass")
       return
     }
+    guard
+      let pattern = reader.whole(number, in: 0...Int.max, as: Subject(key: "pattern"), .index, limits: .index)
+    else { return }
     guard context.patterns.contains(pattern) else {
       report(.notInBatch(pattern, context.patterns), at: number)
       return
@@ -152,9 +156,9 @@ extension WorkBuilder {
 
   /// A list of as many entries as wanted; `null` stands for a list that is left out.
   private mutating func list(_ node: Node, _ count: Int) -> Node.Sequence? {
-    if node.isNullScalar { return nil }
+    if node.isNull { return nil }
     guard let sequence = node.sequence else {
-      report(.notA("list", of: "this"), at: node)
+      report(notA: "list", node)
       return nil
     }
     guard sequence.count == count else {
@@ -168,19 +172,16 @@ extension WorkBuilder {
     _ node: Node, _ quantity: Quantity, _ context: UpdateContext, isNegated: Bool = false
   ) {
     // Biases that are not trained stand in the arrays of a trace and have no step.
-    guard !node.isNullScalar, Walk(context).index(of: quantity) != nil, var answer = number(node) else {
+    guard !node.isNull, Walk(context).index(of: quantity) != nil, var answer = number(node) else {
       return
     }
     if isNegated { answer.value = -answer.value }
-    add(
-      answer, for: quantity, update: context.update, line: node.mark?.line ?? 1,
-      column: node.mark?.column ?? 1,
-      mayRepeat: true)
+    add(answer, for: quantity, update: context.update, at: reader.place(of: node), mayRepeat: true)
   }
 
   private mutating func number(_ node: Node) -> AnswerNumber? {
     guard case .scalar(let scalar) = node else {
-      report(.notA("number", of: "this"), at: node)
+      report(notA: "number", node)
       return nil
     }
     do throws(AnswerFault) {
@@ -203,14 +204,11 @@ struct WorkStep: Hashable {
   var quantity: Quantity
 }
 
-extension Node {
-  fileprivate var whole: Int? {
-    guard case .scalar(let scalar) = self, scalar.style == .plain else { return nil }
-    return Int(scalar.string)
-  }
+extension Expected {
+  fileprivate static let index = Expected(
+    "a whole number from 0", hint: "layers, units and patterns count from 0")
+}
 
-  fileprivate var isNullScalar: Bool {
-    guard case .scalar(let scalar) = self, scalar.style == .plain else { return false }
-    return ["", "~", "null"].contains(scalar.string)
-  }
+extension Node {
+  fileprivate var isNull: Bool { scalar?.isNull ?? false }
 }

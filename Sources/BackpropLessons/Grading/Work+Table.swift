@@ -21,13 +21,13 @@ extension WorkBuilder {
       if columns[cell.text] == nil {
         columns[cell.text] = index
       } else {
-        report(.columnTwice(cell.text), line: cell.line, column: cell.column)
+        report(.columnTwice(cell.text), at: cell.place)
         isUsable = false
       }
     }
     for name in Self.required where columns[name] == nil {
       let others = sheet.header.map(\.text).filter { !known.contains($0) }
-      report(.missingColumn(name, others: others), line: sheet.header.first?.line ?? 1, column: 1)
+      report(.missingColumn(name, others: others), at: sheet.header.first?.place ?? .start)
       isUsable = false
     }
     return isUsable ? columns : nil
@@ -48,7 +48,7 @@ extension WorkBuilder {
     if let cell = cell("update"), !cell.text.isEmpty {
       guard let number = whole(cell, "update") else { return }
       guard (1...Work.mostUpdates).contains(number) else {
-        report(.outside("update", found: number, 1, Work.mostUpdates), line: cell.line, column: cell.column)
+        report(.outside("update", found: number, 1, Work.mostUpdates), at: cell.place)
         return
       }
       address.update = number - 1
@@ -56,16 +56,16 @@ extension WorkBuilder {
     do throws(WorkProblem) {
       let quantity = try address.quantity(in: setup)
       let answer = try number(value.text, hasDecimalCommas: sheet.hasDecimalCommas)
-      add(answer, for: quantity, update: address.update, line: name.line, column: name.column)
+      add(answer, for: quantity, update: address.update, at: name.place)
     } catch {
       let place = error.isAboutValue ? value : error.column.flatMap(cell) ?? name
-      report(error, line: place.line, column: place.column)
+      report(error, at: place.place)
     }
   }
 
   private mutating func whole(_ cell: Sheet.Cell, _ column: String) -> Int? {
     if let number = Int(cell.text), number >= 0 { return number }
-    report(.notWhole(column, found: cell.text), line: cell.line, column: cell.column)
+    report(.notWhole(column, found: cell.text), at: cell.place)
     return nil
   }
 

@@ -55,8 +55,8 @@ struct WorkBuilder {
   let path: String
   private var items: [Work.Item] = []
   private var places: [Key: (index: Int, line: Int)] = [:]
-  private var diagnostics: [Diagnostic] = []
-  private var further = 0
+  /// Of a JSON file; what is wrong with a table is told through it as well.
+  var reader = NodeReader(YAMLDocument([]))
   /// Steps of a JSON file that were read.
   var stepQuantities: Set<WorkStep> = []
 
@@ -70,50 +70,33 @@ struct WorkBuilder {
     self.path = path
   }
 
-  mutating func report(_ problem: WorkProblem, line: Int, column: Int) {
-    report(
-      Diagnostic(path: path, line: line, column: column, message: problem.message, hint: problem.hint))
-  }
-
-  mutating func report(_ diagnostic: Diagnostic) {
-    guard diagnostics.count < ExperimentLimits.diagnostics else {
-      further += 1
-      return
-    }
-    diagnostics.append(diagnostic)
+  mutating func report(_ problem: WorkProblem, at place: SourcePlace) {
+    reader.findings.report(problem.words, at: place)
   }
 
   /// - Parameter mayRepeat: the same number in two parts of a JSON file is one number.
   mutating func add(
-    _ answer: AnswerNumber, for quantity: Quantity, update: Int, line: Int, column: Int,
+    _ answer: AnswerNumber, for quantity: Quantity, update: Int, at place: SourcePlace,
     mayRepeat: Bool = false
   ) {
     let key = Key(update: update, quantity: quantity)
     if let known = places[key] {
       guard mayRepeat else {
-        report(.repeated(firstLine: known.line), line: line, column: column)
+        report(.repeated(firstLine: known.line), at: place)
         return
       }
       items[known.index].answers.append(answer)
       return
     }
-    places[key] = (items.count, line)
+    places[key] = (items.count, place.line)
     items.append(Work.Item(update: update, quantity: quantity, answers: [answer]))
   }
 
   func work() throws(ExperimentError) -> Work {
-    var diagnostics = diagnostics
-    if diagnostics.isEmpty, items.isEmpty {
-      let problem = WorkProblem.nothingToGrade
-      diagnostics = [Diagnostic(path: path, message: problem.message, hint: problem.hint)]
+    guard reader.findings.isEmpty else { throw reader.findings.error(path: path) }
+    guard !items.isEmpty else {
+      throw ExperimentError(.content, WorkProblem.nothingToGrade.words, path: path)
     }
-    if further > 0, let last = diagnostics.last {
-      diagnostics.append(
-        Diagnostic(
-          path: path, line: last.line, column: last.column, message: "\(further) more errors follow",
-          hint: "correct these first"))
-    }
-    guard diagnostics.isEmpty else { throw ExperimentError(kind: .content, diagnostics: diagnostics) }
     return Work(items: items)
   }
 }

@@ -2,15 +2,7 @@ import BackpropCore
 import BackpropExperiments
 
 /// A line and a column of a lesson file, both counted from 1, columns in Unicode scalars.
-package struct LessonPlace: Hashable, Comparable, Sendable {
-  package var line: Int
-  package var column: Int
-  package init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
-  }
-  package static func < (a: Self, b: Self) -> Bool { (a.line, a.column) < (b.line, b.column) }
-}
+package typealias LessonPlace = SourcePlace
 
 /// One lesson file, read and understood: front matter and pages.
 package struct Lesson: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import BackpropCore
+import BackpropExperiments
 
 /// A piece of running text.
 package indirect enum ProseBlock: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import BackpropCore
+
 // What a lesson says, against its experiment and against itself; see `LessonWording.swift`.
 
 extension ContentFault {
@@ -5,25 +7,25 @@ extension ContentFault {
     switch self {
     case .identifier(let key, let found):
       Words(
-        "found \(quoted(found)) as \(key), expected small letters, digits and dashes",
+        "found \(found.quoted) as \(key), expected small letters, digits and dashes",
         hint: "write it like hidden-delta")
     case .idIsNotFile(let found, let expected):
       Words(
-        "found the id \(quoted(found)), expected \(quoted(expected)) as in the file's name",
+        "found the id \(found.quoted), expected \(expected.quoted) as in the file's name",
         hint: "write id: \(expected), or rename the file")
     case .tooLong(let key, let count, let limit):
       Words("found a \(key) of \(count) characters, expected \(limit) at most", hint: "shorten it")
     case .noSourceItem(let text):
       Words(
-        "found \(quoted(text)) in covers, expected an item such as 000-12",
+        "found \(text.quoted) in covers, expected an item such as 000-12",
         hint: "items are 000-1 to 000-28, 001-1 to 001-26, 002-1 to 002-30, 003-1 to 003-27, 004-1 to 004-36")
     case .repeatedItem(let text, let key): Words("found \(text) twice in \(key)", hint: "delete one of them")
     case .factName(let name):
       Words(
-        "found the fact \(quoted(name)), expected a name that means nothing else",
+        "found the fact \(name.quoted), expected a name that means nothing else",
         hint: "use a word of letters, digits and _, no quantity and no function")
     case .repeatedQuestion(let id, let line):
-      Words("found the question \(quoted(id)) again, first in line \(line)", hint: "give it an id of its own")
+      Words("found the question \(id.quoted) again, first in line \(line)", hint: "give it an id of its own")
     case .needsItself: Words("found the lesson's own id in needs", hint: "delete it")
     case .steps(let from, let to):
       Words("found \(to) as to, which comes before \(from)", hint: "swap from and to, or leave to out")
@@ -32,9 +34,9 @@ extension ContentFault {
     case .stepOutOfRange(let number, let count):
       Words("found step \(number), expected 1 to \(count)", hint: "this update has \(count) steps")
     case .emptyRange(let text):
-      Words("found \(quoted(text)), where the last comes before the first", hint: "swap the two")
+      Words("found \(text.quoted), where the last comes before the first", hint: "swap the two")
     case .notAParameter(let name):
-      Words("found \(quoted(name)), expected a weight or a bias", hint: "write for example w_ij[1,1]")
+      Words("found \(name.quoted), expected a weight or a bias", hint: "write for example w_ij[1,1]")
     case .lineOutOfRange(let line, let count):
       Words("found line \(line), expected 1 to \(count)", hint: "lines of the listing count from 1")
     case .notFinite(let text):
@@ -60,11 +62,11 @@ extension QuestionFault {
         hint: "check the conditions or formulas against the numbers of the trace")
     case .severalRight(let lines):
       Words(
-        "found \(lines.count) right options (lines \(Words.list(lines.map(String.init), last: "and"))), expected exactly one",
+        "found \(lines.count) right options (lines \(lines.map(String.init).listed("and"))), expected exactly one",
         hint: "make all but one condition false")
     case .optionCount(let count):
       Words(
-        "found \(Words.counted(count, "entry").replacing("entrys", with: "entries")), expected two or more",
+        "found \(count.counted("entry", "entries")), expected two or more",
         hint: "add another one")
     case .optionWithoutWhen:
       Words(
@@ -72,7 +74,7 @@ extension QuestionFault {
         hint: "add for example when: dw_ij[1,1] > 0")
     case .typed(let text):
       Words(
-        "found \(quoted(text)), which is typed in, expected something that is computed",
+        "found \(text.quoted), which is typed in, expected something that is computed",
         hint: "name a quantity such as a_i[1], a fact, or the arithmetic that leads to the number")
     case .equalKeys(let line):
       Words("found the same key as in line \(line), expected all to differ", hint: "the order must be unique")
@@ -90,7 +92,7 @@ extension DerivationFault {
         "found a line without =, expected left = right or = right",
         hint: "write = before what follows from the line before")
     case .letterIndex(let letter):
-      Words("found \(quoted(letter)) in for, expected one letter such as j", hint: "write for: {j: 1}")
+      Words("found \(letter.quoted) in for, expected one letter such as j", hint: "write for: {j: 1}")
     case .noValue(let message, let hint): Words(message, hint: hint)
     case .sidesDiffer(let left, let right):
       Words(
@@ -119,14 +121,14 @@ extension CheckFault {
     switch self {
     case .unknownNeed(let id, let nearest):
       Words(
-        "found \(quoted(id)) in needs, there is no such lesson",
+        "found \(id.quoted) in needs, there is no such lesson",
         hint: nearest.map { "did you mean \($0)?" } ?? "backprop lessons list shows them")
     case .laterNeed(let id, let number, let own):
       Words(
         "found \(id) in needs, lesson \(number), expected one before lesson \(own)",
         hint: "a lesson can only need what comes before it")
     case .fewQuestions(let count):
-      Words("found \(Words.counted(count, "question")), expected 3 or more", hint: "ask more, tell less")
+      Words("found \(count.counted("question")), expected 3 or more", hint: "ask more, tell less")
     case .noPrediction:
       Words(
         "found no prediction before the explanation, expected at least one",
@@ -142,12 +144,12 @@ extension CheckFault {
         hint: "ask for more figures, or for another number")
     case .uncovered(let items):
       Words(
-        "no lesson covers \(Words.list(items, last: "and"))",
+        "no lesson covers \(items.listed("and"))",
         hint: "add them to covers of the lessons that teach them")
     case .numberGap(let found, let expected):
       Words("found lesson \(found), expected \(expected)", hint: "number the lessons 01, 02, 03 without gaps")
     case .idTwice(let id, let path):
-      Words("found the id \(quoted(id)) again, first in \(path)", hint: "give each lesson an id of its own")
+      Words("found the id \(id.quoted) again, first in \(path)", hint: "give each lesson an id of its own")
     case .numberTwice(let number, let path):
       Words("found lesson \(number) again, first in \(path)", hint: "give each lesson a number of its own")
     }

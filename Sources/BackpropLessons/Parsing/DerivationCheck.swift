@@ -1,4 +1,5 @@
 import BackpropCore
+import BackpropExperiments
 
 /// Proves a derivation line by line: every side is computed on the lesson's network, and must have the value of the side
 /// before it. The last right value goes from line to line; a mistake must leave it, and the line after the mistake is
@@ -8,7 +9,7 @@ struct DerivationCheck {
   /// The value every following line must have; `nil` where a chain has none.
   private var current: Double?
 
-  static func check(_ derivation: Derivation, _ meaning: FormulaMeaning, _ findings: inout LessonFindings) {
+  static func check(_ derivation: Derivation, _ meaning: FormulaMeaning, _ findings: inout Findings) {
     var check = DerivationCheck(meaning: meaning)
     for (line, formula) in zip(derivation.lines, derivation.formulas) {
       check.check(line, meaning.reader.sides(of: formula), &findings)
@@ -16,7 +17,7 @@ struct DerivationCheck {
   }
 
   private mutating func check(
-    _ line: Derivation.Line, _ sides: [FormulaSide], _ findings: inout LessonFindings
+    _ line: Derivation.Line, _ sides: [FormulaSide], _ findings: inout Findings
   ) {
     guard sides.contains(where: { $0.relation != nil }) else {
       findings.report(.derivation(.relation), at: line.place)
@@ -33,7 +34,7 @@ struct DerivationCheck {
 
   /// A mistake has another value, or other sides have.
   private func checkDiffers(
-    _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout LessonFindings
+    _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout Findings
   ) {
     let before = sides.first?.relation == nil ? [] : [current].compactMap { $0 }
     let all = before + values
@@ -45,7 +46,7 @@ struct DerivationCheck {
   }
 
   /// All sides' values; every side of a line that claims something must have one.
-  private func values(_ sides: [FormulaSide], _ line: Derivation.Line, _ findings: inout LessonFindings)
+  private func values(_ sides: [FormulaSide], _ line: Derivation.Line, _ findings: inout Findings)
     -> [Double]?
   {
     for side in sides where side.value == nil { meaning.report(side, of: line.formula, &findings) }
@@ -55,7 +56,7 @@ struct DerivationCheck {
 
   /// A definition begins a chain. What has a value in it must agree; words and general letters have none.
   private mutating func define(
-    _ sides: [FormulaSide], _ line: Derivation.Line, _ findings: inout LessonFindings
+    _ sides: [FormulaSide], _ line: Derivation.Line, _ findings: inout Findings
   ) {
     for side in sides where side.fault?.isTooLarge ?? false {
       meaning.report(side, of: line.formula, &findings)
@@ -72,7 +73,7 @@ struct DerivationCheck {
   }
 
   private func sidesAgree(
-    _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout LessonFindings
+    _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout Findings
   ) -> Bool {
     for index in values.indices.dropFirst() where !agree(values[index - 1], values[index], sides[index]) {
       let texts = FormulaMeaning.texts([values[index - 1], values[index]])
@@ -84,7 +85,7 @@ struct DerivationCheck {
 
   /// The line against the line before.
   private mutating func compare(
-    _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout LessonFindings
+    _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout Findings
   ) {
     guard let first = sides.first else { return }
     guard let current else {

@@ -28,14 +28,14 @@ struct FormulaMeaning {
   }
 
   /// The value of a whole formula, that of its last side; `nil`, and a report, where it has none.
-  func value(of formula: LessonFormula, _ findings: inout LessonFindings) -> Double? {
+  func value(of formula: LessonFormula, _ findings: inout Findings) -> Double? {
     guard let side = reader.sides(of: formula.node).last else { return nil }
     if let value = side.value { return value }
     report(side, of: formula, &findings)
     return nil
   }
 
-  func report(_ side: FormulaSide, of formula: LessonFormula, _ findings: inout LessonFindings) {
+  func report(_ side: FormulaSide, of formula: LessonFormula, _ findings: inout Findings) {
     guard let fault = side.fault else { return }
     findings.report(.derivation(.noValue(fault.message, hint: fault.hint)), at: formula.place)
   }

@@ -1,3 +1,5 @@
+import BackpropExperiments
+
 /// Reads emphasis, code and formulas out of running text. The subset is small, and what Markdown would do with anything
 /// outside it is an error here: a lesson looks the same in the tutor and where Markdown is rendered.
 struct InlineParser {
@@ -5,11 +7,11 @@ struct InlineParser {
   private var position = 0
   private var depth = 0
   private var lastBracket: Int?
-  private(set) var findings = LessonFindings()
+  private(set) var findings = Findings()
 
   private init(_ text: InlineText) { self.text = text }
 
-  static func inlines(_ text: InlineText, _ findings: inout LessonFindings) -> [Inline] {
+  static func inlines(_ text: InlineText, _ findings: inout Findings) -> [Inline] {
     var parser = InlineParser(text)
     let (inlines, _) = parser.inlines(until: nil)
     findings.add(parser.findings)

@@ -1,3 +1,5 @@
+import BackpropExperiments
+
 /// Running text whose every character knows where in the file it stands: lines of a paragraph joined by blanks, or a text
 /// out of YAML.
 struct InlineText {
@@ -15,7 +17,7 @@ struct InlineText {
 
   /// Paragraph lines: blanks around them do not count.
   init(paragraph lines: some Collection<SourceLine>) {
-    self.init(at: lines.first?.place ?? LessonPlace(line: 1, column: 1))
+    self.init(at: lines.first?.place ?? .start)
     for line in lines {
       let line = line.unindented.trimmedEnd
       if !scalars.isEmpty { append(" ", at: line.place) }
@@ -25,7 +27,7 @@ struct InlineText {
 
   /// The lines as they stand.
   init(lines: some Collection<SourceLine>) {
-    self.init(at: lines.first?.place ?? LessonPlace(line: 1, column: 1))
+    self.init(at: lines.first?.place ?? .start)
     for line in lines {
       if !scalars.isEmpty { append("\n", at: line.place) }
       append(line)

@@ -119,7 +119,7 @@ extension LessonParser {
     let goalText = keys["say"].map { reader.text($0, of: "say")?.text } ?? ""
     if keys["goal"] != nil, keys["say"] == nil {
       reader.findings.report(
-        .key(.missing("say", in: "a play with a goal", example: "say: C below 0.2")),
+        .missingKey("say", in: "a play with a goal", addition: "add say: C below 0.2"),
         at: keys.place(of: "goal"))
     }
     guard let values = values(keys, &reader) else { return nil }
@@ -172,7 +172,7 @@ extension LessonParser {
       if let node = keys["listing"] { _ = reader.text(node, of: "listing") }
       return nil
     }
-    var lines = BracketMask.unmasked(scalar.string).split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = scalar.string.split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
     while lines.last?.isEmpty == true { lines.removeLast() }
     let remarks = remarks(keys, lineCount: lines.count, &reader)

@@ -6,10 +6,10 @@ extension LessonParser {
   /// Everything but the pages.
   mutating func frontMatter(_ lines: [SourceLine]) -> Lesson? {
     guard !lines.isEmpty else {
-      if findings.isEmpty { findings.report(.file(.noFrontMatter), at: LessonPlace(line: 1, column: 1)) }
+      if findings.isEmpty { findings.report(.file(.noFrontMatter), at: .start) }
       return nil
     }
-    var reader = BlockReader(lines, place: LessonPlace(line: 1, column: 1))
+    var reader = BlockReader(lines, place: .start)
     defer { findings.add(reader.findings) }
     guard let keys = reader.section(.frontMatter) else { return nil }
     let notation = keys["notation"].flatMap { reader.word($0, of: "notation", Notation.self) }
@@ -53,7 +53,7 @@ extension LessonParser {
   private mutating func fileName(_ reader: inout BlockReader) -> (number: Int, id: String)? {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     if let name = LessonFileName(file) { return (name.number, name.id) }
-    reader.findings.report(.file(.name(file)), at: LessonPlace(line: 1, column: 1))
+    reader.findings.report(.file(.name(file)), at: .start)
     return nil
   }
 
@@ -120,13 +120,7 @@ extension LessonParser {
         reader.report(.content(.factName(name)), at: key)
         continue
       }
-      guard case .scalar(let scalar) = value, scalar.style == .plain,
-        let number = NumberText.value(of: scalar.string)
-      else {
-        reader.report(.entry(.number(name, found: BlockReader.found(value))), at: value)
-        continue
-      }
-      facts[name] = number
+      facts[name] = reader.nodes.number(value, as: Subject(key: name))
     }
     return facts
   }

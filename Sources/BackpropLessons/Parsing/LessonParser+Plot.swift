@@ -52,7 +52,7 @@ extension LessonParser {
     guard let kind else { return nil }
     let foreign = Set(PlotKind.keys.map(\.name)).subtracting(kind.ownKeys.map(\.name))
     for key in foreign.sorted() where keys[key] != nil {
-      reader.findings.report(.key(.useless(key, with: "kind: \(kind.rawValue)")), at: keys.place(of: key))
+      reader.findings.report(.uselessKey(key, with: "kind: \(kind.rawValue)"), at: keys.place(of: key))
     }
     guard let values, let figure = figure(kind, keys, values, &reader), let title else { return nil }
     return PlotBlock(experiment: values.experiment, title: title, figure: figure)
@@ -90,10 +90,9 @@ extension LessonParser {
       else { return nil }
       guard case .weightedInput = name.quantity, name.update == 0 else {
         reader.report(
-          .entry(
-            .kind(
-              "at", found: BlockReader.found(node), expected: "a z of update 1",
-              hint: "write for example z_j[1]")),
+          .wrong(
+            node.found, as: Subject(key: "at"),
+            Expected("a z of update 1", hint: "write for example z_j[1]")),
           at: node)
         return nil
       }
@@ -120,7 +119,7 @@ extension LessonParser {
   ) -> Parameter? {
     guard let node = keys[key] else {
       reader.findings.report(
-        .key(.missing(key, in: "this plot", example: "\(key): w_ij[1,1]")), at: keys.place)
+        .missingKey(key, in: "this plot", addition: "add \(key): w_ij[1,1]"), at: keys.place)
       return nil
     }
     guard let text = reader.text(node, of: key),
@@ -139,7 +138,7 @@ extension LessonParser {
     guard let node = keys["epochs"] else {
       if !required { return 0 }
       reader.findings.report(
-        .key(.missing("epochs", in: "this plot", example: "epochs: 500")), at: keys.place)
+        .missingKey("epochs", in: "this plot", addition: "add epochs: 500"), at: keys.place)
       return nil
     }
     return reader.whole(
@@ -178,15 +177,9 @@ extension LessonParser {
     for item in items {
       guard let section = reader.section(.run, item) else { continue }
       let name = section["name"].flatMap { reader.text($0, of: "name")?.text }
-      let (learning, faults) = ExperimentDecoder.learning(
-        differing: item, leavingOut: ["name"], from: values.experiment.setup.learning,
-        patternCount: values.experiment.setup.data.patternCount)
-      for fault in faults where !fault.message.contains("unknown in learning") {
-        let first = reader.lines.first?.place.line ?? 1
-        reader.findings.report(
-          .yaml(message: fault.message, hint: fault.hint),
-          at: LessonPlace(line: fault.line + first - 1, column: fault.column))
-      }
+      let learning = ExperimentDecoder.learning(
+        differing: item, from: values.experiment.setup.learning,
+        patternCount: values.experiment.setup.data.patternCount, &reader.nodes)
       if let name, let learning { runs.append(PlotBlock.Run(name: name, learning: learning)) }
     }
     return runs.count == items.count ? runs : nil

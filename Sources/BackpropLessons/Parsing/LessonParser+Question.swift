@@ -67,7 +67,7 @@ extension LessonParser {
     let known = known(keys, values, &reader)
     guard let node = keys["answer"], let answer = number(node, "answer", values, &reader) else { return nil }
     if isTyped(answer, node, &reader) {
-      reader.report(.question(.typed(BlockReader.found(node, quotes: false))), at: node)
+      reader.report(.question(.typed(node.written)), at: node)
       return nil
     }
     guard values.value(of: answer).isFinite else {
@@ -98,7 +98,7 @@ extension LessonParser {
     guard let values else { return nil }
     let answer = keys["answer"].map { number($0, "answer", values, &reader) }
     if let node = keys["answer"], let answer = answer ?? nil, isTyped(answer, node, &reader) {
-      reader.report(.question(.typed(BlockReader.found(node, quotes: false))), at: node)
+      reader.report(.question(.typed(node.written)), at: node)
     }
     let meaning = formulaMeaning(keys, values, update: 0, &reader)
     var options: [Question.Option] = []
@@ -127,11 +127,11 @@ extension LessonParser {
     let hasFormula = items.contains { $0.mapping?["formula"] != nil }
     if hasFormula, answer == nil {
       reader.findings.report(
-        .key(.missing("answer", in: "a choice between formulas", example: "answer: delta_i[1]")),
+        .missingKey("answer", in: "a choice between formulas", addition: "add answer: delta_i[1]"),
         at: keys.place)
     }
     for key in ["answer", "for", "let"] where !hasFormula && keys[key] != nil {
-      reader.findings.report(.key(.useless(key, with: "options of text")), at: keys.place(of: key))
+      reader.findings.report(.uselessKey(key, with: "options of text"), at: keys.place(of: key))
     }
   }
 
@@ -144,7 +144,7 @@ extension LessonParser {
     let formulaNode = section["formula"]
     if let node = formulaNode {
       if section["when"] != nil {
-        reader.findings.report(.key(.useless("when", with: "formula")), at: section.place(of: "when"))
+        reader.findings.report(.uselessKey("when", with: "formula"), at: section.place(of: "when"))
       }
       guard let formula = reader.formula(node, of: "formula") else { return nil }
       guard let answer = answer ?? nil, let meaning else { return nil }
@@ -153,7 +153,7 @@ extension LessonParser {
     }
     guard section["text"] != nil else {
       reader.findings.report(
-        .key(.missing("text", in: "an option", example: "text: it rises")), at: section.place)
+        .missingKey("text", in: "an option", addition: "add text: it rises"), at: section.place)
       return nil
     }
     guard let node = section["when"] else {
@@ -202,7 +202,7 @@ extension LessonParser {
   /// A fact is a number of the lesson's own, with a name that says what it is.
   private func isTyped(_ expression: ValueExpression, _ node: Node, _ reader: inout BlockReader) -> Bool {
     guard expression.isTyped else { return false }
-    let words = BlockReader.found(node, quotes: false)
+    let words = node.written
       .split { !($0.isLetter || $0.isNumber || $0 == "_") }
     return !words.contains { header.facts[String($0)] != nil }
   }
@@ -213,7 +213,7 @@ extension LessonParser {
     guard let last = entries.last, entries.allSatisfy({ isTyped($0.expression, $0.node, &reader) }) else {
       return
     }
-    reader.report(.question(.typed(BlockReader.found(last.node, quotes: false))), at: last.node)
+    reader.report(.question(.typed(last.node.written)), at: last.node)
   }
 }
 

@@ -9,7 +9,7 @@ import BackpropExperiments
 /// derivations are computed here, from the experiment, so that a lesson without them does not exist.
 package struct LessonParser {
   let path: String
-  var findings = LessonFindings()
+  var findings = Findings()
   var header = Header()
   /// Experiments by the names the lesson uses, each with its numbers.
   private var values: [String: LessonValues?] = [:]
@@ -118,7 +118,7 @@ package struct LessonParser {
     return values(named: name, at: reader.place(of: node), &reader.findings)
   }
 
-  mutating func values(named name: String, at place: LessonPlace, _ findings: inout LessonFindings)
+  mutating func values(named name: String, at place: LessonPlace, _ findings: inout Findings)
     -> LessonValues?
   {
     if let known = values[name] { return known }
@@ -128,9 +128,8 @@ package struct LessonParser {
     } catch {
       for diagnostic in error.diagnostics.prefix(3) {
         let isBuiltIn = !name.contains("/") && !name.contains(".")
-        findings.report(
-          .experiment(name: isBuiltIn ? nil : name, message: diagnostic.placed, hint: diagnostic.hint),
-          at: place)
+        let origin = isBuiltIn ? "" : "in the experiment \(name): "
+        findings.report(Words(origin + diagnostic.placed, hint: diagnostic.hint), at: place)
       }
     }
     values[name] = .some(loaded)

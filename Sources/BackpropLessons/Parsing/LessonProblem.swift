@@ -3,24 +3,15 @@ indirect enum LessonProblem: Equatable {
   case file(FileFault)
   case page(PageFault)
   case prose(ProseFault)
-  case key(KeyFault)
-  case entry(EntryFault)
   case name(ValueProblem)
   case content(ContentFault)
   case question(QuestionFault)
   case derivation(DerivationFault)
   case check(CheckFault)
-  /// Found by the reader of formulas or of YAML, in its own words.
-  case formula(message: String, hint: String)
-  case yaml(message: String, hint: String)
-  /// `name` is that of a file; a built-in one is right, and only its name can be wrong.
-  case experiment(name: String?, message: String, hint: String)
-  case more(Int)
 }
 
 /// The file as a whole, and the front matter.
 enum FileFault: Equatable {
-  case tooLarge(mebibytes: Int)
   case tab
   case noFrontMatter
   case openFrontMatter
@@ -67,23 +58,6 @@ enum ProseFault: Equatable {
   case tableEnd
   case depth(Int)
   case blankLine
-}
-
-/// Keys of the front matter and of blocks.
-enum KeyFault: Equatable {
-  case unknown(String, in: String, known: [String])
-  case missing(String, in: String, example: String)
-  case notAWord
-  case useless(String, with: String)
-}
-
-/// Values of keys.
-enum EntryFault: Equatable {
-  case empty(String)
-  case kind(String, found: String, expected: String, hint: String)
-  case word(String, found: String, known: [String])
-  case range(String, found: String, expected: String)
-  case number(String, found: String)
 }
 
 /// What the lesson says, against the experiment and against itself.

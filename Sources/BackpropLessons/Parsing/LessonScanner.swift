@@ -26,7 +26,7 @@ struct LessonScanner {
   private(set) var frontMatter: [SourceLine] = []
   private(set) var title: SourceLine?
   private(set) var pages: [Page] = []
-  private(set) var findings = LessonFindings()
+  private(set) var findings = Findings()
   private var position = 0
   private var proseStart: Int?
   private var hasEarlyText = false
@@ -46,7 +46,7 @@ struct LessonScanner {
 
   private mutating func scanFrontMatter() -> Bool {
     guard let first = lines.first, first.trimmedEnd.text == Self.marker else {
-      findings.report(.file(.noFrontMatter), at: LessonPlace(line: 1, column: 1))
+      findings.report(.file(.noFrontMatter), at: .start)
       return false
     }
     guard let end = lines.dropFirst().firstIndex(where: { $0.trimmedEnd.text == Self.marker }) else {

@@ -12,7 +12,7 @@ enum QuestionKind: String, CaseIterable {
 
 /// A mapping in a lesson file and the keys it knows. The parser reads with these tables and `lessons schema` prints them,
 /// so neither can know a key that the other does not.
-package enum LessonSection: CaseIterable, Sendable {
+package enum LessonSection: CaseIterable, KeyedSection, Sendable {
   case frontMatter, walk, derive, line, number, guess, choice, option, order, item, hints, plot, run, play,
     code
 
@@ -27,8 +27,7 @@ package enum LessonSection: CaseIterable, Sendable {
     }
   }
 
-  /// As in "an unknown key in …".
-  var title: String {
+  package var title: String {
     switch self {
     case .frontMatter: "the front matter"
     case .walk: "a walk"
@@ -69,7 +68,13 @@ package enum LessonSection: CaseIterable, Sendable {
     }
   }
 
-  var keyNames: [String] { keys.map(\.name) }
+  package var keyNames: [String] { keys.map(\.name) }
+  package var requiredKeys: [String] { keys.filter(\.isRequired).map(\.name) }
+  package var expected: Expected { Expected("keys with values", hint: "write key: value") }
+
+  package func addition(of key: String) -> String {
+    "add \(key): … (\(keys.first { $0.name == key }?.meaning ?? "a value"))"
+  }
 
   /// Where it stands in its block; `nil` where it is the block itself.
   var place: String? {
@@ -181,7 +186,7 @@ package enum LessonSection: CaseIterable, Sendable {
 
   private static let runKeys =
     [Key("name", "the name beside the figure", required: true)]
-    + ExperimentDecoder.learningKeys.map {
+    + ExperimentSection.learning.keyNames.map {
       Key($0, "as in an experiment's learning; default the experiment's")
     }
 

@@ -39,28 +39,23 @@ struct SourceLine {
 
 /// A lesson file as lines. `\r\n` ends a line as `\n` does, a byte order mark is skipped.
 struct LessonText {
-  static let limit = 1 << 20
+  static let limit = ExperimentLimits.lessonBytes
 
   private(set) var lines: [SourceLine] = []
-  private(set) var findings = LessonFindings()
+  private(set) var findings = Findings()
   /// Whether there is something to read on with.
   private(set) var isText = true
 
   init(_ bytes: [UInt8]) {
     guard bytes.count <= Self.limit else {
-      findings.report(.file(.tooLarge(mebibytes: Self.limit >> 20)), at: LessonPlace(line: 1, column: 1))
+      findings.report(.tooLarge(.lesson), at: .start)
       isText = false
       return
     }
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    let faults = YAMLPart.textFaults(of: Array(bytes))
-    if !faults.isEmpty {
-      for fault in faults {
-        findings.report(
-          .yaml(message: fault.message, hint: fault.hint),
-          at: LessonPlace(line: fault.line, column: fault.column))
-      }
+    findings.add(YAMLText.faults(of: Array(bytes)))
+    guard findings.isEmpty else {
       isText = false
       return
     }
@@ -82,53 +77,5 @@ struct LessonText {
       }
       start = next
     }
-  }
-}
-
-/// Everything found wrong with a lesson so far.
-struct LessonFindings {
-  struct Finding: Equatable {
-    var place: LessonPlace
-    var problem: LessonProblem
-  }
-
-  private(set) var findings: [Finding] = []
-  private var further = 0
-
-  var isEmpty: Bool { findings.isEmpty }
-  var count: Int { findings.count + further }
-
-  /// Past the limit problems are only counted, and not even worked out.
-  mutating func report(_ problem: @autoclosure () -> LessonProblem, at place: LessonPlace) {
-    if findings.count < ExperimentLimits.diagnostics {
-      let finding = Finding(place: place, problem: problem())
-      if !findings.contains(finding) { findings.append(finding) }
-    } else {
-      further += 1
-    }
-  }
-
-  mutating func add(_ others: LessonFindings) {
-    for finding in others.findings { report(finding.problem, at: finding.place) }
-    further += others.further
-  }
-
-  /// In the order of the file.
-  func diagnostics(path: String) -> [Diagnostic] {
-    var result = findings.enumerated()
-      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
-      .map { _, finding in
-        let words = finding.problem.words
-        return Diagnostic(
-          path: path, line: finding.place.line, column: finding.place.column, message: words.message.harmless,
-          hint: words.hint.harmless)
-      }
-    if further > 0, let last = result.last {
-      let words = LessonProblem.more(further).words
-      result.append(
-        Diagnostic(path: path, line: last.line, column: last.column, message: words.message, hint: words.hint)
-      )
-    }
-    return result
   }
 }

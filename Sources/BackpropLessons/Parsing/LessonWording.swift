@@ -1,4 +1,5 @@
 import BackpropCore
+import BackpropExperiments
 
 // The words for everything a lesson file can have wrong, one extension per family. Form: what was found, what was
 // expected; the hint says what to do.
@@ -9,31 +10,24 @@ extension LessonProblem {
     case .file(let fault): fault.words
     case .page(let fault): fault.words
     case .prose(let fault): fault.words
-    case .key(let fault): fault.words
-    case .entry(let fault): fault.words
     case .name(let problem): problem.words
     case .content(let fault): fault.words
     case .question(let fault): fault.words
     case .derivation(let fault): fault.words
     case .check(let fault): fault.words
-    case .formula(let message, let hint), .yaml(let message, let hint): Words(message, hint: hint)
-    case .experiment(let name, let message, let hint):
-      Words((name.map { "in the experiment \($0): " } ?? "") + message, hint: hint)
-    case .more(let count):
-      Words(
-        "found \(count) more \(count == 1 ? "fault" : "faults") after this one",
-        hint: "mend those above first")
     }
+  }
+}
+
+extension Findings {
+  mutating func report(_ problem: @autoclosure () -> LessonProblem, at place: LessonPlace) {
+    report(problem().words, at: place)
   }
 }
 
 extension FileFault {
   var words: Words {
     switch self {
-    case .tooLarge(let mebibytes):
-      Words(
-        "found a file of more than \(mebibytes) MiB, expected a lesson", hint: "split it into several lessons"
-      )
     case .tab: Words("found a tab, expected blanks", hint: "replace it by blanks")
     case .noFrontMatter:
       Words(
@@ -48,7 +42,7 @@ extension FileFault {
       )
     case .name(let file):
       Words(
-        "found the file name \(quoted(file)), expected two digits, a dash, an id and .md",
+        "found the file name \(file.quoted), expected two digits, a dash, an id and .md",
         hint: "name it like 09-hidden-delta.md")
     }
   }
@@ -61,7 +55,7 @@ extension PageFault {
     switch self {
     case .title(let found, let expected):
       Words(
-        "found the heading \(quoted(found)), expected the title \(quoted(expected))",
+        "found the heading \(found.quoted), expected the title \(expected.quoted)",
         hint: "write # \(expected), or leave the line out")
     case .titleTwice:
       Words(
@@ -70,7 +64,7 @@ extension PageFault {
       Words("found text before the first page", hint: "put a line such as ## What a weight does before it")
     case .headingLevel(let level):
       Words(
-        "found a heading with \(Words.counted(level, "#").replacing("#s", with: "#")), expected ## for a page, ### within",
+        "found a heading with \(level.counted("#", "#")), expected ## for a page, ### within",
         hint: level > 3 ? "write ###" : "a heading with ## begins a page and stands at the start of a line")
     case .headingBlank: Words("found a heading without a blank after #", hint: "put a blank after the #")
     case .noHeading: Words("found a heading without words", hint: "write what the page is about")
@@ -82,28 +76,28 @@ extension PageFault {
         hint: "write σ′ and not $\\sigma'$; titles have no markup")
     case .emptyPage(let title):
       Words(
-        "found nothing on the page \(quoted(title))", hint: "write something under it, or delete the heading")
+        "found nothing on the page \(title.quoted)", hint: "write something under it, or delete the heading")
     case .openFence(let name):
       Words(
         "found \(name.isEmpty ? "a fence" : "a block \(name)") that is never closed",
         hint: "close it with ``` on a line of its own")
     case .unknownBlock(let name, let nearest):
       Words(
-        "found a block \(quoted(name)), expected \(Words.list(BlockKind.allCases.map(\.rawValue) + ["text"]))",
+        "found a block \(name.quoted), expected \((BlockKind.allCases.map(\.rawValue) + ["text"]).listed())",
         hint: nearest.map { "did you mean \($0)?" }
           ?? "text that is to be shown as it stands goes after ```text")
     case .questionKind(let found, let nearest):
       Words(
-        "found \(found.map(quoted) ?? "nothing") after question, expected "
-          + Words.list(QuestionKind.allCases.map(\.rawValue)),
+        "found \(found?.quoted ?? "nothing") after question, expected "
+          + QuestionKind.allCases.map(\.rawValue).listed(),
         hint: nearest.map { "did you mean \($0)?" } ?? "write for example ```question number")
     case .fenceWords(let words):
       Words(
-        "found \(quoted(words)) after the block's name, expected nothing",
+        "found \(words.quoted) after the block's name, expected nothing",
         hint: "delete it; keys go into the block")
     case .indentedBlock(let name):
       Words(
-        "found a block \(quoted(name)) inside a list or a quote, expected it at the start of a line",
+        "found a block \(name.quoted) inside a list or a quote, expected it at the start of a line",
         hint: "move it out; only text to be shown as it stands may be indented")
     }
   }
@@ -114,7 +108,7 @@ extension ProseFault {
     switch self {
     case .html: Words("found HTML, which lessons do without", hint: "put it in `code`, or a blank after <")
     case .entity(let text):
-      Words("found \(quoted(text)), expected the character itself", hint: "type the character")
+      Words("found \(text.quoted), expected the character itself", hint: "type the character")
     case .image: Words("found an image, which a terminal cannot show", hint: "use a plot block, or words")
     case .link:
       Words("found a link, which lessons do without", hint: "write the address as text, or use `code`")
@@ -150,7 +144,7 @@ extension ProseFault {
     case .hardBreak: Words("found blanks at the end of a line, which would break it", hint: "delete them")
     case .tilde: Words("found ~~~, expected ``` for a fence", hint: "use backticks")
     case .bullet(let mark):
-      Words("found a list with \(quoted(mark)), expected - or 1.", hint: "write - before items, or 1. 2. 3.")
+      Words("found a list with \(mark.quoted), expected - or 1.", hint: "write - before items, or 1. 2. 3.")
     case .emptyItem:
       Words("found a list item without text", hint: "write something after the mark, or delete it")
     case .listIndentation(let found, let expected):
@@ -166,7 +160,7 @@ extension ProseFault {
         "found no line | --- | under the head of a table", hint: "write | a | b | and under it | --- | --- |")
     case .tableCells(let found, let expected):
       Words(
-        "found \(Words.counted(found, "cell")), expected \(expected) as in the head",
+        "found \(found.counted("cell")), expected \(expected) as in the head",
         hint: "write \\| for a bar inside a cell")
     case .tableEnd: Words("found a table row without | at its end", hint: "end it with |")
     case .depth(let limit):
@@ -176,48 +170,4 @@ extension ProseFault {
         "found a blank line, expected one paragraph", hint: "delete it, or put the text outside the block")
     }
   }
-}
-
-extension KeyFault {
-  var words: Words {
-    switch self {
-    case .unknown(let key, let section, let known):
-      Words(
-        "found the key \(quoted(key)), unknown in \(section)",
-        hint: SpellingSuggestion.nearest(to: key, among: known).map { "did you mean \($0)?" }
-          ?? "delete it, or use one of \(known.joined(separator: ", "))")
-    case .missing(let key, let section, let example):
-      Words("found no \(key), expected it in \(section)", hint: "add \(example)")
-    case .notAWord: Words("found a list or mapping as a key, expected a word", hint: "write key: value")
-    case .useless(let key, let with):
-      Words("found \(key), which has no meaning with \(with)", hint: "delete it")
-    }
-  }
-}
-
-extension EntryFault {
-  var words: Words {
-    switch self {
-    case .empty(let key):
-      Words("found nothing as \(key), expected a value", hint: "write it, or delete the key")
-    case .kind(let key, let found, let expected, let hint):
-      Words("found \(found) as \(key), expected \(expected)", hint: hint)
-    case .word(let key, let found, let known):
-      Words(
-        "found \(quoted(found)) as \(key), expected \(Words.list(known))",
-        hint: SpellingSuggestion.nearest(to: found, among: known).map { "did you mean \($0)?" }
-          ?? "write \(Words.list(known))")
-    case .range(let key, let found, let expected):
-      Words("found \(found) as \(key), expected \(expected)", hint: "write \(expected)")
-    case .number(let key, let found):
-      Words("found \(found) as \(key), expected a number", hint: "write a number such as 1970 or 0.5")
-    }
-  }
-}
-
-/// A text of the file in quotes, cut to a length that leaves the message readable.
-func quoted(_ text: String) -> String {
-  let limit = 60
-  return text.unicodeScalars.count > limit
-    ? "\"\(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))…\"" : "\"\(text)\""
 }

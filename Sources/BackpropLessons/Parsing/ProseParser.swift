@@ -1,14 +1,16 @@
+import BackpropExperiments
+
 /// Reads running text, line by line: paragraphs, lists, quotes, tables, listings, display formulas.
 struct ProseParser {
   static let depthLimit = 6
   static let width = 4
 
-  private(set) var findings = LessonFindings()
+  private(set) var findings = Findings()
   private var lines: ArraySlice<SourceLine> = []
   private var depth = 0
 
   /// The blocks of some lines; no line begins a page or a block of the tutor.
-  static func blocks(_ lines: ArraySlice<SourceLine>, _ findings: inout LessonFindings) -> [ProseBlock] {
+  static func blocks(_ lines: ArraySlice<SourceLine>, _ findings: inout Findings) -> [ProseBlock] {
     var parser = ProseParser()
     let blocks = parser.blocks(lines)
     findings.add(parser.findings)

@@ -26,13 +26,13 @@ extension Progress {
   private static let end = "# end\n"
 
   package init(_ bytes: [UInt8]) throws(FileProblem) {
-    let part = YAMLPart(bytes)
-    guard case .mapping(let file)? = part.root, let version = Int(file["version"]?.scalar?.string ?? "")
+    let document = YAMLDocument(bytes)
+    guard case .mapping(let file)? = document.root, let version = Int(file["version"]?.scalar?.string ?? "")
     else {
       throw .damaged
     }
     guard version <= Self.version else { throw .newer(version: version) }
-    guard part.faults.isEmpty, bytes.suffix(Self.end.utf8.count).elementsEqual(Self.end.utf8),
+    guard document.findings.isEmpty, bytes.suffix(Self.end.utf8.count).elementsEqual(Self.end.utf8),
       case .mapping(let lessons)? = file["lessons"]
     else { throw .damaged }
     var found: [String: LessonRecord] = [:]
@@ -55,7 +55,7 @@ extension Progress.LessonRecord {
       pairs.append(
         (
           "place",
-          flow([
+          .flow([
             ("page", String(place.page)), ("part", String(place.part)), ("step", String(place.step)),
             ("time", "\(place.time)"),
           ])
@@ -93,7 +93,7 @@ extension Progress.LessonRecord {
 
 extension AnswerRecord {
   fileprivate var node: Node {
-    flow([
+    .flow([
       ("time", "\(time)"), ("tries", String(tries)), ("hints", String(hints)), ("right", String(isRight)),
       ("solution", String(sawSolution)), ("skipped", String(isSkipped)),
     ])
@@ -110,12 +110,12 @@ extension AnswerRecord {
   }
 }
 
-/// A small mapping on one line.
-private func flow(_ pairs: [(String, String)]) -> Node {
-  .mapping(Node.Mapping(pairs.map { (Node($0.0), Node($0.1)) }, Tag(.implicit), .flow))
-}
-
 extension Node {
+  /// A small mapping on one line.
+  fileprivate static func flow(_ pairs: [(String, String)]) -> Node {
+    .mapping(Node.Mapping(pairs.map { (Node($0.0), Node($0.1)) }, Tag(.implicit), .flow))
+  }
+
   fileprivate func whole(_ key: String) -> Int? {
     guard let number = Int(mapping?[key]?.scalar?.string ?? ""), number >= 0 else { return nil }
     return number

@@ -1,22 +1,6 @@
-/// A message and what to do about it.
-struct Words: Equatable {
-  var message: String
-  var hint: String
-  init(_ message: String, hint: String) {
-    self.message = message
-    self.hint = hint
-  }
+import BackpropCore
 
-  /// `a, b or c`, the first few of them.
-  static func list(_ words: [String], last joint: String = "or", atMost limit: Int = 12) -> String {
-    let shown = words.prefix(limit)
-    if words.count > shown.count { return shown.joined(separator: ", ") + ", …" }
-    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "nothing" }
-    return shown.dropLast().joined(separator: ", ") + " \(joint) " + last
-  }
-
-  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
+extension Words {
   /// `units 1 and 2`, `units 1 to 30`, `only unit 1`.
   static func range(_ noun: String, _ count: Int) -> String {
     switch count {
@@ -45,7 +29,7 @@ extension ValueProblem {
       )
     case .unknownCount(let name, let nearest):
       Words(
-        "found count.\(name), expected one of \(Words.list(ValueExpression.Count.allCases.map(\.rawValue)))",
+        "found count.\(name), expected one of \(ValueExpression.Count.allCases.map(\.rawValue).listed())",
         hint: nearest.map { "did you mean count.\($0)?" } ?? "write for example count.weights")
     case .chainedComparison:
       Words("found a second comparison in a row, expected one", hint: "join two with and: a < b and b < c")
@@ -73,12 +57,12 @@ extension IndexProblem {
       Words("found \(name) without a unit, expected one in [ ]", hint: "write \(example)")
     case .indexCount(let name, let found, let expected, let example):
       Words(
-        "found \(Words.counted(found, "number")) in the [ ] of \(name), expected \(expected)"
+        "found \(found.counted("number")) in the [ ] of \(name), expected \(expected)"
           + (expected == 2 ? ": to unit, from unit" : ""), hint: "write \(example)")
     case .noSuchUnit(let name, let place, let shape, let count, let choices):
       Words(
         "\(name) does not exist, \(place) of this \(shape) network has \(Words.range("unit", count))",
-        hint: "write \(Words.list(choices))")
+        hint: "write \(choices.listed())")
     case .noSuchLayer(let name, let shape, let first, let last, let example):
       Words(
         "\(name) does not exist, this \(shape) network has layers 1 to \(last)"
@@ -88,16 +72,16 @@ extension IndexProblem {
     case .severalHiddenLayers(let name, let shape, let examples):
       Words(
         "\(name) may mean several, this \(shape) network has more than one hidden layer",
-        hint: "name the layer, counted from 1, the input: \(Words.list(examples))")
+        hint: "name the layer, counted from 1, the input: \(examples.listed())")
     case .notADirectWeight(let name, let shape, let example):
       Words(
         "\(name) does not exist, in this \(shape) network no weight leads from an input straight to an output",
         hint: "write \(example)")
     case .noClass(let name, let examples):
-      Words("found \(name), expected it to say which layer", hint: "write \(Words.list(examples))")
+      Words("found \(name), expected it to say which layer", hint: "write \(examples.listed())")
     case .wrongClass(let name, let found, let choices):
       Words(
-        "found \(found) in \(name), expected \(Words.list(choices))", hint: "write \(Words.list(choices))")
+        "found \(found) in \(name), expected \(choices.listed())", hint: "write \(choices.listed())")
     }
   }
 
@@ -114,7 +98,7 @@ extension AbsenceProblem {
       Words(
         "\(name) does not exist, update \(update) does not look at pattern \(pattern)",
         hint: "it looks at \(patterns.count == 1 ? "pattern" : "patterns") "
-          + Words.list(patterns.map(String.init), last: "and"))
+          + patterns.map(String.init).listed("and"))
     case .patternless(let name):
       Words("found a pattern behind \(name), which is the same for all patterns", hint: "leave the ( ) out")
     case .updateOutOfRange(let text):
@@ -122,11 +106,11 @@ extension AbsenceProblem {
     case .noState(let name, let optimizer, let keepers):
       Words(
         "\(name) does not exist, \(optimizer) keeps no such number",
-        hint: "it is kept by \(Words.list(keepers)); choose an experiment that learns so")
+        hint: "it is kept by \(keepers.listed()); choose an experiment that learns so")
     case .noConstant(let name, let optimizer, let users):
       Words(
         "\(name) does not exist, \(optimizer) has no such constant",
-        hint: "it belongs to \(Words.list(users)); choose an experiment that learns so")
+        hint: "it belongs to \(users.listed()); choose an experiment that learns so")
     case .noLookAhead(let name, let optimizer):
       Words(
         "\(name) does not exist, \(optimizer) does not look ahead",

@@ -87,7 +87,7 @@ struct HomeLine {
     if pages.indices.contains(place.page), pages[place.page].indices.contains(place.part),
       pages[place.page][place.part]
     {
-      return "step \(grouped(place.step + 1))"
+      return "step \((place.step + 1).grouped)"
     }
     return "page \(min(place.page, pages.count - 1) + 1)"
   }

@@ -35,7 +35,7 @@ package struct CodePart: LessonBlock {
   package func place(_ settings: ViewSettings) -> String {
     let place = "line \(line + 1) of \(block.lines.count)"
     guard let steps else { return place }
-    return place + " · step \(grouped(steps.lowerBound + 1))/\(grouped(tutor.walk.stepCount))"
+    return place + " · step \((steps.lowerBound + 1).grouped)/\(tutor.walk.stepCount.grouped)"
   }
 
   package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {

@@ -48,7 +48,7 @@ package struct PlayPart: StepViewBlock {
     isReached = true
     tutor.training?.isRunning = false
     tutor.message =
-      "✓ Goal reached in update \(grouped(tutor.timeline.update + 1)): \(block.goalText). Esc: back to the lesson"
+      "✓ Goal reached in update \((tutor.timeline.update + 1).grouped): \(block.goalText). Esc: back to the lesson"
     tellTheTask()
   }
 

@@ -48,7 +48,7 @@ package struct WalkPart: StepViewBlock {
   }
 
   package func place(_ settings: ViewSettings) -> String {
-    "step \(grouped(tutor.step + 1))/\(grouped(tutor.walk.stepCount))"
+    "step \((tutor.step + 1).grouped)/\(tutor.walk.stepCount.grouped)"
   }
 
   package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {

@@ -113,7 +113,7 @@ extension TutorState {
     } else {
       move(to: Moment(update: number - 1, step: 0))
       if timeline.update != number - 1 {
-        message = "So far at once it does not go: this is update \(grouped(timeline.update + 1))."
+        message = "So far at once it does not go: this is update \((timeline.update + 1).grouped)."
       }
     }
     return []
@@ -122,7 +122,7 @@ extension TutorState {
   /// A step beyond the last one was asked for.
   mutating func sayIfCutShort(wanted: Int) {
     if wanted > walk.stepCount {
-      message = "This update has \(grouped(walk.stepCount)) steps; this is the last."
+      message = "This update has \(walk.stepCount.grouped) steps; this is the last."
     }
   }
 

@@ -109,7 +109,7 @@ extension TutorState {
       switch setup.learning.batch {
       case .full: "full batch"
       case .online: "one pattern an update"
-      case .mini(let count): "\(grouped(count)) patterns an update"
+      case .mini(let count): "\(count.grouped) patterns an update"
       }
     tellOfChange("\(setup.learning.optimizer.name), \(batch)")
   }
@@ -121,7 +121,7 @@ extension TutorState {
   }
 
   private mutating func tellOfChange(_ what: String, from update: Int? = nil) {
-    message = "\(what) from update \(grouped((update ?? timeline.update) + 1)) on · u undoes"
+    message = "\(what) from update \(((update ?? timeline.update) + 1).grouped) on · u undoes"
   }
 
   private mutating func undo() {
@@ -130,7 +130,7 @@ extension TutorState {
       return
     }
     message =
-      "undone: the change made in update \(grouped(edit.update + 1))"
+      "undone: the change made in update \((edit.update + 1).grouped)"
       + (timeline.edits.isEmpty ? "" : " · \(timeline.edits.count) left")
   }
 

@@ -14,13 +14,13 @@ extension TutorState {
     if found == nil, wanted.readDeltaAsChange() { found = match(wanted, forward: forward) }
     let count = walk.stepCount
     guard let found else {
-      let reach = count > Self.searchReach ? "None of the next \(grouped(Self.searchReach)) steps" : "No step"
+      let reach = count > Self.searchReach ? "None of the next \(Self.searchReach.grouped) steps" : "No step"
       return complain("\(reach) has \(searchText) in its name. Try δ 1, cost, hidden, w 11 or Δw.")
     }
     let isAround = forward ? found <= step : found >= step
     move(to: Moment(update: timeline.update, step: found))
     message =
-      "/\(searchText)\(isAround ? ", begun again" : ""): step \(grouped(found + 1)) of \(grouped(count)) · n N: next, previous"
+      "/\(searchText)\(isAround ? ", begun again" : ""): step \((found + 1).grouped) of \(count.grouped) · n N: next, previous"
     return []
   }
 

@@ -33,8 +33,8 @@ extension TutorState {
     let letter = QuantityWords(trace, notation: settings.notation).cost
     message =
       (training.isRunning ? "training" : "training paused")
-      + " · update \(grouped(timeline.update + 1)) · \(letter) \(cost) · "
-      + "\(grouped(training.updatesPerSlice * 10)) updates a second · "
+      + " · update \((timeline.update + 1).grouped) · \(letter) \(cost) · "
+      + "\((training.updatesPerSlice * 10).grouped) updates a second · "
       + (training.isRunning ? "r pauses · + - speed" : "r goes on · { } walk through the updates")
   }
 

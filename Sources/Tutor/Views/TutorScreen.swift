@@ -58,7 +58,7 @@ package enum TutorScreen {
     }
     if let count = state.count {
       let what =
-        "\(count)G: go to step \(grouped(count)) · \(count)↓: \(grouped(count)) numbers on · Esc: never mind"
+        "\(count)G: go to step \(count.grouped) · \(count)↓: \(count.grouped) numbers on · Esc: never mind"
       MessageView.draw(what, on: &canvas, glyphs: glyphs, style: .plain)
     }
     if let message = state.message { MessageView.draw(message, on: &canvas, glyphs: glyphs) }

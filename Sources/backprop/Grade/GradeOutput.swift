@@ -15,14 +15,14 @@ struct GradeOutput {
     var lines = [
       "Experiment: \(experiment.name.harmless)",
       "Work: \(path == "-" ? "standard input" : path.harmless)",
-      "Right: \(grouped(report.rightCount)) of \(grouped(report.items.count))",
+      "Right: \(report.rightCount.grouped) of \(report.items.count.grouped)",
     ]
     if report.followsCount > 0 {
       lines.append(
-        "Follows: \(count(report.followsCount, "number")) not right, but what the student's own earlier numbers give"
+        "Follows: \(report.followsCount.counted("number")) not right, but what the student's own earlier numbers give"
       )
     }
-    lines.append("Wrong: \(grouped(report.wrongCount))")
+    lines.append("Wrong: \(report.wrongCount.grouped)")
     if let first = report.firstWrong { lines += diagnosis(of: first, numbers) }
     lines += report.items.compactMap { line(for: $0, numbers) }
     return lines

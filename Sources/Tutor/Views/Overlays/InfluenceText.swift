@@ -50,7 +50,7 @@ struct InfluenceText {
     case 1: return (left, "the only path\(pattern)")
     case let count:
       let index = min(max(0, view.path), reading.paths.count - 1)
-      let total = count.map(grouped) ?? "countless"
+      let total = count.map(\.grouped) ?? "countless"
       return (left, "path \(index + 1) of \(total)\(pattern) · ↑↓")
     }
   }
@@ -192,7 +192,7 @@ struct InfluenceText {
   /// "over both paths 0.0554 + (−0.0190)", or how many there are; the longest first.
   private var sumWords: [String] {
     guard let count = reading.pathCount else { return ["added up over more paths than can be counted"] }
-    let paths = count == 2 ? "both paths" : "all \(grouped(count)) paths"
+    let paths = count == 2 ? "both paths" : "all \(count.grouped) paths"
     guard count <= 4, reading.paths.count == count else { return ["added up over \(paths)", paths] }
     let parts = reading.paths.map { format.text(shownTotal($0.value)) }
     let sum = parts.enumerated().map { $0 == 0 || !$1.hasPrefix("−") ? $1 : "(\($1))" }

@@ -37,7 +37,7 @@ struct OnwardView {
         Rect(row: box.row + 1 + line, column: box.column + 2, rows: 1, columns: box.columns - 4))
       if isSelected { canvas.cursor = Point(row: box.row + 1 + line, column: box.column + 2) }
     }
-    let foot = users.count > rows ? "\(grouped(selection + 1)) of \(grouped(users.count))   " : ""
+    let foot = users.count > rows ? "\((selection + 1).grouped) of \(users.count.grouped)   " : ""
     let keys = users.isEmpty ? "o Esc close" : "↑↓ choose   Enter go there   o Esc close"
     canvas.write(
       clipped(screen.text(foot + keys), to: box.columns - 4), row: box.endRow - 2, column: box.column + 2,
@@ -51,8 +51,8 @@ struct OnwardView {
   ) {
     let trace = screen.state.trace
     let shown = trace.step(at: step, notation: screen.state.settings.notation)
-    let digits = grouped((users.last ?? step) + 1).count
-    let number = grouped(step + 1)
+    let digits = ((users.last ?? step) + 1).grouped.count
+    let number = (step + 1).grouped
     let name = screen.text(
       "\(isSelected ? ">" : " ") step \(String(repeating: " ", count: digits - number.count))\(number)  "
         + words.name(shown.quantity))

@@ -42,7 +42,7 @@ struct TableView {
     let count = painter.table.rowCount
     let place =
       count <= rows
-      ? "" : "rows \(grouped(first + 1))–\(grouped(min(first + rows, count))) of \(grouped(count))"
+      ? "" : "rows \((first + 1).grouped)–\(min(first + rows, count).grouped) of \(count.grouped)"
     canvas.write(
       Rule.text(screen.text("all values"), screen.text(place), width: size.columns), row: 1, column: 0)
     let rect = Rect(row: 2, column: 0, rows: rows, columns: size.columns)

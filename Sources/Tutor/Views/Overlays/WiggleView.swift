@@ -73,7 +73,7 @@ struct WiggleView {
       style: Style(.operand))
     let hidden = wiggle.readings.count - shown.count
     for (index, reading) in shown.enumerated() {
-      if hidden > 0, index == shown.count - 1 { line(text("… and \(grouped(hidden)) more in between")) }
+      if hidden > 0, index == shown.count - 1 { line(text("… and \(hidden.grouped) more in between")) }
       line(
         cells(reading.quantity) { column in
           switch column {

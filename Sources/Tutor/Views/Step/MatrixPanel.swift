@@ -62,14 +62,14 @@ struct MatrixPanel {
   /// What the equation does; `nil` where the step has no matrix form.
   var caption: [String]? {
     guard let equation, let group else { return nil }
-    let count = grouped(group.count)
+    let count = group.count.grouped
     let steps: String
     if group.count <= Self.largest {
       // Weights and biases, z and a take turns in the walk.
-      let numbers = group.quantities.compactMap(state.walk.index(of:)).map { grouped($0 + 1) }
+      let numbers = group.quantities.compactMap(state.walk.index(of:)).map { ($0 + 1).grouped }
       steps = "steps \(numbers.dropLast().joined(separator: ", ")) and \(numbers.last ?? "")"
     } else {
-      steps = "steps \(grouped(group.first + 1)) to \(grouped(group.last + 1))"
+      steps = "steps \((group.first + 1).grouped) to \((group.last + 1).grouped)"
     }
     return equation.caption + ["The same \(count) numbers as \(steps), one at a time."]
   }
@@ -93,7 +93,7 @@ struct MatrixPanel {
       }
     } else if let group {
       layout.indent = indent
-      let note = "one of the \(grouped(group.count)) · t: all"
+      let note = "one of the \(group.count.grouped) · t: all"
       for row in layout.rows([valueLine(state.focus, note: note)]) {
         block.stack(row)
       }

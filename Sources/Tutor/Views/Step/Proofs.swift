@@ -27,7 +27,7 @@ extension StepScreen {
         proof("backprop", backprop, "1 forward and 1 backward pass for all"),
         proof("central difference", difference.quotient, "2 forward passes for it, ε = \(epsilon)"),
         proof(
-          count == 1 ? "the only path" : "sum over \(grouped(count)) paths", bySum, parts(of: influence)),
+          count == 1 ? "the only path" : "sum over \(count.grouped) paths", bySum, parts(of: influence)),
       ])
   }
 

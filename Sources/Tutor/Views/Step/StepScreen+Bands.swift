@@ -55,7 +55,7 @@ extension StepScreen {
       entries[start..<min(start + perLine, entries.count)].reduce([("   ", Style.plain)], +)
     }
     if operands.count > Self.mostReads {
-      lines.append([("   and \(grouped(operands.count - Self.mostReads)) more: t lists all values", .plain)])
+      lines.append([("   and \((operands.count - Self.mostReads).grouped) more: t lists all values", .plain)])
     }
     return TextBand(
       RuleTitle("what it reads", right: ["↑↓ pick, Enter goes to where it was made"]), lines: lines)
@@ -69,7 +69,7 @@ extension StepScreen {
     let value = format.text(state.trace.value(of: quantity, in: state.settings.notation))
     return [
       (text(words.picked(quantity)), .plain), (text(value), Style(hue: quantity.hue)),
-      (operand.madeAt.map { "step \(grouped($0 + 1))" } ?? "given", .plain),
+      (operand.madeAt.map { "step \(($0 + 1).grouped)" } ?? "given", .plain),
     ]
   }
 
@@ -97,14 +97,14 @@ extension StepScreen {
     let lines = zip(shown, names).map { index, name -> TextBand.Line in
       let quantity = state.walk.quantity(at: index)
       let isHere = group.map { $0.first...$0.last ~= index } ?? (index == state.step)
-      let number = grouped(index + 1)
+      let number = (index + 1).grouped
       let isKnown = state.isKnown(quantity)
       let value =
         state.isMasked(quantity)
         ? ShownField.mask
         : isKnown
           ? state.settings.format.text(state.trace.value(of: quantity, in: state.settings.notation)) : "···"
-      let width = grouped(count).count
+      let width = count.grouped.count
       return [
         (isHere ? " ▸ " : "   ", .plain),
         (String(repeating: " ", count: width - number.count) + number + "  ", .plain),

@@ -41,13 +41,13 @@ extension StepScreen {
   private var context: UpdateContext { state.trace.context }
 
   private var updatePart: String {
-    let update = "update \(grouped(context.update + 1))"
+    let update = "update \((context.update + 1).grouped)"
     return epochPart.map { "\($0) · \(update)" } ?? update
   }
 
   /// `nil` where an update is an epoch.
   private var epochPart: String? {
-    context.isWholeDataInOrder ? nil : "epoch \(grouped(context.epoch + 1))"
+    context.isWholeDataInOrder ? nil : "epoch \((context.epoch + 1).grouped)"
   }
 
   /// The row of the data and how many there are: "pattern 3/5".
@@ -55,21 +55,21 @@ extension StepScreen {
     let patterns = context.patterns
     guard let pattern = step.pattern ?? (patterns.count == 1 ? patterns[0] : nil) else {
       // A mean, a change, an update: it is about them all.
-      let rows = patterns.map { grouped(words.number(of: $0)) }.joined(separator: ", ")
+      let rows = patterns.map { words.number(of: $0).grouped }.joined(separator: ", ")
       return context.isWholeDataInOrder || patterns.count > Self.mostRowsTold
-        ? "\(grouped(patterns.count)) patterns" : "patterns \(rows)"
+        ? "\(patterns.count.grouped) patterns" : "patterns \(rows)"
     }
-    return "pattern \(grouped(words.number(of: pattern)))/\(grouped(context.rowCount))"
+    return "pattern \(words.number(of: pattern).grouped)/\(context.rowCount.grouped)"
   }
 
   private static let mostRowsTold = 3
 
   private func stepPart(word: Bool) -> String {
-    let count = grouped(state.walk.stepCount)
+    let count = state.walk.stepCount.grouped
     if let group {
-      return "\(word ? "steps " : "")\(grouped(group.first + 1))–\(grouped(group.last + 1))/\(count)"
+      return "\(word ? "steps " : "")\((group.first + 1).grouped)–\((group.last + 1).grouped)/\(count)"
     }
-    return "\(word ? "step " : "")\(grouped(state.step + 1))/\(count)"
+    return "\(word ? "step " : "")\((state.step + 1).grouped)/\(count)"
   }
 
   /// Where there is no room for a header: "units · 14/51", or the step alone.
@@ -91,7 +91,7 @@ extension StepScreen {
     if state.settings.showsMatrix {
       if let group {
         title.left = [words.groupTitle(step.quantity), words.symbol(step.quantity)]
-        title.right = ["m: scalar · \(grouped(group.count)) results at once", "m: scalar"]
+        title.right = ["m: scalar · \(group.count.grouped) results at once", "m: scalar"]
       } else {
         title.right = ["m: scalar · one number, no matrix", "m: scalar"]
       }
@@ -135,7 +135,7 @@ extension StepScreen {
   private func origin(of quantity: Quantity) -> String {
     switch state.origin(of: quantity) {
     case .step(state.step): "made here"
-    case .step(let made): "made by step \(grouped(made + 1))"
+    case .step(let made): "made by step \((made + 1).grouped)"
     case .updateBefore: "from the update before"
     case .given: "given"
     case .setByHand: "set by hand"
@@ -146,14 +146,14 @@ extension StepScreen {
   /// Who reads the picked number; the longest wording first.
   private var users: [String] {
     let users = state.usersOfPicked
-    guard let text = StepRelations.usersText(users, in: state.walk, number: grouped) else {
+    guard let text = StepRelations.usersText(users, in: state.walk, number: \.grouped) else {
       switch StepRelations.unused(state.picked) {
       case .nextUpdate: return ["used by the next update"]
       case .goal, .writtenOut, .nobody: return ["used by no later step"]
       }
     }
     let preposition = (text.first?.isNumber ?? false) ? "in" : "by"
-    let count = users.count == 1 ? "1 step" : "\(grouped(users.count)) steps"
+    let count = users.count == 1 ? "1 step" : "\(users.count.grouped) steps"
     return ["used \(preposition) \(text)", "used by \(count)"]
   }
 
@@ -209,9 +209,9 @@ extension StepScreen {
       let before = lengths.filter { $0.steps.upperBound <= step }.reduce(0) { $0 + $1.steps.count }
       return before + step - segment.steps.lowerBound + 1
     }
-    let here = grouped(position(group?.first ?? state.step))
-    let range = group.map { "\(here)–\(grouped(position($0.last)))" } ?? here
-    let current = "▸\(QuantityWords.phaseWord(segment.phase)) \(range)/\(grouped(total))"
+    let here = position(group?.first ?? state.step).grouped
+    let range = group.map { "\(here)–\(position($0.last).grouped)" } ?? here
+    let current = "▸\(QuantityWords.phaseWord(segment.phase)) \(range)/\(total.grouped)"
     guard named else { return current }
     let order = Phase.allCases
     let place = order.firstIndex(of: segment.phase) ?? 0

@@ -54,14 +54,3 @@ package struct StepScreen {
 
   func text(_ unicode: String) -> String { state.settings.glyphs.text(unicode) }
 }
-
-/// 71711 as 71,711.
-func grouped(_ number: Int) -> String {
-  var digits = Array(String(number.magnitude))
-  var position = digits.count - 3
-  while position > 0 {
-    digits.insert(",", at: position)
-    position -= 3
-  }
-  return (number < 0 ? "−" : "") + String(digits)
-}
