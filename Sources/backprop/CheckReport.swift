@@ -9,6 +9,7 @@ struct CheckReport {
   let check: GradientCheck
 
   private var setup: TrainingSetup { experiment.setup }
+  private var words: QuantityWords { QuantityWords(setup) }
   private var patternCount: Int { BatchPlan(setup).patterns(ofUpdate: 0).count }
 
   // MARK: Text
@@ -58,7 +59,7 @@ struct CheckReport {
   private func cells(_ row: GradientCheck.Row, _ numbers: NumberFormat) -> [String] {
     Column.allCases.map { column in
       switch column {
-      case .parameter: row.parameter.words(in: setup.architecture)
+      case .parameter: words.described(row.parameter)
       case .backprop: numbers.text(row.backprop)
       case .difference: numbers.text(row.difference)
       case .paths: row.paths.map(numbers.text) ?? "-"
@@ -108,7 +109,7 @@ struct CheckReport {
       case .notFinite: "not finite, so there is nothing to compare"
       }
     let kink = row.comparison.crossesKink ? ", the difference crosses a kink and is not counted" : ""
-    return "\(row.parameter.words(in: setup.architecture)): backprop \(numbers.text(row.backprop)), "
+    return "\(words.described(row.parameter)): backprop \(numbers.text(row.backprop)), "
       + "central difference \(numbers.text(row.difference)), \(paths); \(mark)\(kink)"
   }
 
@@ -118,7 +119,7 @@ struct CheckReport {
     if let worst = compared.max(by: { $0.1 < $1.1 }) {
       lines.append(
         "Largest relative disagreement: \(Self.relative(worst.1)), at the "
-          + worst.0.parameter.words(in: setup.architecture))
+          + words.described(worst.0.parameter))
     }
     lines.append(
       "Forward passes over the batch: backprop 1 and one backward for all, central difference "

@@ -40,7 +40,7 @@ enum CommandFailure: Error {
   case writeFailed(path: String?, code: Int32)
   case cannotBeSaved(path: String, ExperimentEncoder.Failure)
   /// Updates count from 0.
-  case notFinite(Quantity, update: Int, Architecture)
+  case notFinite(Quantity, update: Int, TrainingSetup)
   case ownBug(String)
 
   var exitStatus: ExitStatus {

@@ -66,8 +66,8 @@ extension CommandFailure {
       Words(
         message: "\(Self.quoted(path)) was not saved: \(failure)",
         hint: "--format json prints the weights instead")
-    case .notFinite(let quantity, let update, let architecture):
-      Self.notFinite(quantity, update, architecture)
+    case .notFinite(let quantity, let update, let setup):
+      Self.notFinite(quantity, update, setup)
     case .ownBug(let message):
       Words(
         message: "a fault of backprop itself: \(message)",
@@ -87,9 +87,10 @@ extension CommandFailure {
         : "nothing was replaced; try another place")
   }
 
-  private static func notFinite(_ quantity: Quantity, _ update: Int, _ architecture: Architecture) -> Words {
+  private static func notFinite(_ quantity: Quantity, _ update: Int, _ setup: TrainingSetup) -> Words {
     Words(
-      message: "in update \(update + 1) \(quantity.words(in: architecture)) stopped being a finite number; "
+      message:
+        "in update \(update + 1) \(QuantityWords(setup).described(quantity)) stopped being a finite number; "
         + "training ended there and nothing was saved",
       hint: "a smaller learning rate or smaller starting weights keep the numbers finite")
   }

@@ -67,7 +67,7 @@ struct TrainCommand: ParsableCommand {
     let report = TrainReport(experiment: experiment, run: run)
     if case .notFinite(let quantity, let update) = run.ending {
       if format != .text { try write(report) }
-      throw CommandFailure.notFinite(quantity, update: update, experiment.setup.architecture)
+      throw CommandFailure.notFinite(quantity, update: update, experiment.setup)
     }
     try saveAll(report)
     if run.ending == .interrupted {

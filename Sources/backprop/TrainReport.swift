@@ -122,7 +122,7 @@ struct TrainReport {
       ]
     }
     return (0..<weights.rowCount).map { unit in
-      let name = architecture.words(layer: layer, unit: unit)
+      let name = QuantityWords(setup).described(layer: layer, unit: unit)
       return name.prefix(1).uppercased() + name.dropFirst()
         + ": weights \(list(weights.row(unit), numbers)), "
         + "bias \(numbers.text(parameters.biases[layer - 1][unit]))"

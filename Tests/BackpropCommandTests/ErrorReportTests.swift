@@ -1,6 +1,7 @@
 import BackpropCore
 import Foundation
 import TerminalCurses
+import TestSupport
 import Testing
 
 @testable import BackpropExperiments
@@ -84,7 +85,6 @@ extension CommandFailure {
   }
 
   private var following: CommandFailure? {
-    let architecture = Architecture(unitCounts: [1, 1], activations: [.sigmoid], cost: .quadratic)
     return switch self {
     case .unknownCommand: .unknownTopic("x", nearest: "y", all: ["y"])
     case .unknownTopic: .wrongUsage("found x", command: "backprop check")
@@ -97,7 +97,7 @@ extension CommandFailure {
     case .noLesson: .cannotCreate(path: "x", code: 2)
     case .cannotCreate: .writeFailed(path: nil, code: 28)
     case .writeFailed: .cannotBeSaved(path: "x", .notFinite)
-    case .cannotBeSaved: .notFinite(.batchCost, update: 0, architecture)
+    case .cannotBeSaved: .notFinite(.batchCost, update: 0, mazurSetup)
     case .notFinite: .ownBug("x")
     case .ownBug: nil
     }

@@ -85,14 +85,4 @@ import Testing
       }
     }
   }
-
-  @Test func everyMistakeHasItsOwnWords() {
-    let titles = Set(Mistake.allCases.map(\.words.title))
-    #expect(titles.count == Mistake.allCases.count)
-    for mistake in Mistake.allCases {
-      let words = mistake.words
-      #expect(words.title.count <= 45 && words.rule.count <= 50, "\(words.title): half a screen holds it")
-      #expect(words.why.hasSuffix(".") && words.why.count <= 200, "\(words.why.count): \(words.why)")
-    }
-  }
 }

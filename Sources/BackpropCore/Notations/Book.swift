@@ -161,7 +161,7 @@ extension Book {
 
 extension Book {
   /// The letter that stands for something; `nil` where the book has none for it.
-  func letter(_ letter: Letter) -> String? {
+  package func letter(_ letter: Letter) -> String? {
     switch letter {
     case .netInput: netInput
     case .activation: activation
@@ -177,7 +177,7 @@ extension Book {
   }
 
   /// What a letter of an authored formula stands for: the table read the other way round.
-  func meaning(of letter: String) -> Letter? {
+  package func meaning(of letter: String) -> Letter? {
     Letter.allCases.first { self.letter($0) == letter } ?? reading.letters[letter]
   }
 

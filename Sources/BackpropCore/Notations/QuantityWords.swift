@@ -32,8 +32,13 @@ package struct QuantityWords: Equatable, Sendable {
     return words
   }
 
+  /// In the letters the lessons begin with, where nobody chose any.
+  package init(_ setup: TrainingSetup) {
+    self.init(notation: .first, context: UpdateContext(setup: setup, update: 0))
+  }
+
   package var architecture: Architecture { context.architecture }
-  var book: Book { notation.book }
+  package var book: Book { notation.book }
 
   // MARK: Letters
 
@@ -60,6 +65,9 @@ package struct QuantityWords: Equatable, Sendable {
   package var target: String { book.target }
   /// C or E.
   package var cost: String { book.cost }
+
+  /// ∂C/∂w, of any weight.
+  package var gradient: String { letter(.gradient(.weight(layer: 1, to: 0, from: 0), pattern: nil)) }
 
   /// f′(z) of a layer as the book writes it: "a(1 − a)", "σ′(z)", "f′(x)".
   package func slope(ofLayer layer: Int) -> String {

@@ -68,6 +68,8 @@ package struct NumberTask: Equatable, Sendable {
     quantity.map { trace.isExact($0, in: notation, as: format) } ?? format.isExact(value)
   }
 
+  package var words: QuantityWords { QuantityWords(notation: notation, context: trace.context) }
+
   /// What it is, if it is one quantity of `trace` and no calculation.
   package var quantity: Quantity? {
     if case .quantity(let name) = answer { name.quantity } else { nil }

@@ -34,7 +34,7 @@ package struct DiagnosisWording {
 
   private var wrongSentences: [String] {
     var sentences: [String] = []
-    let names = diagnosis.matches.map { "\($0.words.title) (\($0.rawValue))" }
+    let names = diagnosis.matches.map { "\($0.words(in: words).title) (\($0.rawValue))" }
     switch names.count {
     case 0: sentences += nothingMatches
     case 1: sentences += ["\(names[0]).", "No other known mistake gives \(answer)."]
@@ -68,7 +68,9 @@ package struct DiagnosisWording {
     return ["No known mistake gives \(answer).", sentence(partial)]
   }
 
-  private func name(_ quantity: Quantity) -> String { quantity.words(in: trace.setup.architecture) }
+  private var words: QuantityWords { QuantityWords(notation: asked.notation, context: trace.context) }
+
+  private func name(_ quantity: Quantity) -> String { words.described(quantity) }
 
   private func symbols(_ expression: SymbolicExpression) -> String {
     guard let quantity = asked.quantity,
@@ -124,7 +126,7 @@ extension WrongDerivation {
   package var plainLines: [String] {
     var lines: [String] = []
     func add(_ text: String) { lines.append("Line \(lines.count + 1), \(text)") }
-    let first = "First difference: \(mistake.words.difference)."
+    let first = "First difference: \(words.difference)."
     add("yours: \(parts.differing.yours.text()). By the rule: \(plain(parts.differing.rule)). \(first)")
     if let common = parts.common { add("both: times \(common.text())") }
     let results = yours.dropFirst().map { $0.content.text() }
@@ -142,5 +144,5 @@ extension WrongDerivation {
   }
 
   /// "Blame flows back along the weights that made the mistake. They change only when every δ is known."
-  package var why: String { mistake.words.why }
+  package var why: String { words.why }
 }

@@ -13,6 +13,7 @@ package struct WrongDerivation: Equatable, Sendable {
   }
 
   package let mistake: Mistake
+  package let words: MistakeWords
   package let quantity: Quantity
   /// What both sides begin with: δ_1. The quantity is tagged.
   package let left: MathNode
@@ -44,6 +45,7 @@ package struct WrongDerivation: Equatable, Sendable {
       wrongTree: wrongFormula.bound.writtenOut, rightTree: rightFormula.bound.writtenOut, wrong: wrong,
       right: rules.right, notation: notation, format: format, known: known)
     self.mistake = mistake
+    words = mistake.words(in: QuantityWords(notation: notation, context: rules.trace.context))
     self.quantity = quantity
     left = .tagged(quantity, notation.node(for: quantity, rules.trace.context))
     (yoursMarked, ruleMarked) = pair.marks

@@ -63,8 +63,8 @@ extension WorkBuilder {
       return
     }
     guard let value = mapping["value"], !value.isNull else { return }
-    var address = WorkAddress(name: name, update: update)
-    let indices: [(String, WritableKeyPath<WorkAddress, Int?>)] = [
+    var address = StepAddress(name: name, update: update)
+    let indices: [(String, WritableKeyPath<StepAddress, Int?>)] = [
       ("layer", \.layer), ("unit", \.unit), ("from", \.from), ("pattern", \.pattern),
     ]
     for (key, index) in indices {

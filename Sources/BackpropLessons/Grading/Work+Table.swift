@@ -36,8 +36,8 @@ extension WorkBuilder {
   private mutating func read(_ row: [Sheet.Cell], _ columns: [String: Int], _ sheet: Sheet) {
     func cell(_ name: String) -> Sheet.Cell? { columns[name].map { row[$0] } }
     guard let value = cell("value"), let name = cell("quantity"), !value.text.isEmpty else { return }
-    var address = WorkAddress(name: name.text)
-    let indices: [(String, WritableKeyPath<WorkAddress, Int?>)] = [
+    var address = StepAddress(name: name.text)
+    let indices: [(String, WritableKeyPath<StepAddress, Int?>)] = [
       ("layer", \.layer), ("unit", \.unit), ("from", \.from), ("pattern", \.pattern),
     ]
     for (column, index) in indices {

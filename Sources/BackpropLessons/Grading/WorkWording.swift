@@ -53,9 +53,9 @@ enum WorkProblem: Error, Equatable, Sendable {
         hint: "delete one of them, or give it another name")
     case .unknownQuantity(let name):
       Words(
-        "found the quantity \(name.quoted), expected one of \(WorkAddress.names.joined(separator: ", ")) "
+        "found the quantity \(name.quoted), expected one of \(StepAddress.names.joined(separator: ", ")) "
           + "or a letter of the optimizer",
-        hint: (SpellingSuggestion.hint(for: name, among: WorkAddress.names).map { $0 + " " } ?? "")
+        hint: (SpellingSuggestion.hint(for: name, among: StepAddress.names).map { $0 + " " } ?? "")
           + "change_w and change_b stand for Δw and Δb")
     case .missingIndex(let index, let name):
       Words(

@@ -85,11 +85,7 @@ struct PracticeDraft {
 
   /// In the letters of a book. The pattern goes without saying where there is one.
   private func words(_ words: QuantityWords) -> String {
-    let quantity = answer.quantity
-    var text = quantity.words(in: setup.architecture)
-    if let unit = quantity.unit {
-      text = "\(words.letter(quantity)) of \(setup.architecture.words(layer: unit.layer, unit: unit.index))"
-    }
+    var text = words.described(answer.quantity)
     if topic == .batch { text = "the mean over both patterns of " + text }
     if topic == .momentum { text += " in update 2" }
     return text.hasSuffix(" (pattern 1)") ? String(text.dropLast(" (pattern 1)".count)) : text

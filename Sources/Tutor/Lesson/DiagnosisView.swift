@@ -32,7 +32,7 @@ struct DiagnosisView {
         rows.cells.append(differences(derivation, width: width))
         rows.add(screen.rule("", width: width))
       } else {
-        rows.add(screen.rule("\(wrong.text): \(mistake.words.title)", width: width))
+        rows.add(screen.rule("\(wrong.text): \(mistake.words(in: task.words).title)", width: width))
       }
     } else {
       rows.add(screen.rule("\(wrong.text): no known mistake gives it", width: width))
@@ -47,10 +47,11 @@ struct DiagnosisView {
 
   /// `── 0.0073: weights after the update ────┬ the rule: weights as they were ───────`
   private func dividedRule(_ mistake: Mistake, width: Int) -> [Cell] {
+    let said = mistake.words(in: task.words)
     // Two dashes and a blank before the title, a blank and a dash behind it.
-    let title = clipped("\(wrong.text): \(mistake.words.title)", to: half(width) - 5)
+    let title = clipped("\(wrong.text): \(said.title)", to: half(width) - 5)
     var row = Array(screen.rule(title, width: width).prefix(half(width)))
-    var right = " \(screen.glyphs.text("the rule: \(mistake.words.rule)")) ".map { Cell($0, Style(.title)) }
+    var right = " \(screen.glyphs.text("the rule: \(said.rule)")) ".map { Cell($0, Style(.title)) }
     right = clipped(right, to: width - half(width) - 2)
     row.append(Cell("┬"))
     row += right
@@ -115,7 +116,7 @@ struct DiagnosisView {
   /// What differs first, and what both have.
   private func differences(_ derivation: WrongDerivation, width: Int) -> [Cell] {
     let hasMarks = !derivation.yoursMarked.isEmpty || !derivation.ruleMarked.isEmpty
-    let (what, mark) = (derivation.mistake.words.difference, hasMarks ? ", ‹ ›" : "")
+    let (what, mark) = (derivation.words.difference, hasMarks ? ", ‹ ›" : "")
     let lefts = ["   first difference: \(what)\(mark)", "   differs: \(what)\(mark)", "   differs: \(what)"]
     let left = lefts.first { screen.glyphs.text($0).count < half(width) } ?? lefts[2]
     let right = words.common(derivation, task)

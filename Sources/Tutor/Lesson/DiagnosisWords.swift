@@ -30,19 +30,20 @@ struct DiagnosisWords {
     }
     var sentences: [String] = []
     if diagnosis.matches.count > 1 {
-      let others = diagnosis.matches.dropFirst().map(\.words.title)
+      let others = diagnosis.matches.dropFirst().map { $0.words(in: task.words).title }
       sentences.append("It could as well be: \(others.joined(separator: "; ")).")
       if let distinction = wording.distinction { sentences.append(distinction) }
     }
     if let origin = origin(of: first, task) { sentences.append(origin) }
-    return sentences + [first.words.why]
+    return sentences + [first.words(in: task.words).why]
   }
 
   /// One sentence for a place with one line.
   func summary(_ task: NumberTask) -> [String] {
     guard !diagnosis.matches.isEmpty else { return wording(task).sentences }
-    let titles = diagnosis.matches.map(\.words.title).joined(separator: ", or ")
-    return ["\(wrong.text): \(titles). The rule: \(diagnosis.matches[0].words.rule)."] + sentences(task)
+    let titles = diagnosis.matches.map { $0.words(in: task.words).title }.joined(separator: ", or ")
+    return ["\(wrong.text): \(titles). The rule: \(diagnosis.matches[0].words(in: task.words).rule)."]
+      + sentences(task)
   }
 
   func wording(_ task: NumberTask) -> DiagnosisWording {
@@ -60,8 +61,7 @@ struct DiagnosisWords {
 
   private func origin(of mistake: Mistake, _ task: NumberTask) -> String? {
     guard let origin = derivation(of: mistake, task, NumberFormat())?.origin else { return nil }
-    let words = task.words(in: task.notation)
-    return "It begins earlier, at \(words.name(origin, isLong: false))."
+    return "It begins earlier, at \(task.words.name(origin, isLong: false))."
   }
 
   /// "same slope, same blame": what both sides have, two words at most.
@@ -106,7 +106,8 @@ struct DiagnosisWords {
     case .change, .state, .previousState: "change"
     case .unitCost, .patternCost, .batchCost: "costs"
     case .updated: "new weights"
-    case .constant: "rate"
+    case .constant(.learningRate): "rate"
+    case .constant: "constants"
     }
   }
 }

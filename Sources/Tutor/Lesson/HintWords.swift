@@ -26,7 +26,7 @@ struct HintWords {
         + "one number that does not depend on any of them."
     case .activation(let layer, _, _):
       return architecture.activation(ofLayer: layer) == .softmax
-        ? "A share of the whole: its own e^z over the sum of all of them."
+        ? "A share of the whole: its own e^\(words.netInput) over the sum of all of them."
         : "One function, applied to the unit's own \(words.netInput): which one?"
     case .unitCost: return "How far is the output from its target, and what does the cost make of that?"
     case .patternCost: return "Every output has its own cost. What does the pattern have?"

@@ -158,7 +158,7 @@ struct QuestionTwin {
     lines.append("Diagnosis: " + words.wording(task).sentences.joined(separator: " "))
     guard let mistake = wrong.diagnosis.matches.first else { return lines }
     if let derivation = words.derivation(of: mistake, task, format) { lines += derivation.plainLines }
-    return lines + ["Why: \(mistake.words.why)"]
+    return lines + ["Why: \(mistake.words(in: task.words).why)"]
   }
 
   private var hints: [String] {

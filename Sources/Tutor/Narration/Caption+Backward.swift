@@ -60,7 +60,9 @@ extension CaptionWriter {
       architecture.activation(ofLayer: layer) == .identity
       ? "; the slope of the identity is 1" : ", and then the slope \(words.slope(ofLayer: layer))"
     // Where δ is −∂E/∂x it is what speaks for a larger x, not blame.
-    let blame = step.notation.deltaIsNegated ? "Its δ is the δ" : "Its blame is the blame"
+    let blame =
+      step.notation.deltaIsNegated
+      ? "Its \(words.book.delta) is the \(words.book.delta)" : "Its blame is the blame"
     return [
       "Unit \(index) has no target.",
       "\(blame) of \(units), \(each) the weight of the line it came back along\(mark)\(slope).",
@@ -105,14 +107,14 @@ extension CaptionWriter {
     let sign = step.notation.deltaIsNegated ? "minus " : ""
     guard parameter.from != nil else {
       var sentences = [
-        "How fast \(cost) changes with this bias: \(sign)δ itself, since b is added to \(words.netInput) as it is."
+        "How fast \(cost) changes with this bias: \(sign)\(words.book.delta) itself, since \(words.book.bias) is added to \(words.netInput) as it is."
       ]
       if !context.isTrained(parameter) { sentences.append("Biases are not trained here: it stays a remark.") }
       return sentences
     }
     let sent = words.activation(ofLayer: parameter.layer - 1)
     return [
-      "How fast \(cost) changes with this weight: \(sign)δ at the end of the line times \(sent) at its start.",
+      "How fast \(cost) changes with this weight: \(sign)\(words.book.delta) at the end of the line times \(sent) at its start.",
       "A weight matters as much as what it carries, and as much as the unit it leads to.",
     ]
   }

@@ -18,7 +18,7 @@ extension CaptionWriter {
       ? "Every input sends its value" : "Every unit below sends its \(words.activation(ofLayer: layer - 1))"
     var sentences = [
       "\(sender) along its line, multiplied by the weight there.",
-      "The unit adds what arrives, and its bias b, which it adds whatever comes in.",
+      "The unit adds what arrives, and its bias \(words.book.bias), which it adds whatever comes in.",
     ]
     if context.looksAhead { sentences.append("The weights are those looked ahead to, marked ~.") }
     return sentences

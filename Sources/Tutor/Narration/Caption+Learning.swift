@@ -123,10 +123,13 @@ extension CaptionWriter {
     }
     let carried =
       parameter.from == nil ? "" : " times \(words.activation(ofLayer: parameter.layer - 1)) at its start"
-    let end = parameter.from == nil ? "\(rate) times δ" : "\(rate) times δ at the end of the line\(carried)"
+    let delta = words.book.delta
+    let end =
+      parameter.from == nil
+      ? "\(rate) times \(delta)" : "\(rate) times \(delta) at the end of the line\(carried)"
     return [
       "\(end): a step that lowers \(words.cost).",
-      "No minus is needed, as δ is −∂\(words.cost)/∂\(words.netInput).",
+      "No minus is needed, as \(delta) is −∂\(words.cost)/∂\(words.netInput).",
     ]
   }
 
@@ -152,7 +155,7 @@ extension CaptionWriter {
     let all = context.learning.trainsBiases ? "All weights and biases move" : "All weights move"
     return [
       "The old \(noun) and its change give the new one.",
-      "\(all) together, and only now: every δ had to be worked out before any of them moves.",
+      "\(all) together, and only now: every \(words.book.delta) had to be worked out before any of them moves.",
     ]
   }
 

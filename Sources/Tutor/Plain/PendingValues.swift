@@ -22,7 +22,7 @@ struct PendingValues {
     let deltas = layers.reversed().map { layer in
       pending(layer) { .delta(layer: layer, unit: $0, pattern: pattern) }
     }
-    return names + (isBeforeEveryDelta ? ["every δ"] : deltas.flatMap { $0 })
+    return names + (isBeforeEveryDelta ? ["every \(words.book.delta)"] : deltas.flatMap { $0 })
   }
 
   private var isBeforeEveryDelta: Bool { step.phase != .backward }

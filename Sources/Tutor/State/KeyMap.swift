@@ -64,7 +64,7 @@ package enum KeyMap {
     entry("back from there", ([.backspace], .number(.goBack))),
     entry("onward: who uses it?", (["o"], .number(.listUsers))),
     entry("influence: pick a second number, see ∂A/∂B and its paths", (["I"], .number(.startInfluence))),
-    entry("wiggle it: ±ε, and watch C", (["w"], .change(.wiggle))),
+    entry("wiggle it: ±ε, and watch the cost", (["w"], .change(.wiggle))),
     entry("edit it", (["e"], .change(.edit))),
     entry("undo the last change", (["u"], .change(.undo))),
     entry("run / pause training", (["r"], .change(.train))),

@@ -164,7 +164,9 @@ extension TutorState {
     switch settings.form {
     case .compact: message = "formula: compact, with Σ"
     case .terms: message = "formula: every term written out"
-    case .factors: message = "formula: ∂C/∂w as three factors"
+    case .factors:
+      message =
+        "formula: \(QuantityWords(trace, notation: settings.notation).gradient) as three factors"
     }
   }
 

@@ -8,20 +8,27 @@ extension TutorState {
 
   /// Goes to the next step whose name has every word of the search in it, past the last one back to the first.
   mutating func repeatSearch(forward: Bool) -> [Effect] {
-    guard let searchText else { return complain("Type words of a name, for example δ 1, cost, w 11, Δw") }
+    guard let searchText else {
+      return complain("Type words of a name, for example \(searchExamples("cost"))")
+    }
     var wanted = SearchWords(query: searchText)
     var found = match(wanted, forward: forward)
     if found == nil, wanted.readDeltaAsChange() { found = match(wanted, forward: forward) }
     let count = walk.stepCount
     guard let found else {
       let reach = count > Self.searchReach ? "None of the next \(Self.searchReach.grouped) steps" : "No step"
-      return complain("\(reach) has \(searchText) in its name. Try δ 1, cost, hidden, w 11 or Δw.")
+      return complain("\(reach) has \(searchText) in its name. Try \(searchExamples("cost, hidden")).")
     }
     let isAround = forward ? found <= step : found >= step
     move(to: Moment(update: timeline.update, step: found))
     message =
       "/\(searchText)\(isAround ? ", begun again" : ""): step \((found + 1).grouped) of \(count.grouped) · n N: next, previous"
     return []
+  }
+
+  private func searchExamples(_ words: String) -> String {
+    let book = settings.notation.book
+    return "\(book.delta) 1, \(words), \(book.weight) 11 or Δ\(book.weight)"
   }
 
   private func match(_ wanted: SearchWords, forward: Bool) -> Int? {

@@ -9,6 +9,10 @@ struct GradeOutput {
   let notation: Notation
   let report: GradeReport
 
+  private var words: QuantityWords {
+    QuantityWords(notation: notation, context: UpdateContext(setup: experiment.setup, update: 0))
+  }
+
   // MARK: Text
 
   func lines(_ numbers: NumberFormat) -> [String] {
@@ -36,7 +40,7 @@ struct GradeOutput {
     default: lines.append("Diagnosis: \(item.diagnosis.count) mistakes give this number")
     }
     for mistake in item.diagnosis {
-      let words = mistake.words
+      let words = mistake.words(in: words)
       lines.append(
         "\(item.diagnosis.count == 1 ? "Diagnosis" : "Perhaps"): \(words.title) (\(mistake.rawValue)); the rule: \(words.rule)"
       )
@@ -60,7 +64,7 @@ struct GradeOutput {
 
   private func name(_ item: GradeReport.Item) -> String {
     let update = report.items.contains { $0.update > 0 } ? "update \(item.update + 1), " : ""
-    return update + item.quantity.words(in: experiment.setup.architecture)
+    return update + words.described(item.quantity)
   }
 
   /// Both with the decimals that were given, or as many more as it takes to see that they differ.

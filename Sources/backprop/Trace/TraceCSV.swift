@@ -1,5 +1,6 @@
 import BackpropCore
 import BackpropExperiments
+import BackpropLessons
 
 /// `trace --format csv`: one row per step, RFC 4180 with a header; `grade` reads it back.
 struct TraceCSV {
@@ -31,16 +32,5 @@ struct TraceCSV {
     guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
     return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
       + "\""
-  }
-}
-
-extension StepAddress {
-  /// The other name files are read with.
-  fileprivate var asciiName: String {
-    switch name {
-    case "Δw": "change_w"
-    case "Δb": "change_b"
-    default: name
-    }
   }
 }

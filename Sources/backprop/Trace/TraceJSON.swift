@@ -1,5 +1,6 @@
 import BackpropCore
 import BackpropExperiments
+import BackpropLessons
 
 /// `trace --format json`: arrays that never depend on the notation, and the steps in the notation asked for.
 ///

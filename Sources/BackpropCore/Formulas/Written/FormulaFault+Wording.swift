@@ -54,7 +54,8 @@ extension FormulaFault {
       return "choose an experiment with that optimizer, or give the letter a value with let"
     case .wholeLayer: return "write it for one unit, with the unit's index"
     case .unboundSum(let letter): return "write limits, or a quantity with the index \(letter) behind it"
-    case .badLimits: return "write them as i=1 below and a number above, or only i below"
+    case .badLimits:
+      return "write them as \(sumLetter)=1 below and a number above, or only \(sumLetter) below"
     case .unclearFunction: return "apply it to the weighted input of a unit, so that the layer is clear"
     case .functionOfLayer: return "write softmax out with e^\(book.netInput)"
     case .unknownFunction:
@@ -80,6 +81,14 @@ extension FormulaFault {
   }
 
   private var book: Book { notation.book }
+
+  /// A letter that a Σ runs over.
+  private var sumLetter: String {
+    switch book.indexLetters {
+    case .byLayer(let letters): letters.output
+    case .byPlace(_, let below, _): below
+    }
+  }
 
   private func shown(_ layer: Int) -> Int { notation.layerNumber(layer) }
 

@@ -59,7 +59,7 @@ package struct DiagramLabels: Equatable, Sendable {
     weightIndices = book.weightIndices
     switch book.indexLetters {
     case .byLayer(let letters):
-      layers = (0..<architecture.layerCount).map { Layer($0, letters, architecture) }
+      layers = (0..<architecture.layerCount).map { Layer($0, letters, book.layerMarks, architecture) }
       targetIndex = letters.output
       targetTitle = "target \(letters.output)"
     case .byPlace(let own, let below, _):
@@ -74,12 +74,18 @@ package struct DiagramLabels: Equatable, Sendable {
 }
 
 extension DiagramLabels.Layer {
-  /// input k, hidden j, output i; more hidden layers are numbered from the input: j1, j2.
-  fileprivate init(_ layer: Int, _ letters: Book.LayerLetters, _ architecture: Architecture) {
+  /// input k, hidden j, output i. More hidden layers are numbered from the input: j1, j2; without numbers in the letters
+  /// layers h1, h2.
+  fileprivate init(
+    _ layer: Int, _ letters: Book.LayerLetters, _ marks: Book.LayerMarks, _ architecture: Architecture
+  ) {
     if layer == 0 {
       self.init(name: "input", index: letters.input, sourceIndex: letters.input, short: letters.input)
     } else if layer == architecture.outputLayer {
       self.init(name: "output", index: letters.output, sourceIndex: letters.output, short: letters.output)
+    } else if case .named(let hidden, _) = marks, architecture.hiddenLayerCount > 1, !letters.areNumbered {
+      let mark = "\(hidden)\(layer)"
+      self.init(name: "layer \(mark)", index: nil, sourceIndex: letters.input, short: mark)
     } else {
       let index = architecture.hiddenLayerCount == 1 ? letters.hidden : "\(letters.hidden)\(layer)"
       self.init(name: "hidden", index: index, sourceIndex: letters.hidden, short: index)

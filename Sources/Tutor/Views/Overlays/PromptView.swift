@@ -39,7 +39,8 @@ struct PromptView {
   var hint: String {
     switch prompt {
     case .command(let field): TextCommand.hint(for: field.text)
-    case .search: "words of a name: δ 1, delta hidden, cost, w 11, Δw · Esc cancels"
+    case .search:
+      "words of a name: \(words.book.delta) 1, delta hidden, cost, \(words.book.weight) 11, Δ\(words.book.weight) · Esc cancels"
     case .keyFilter: "what a key does, or the key · Enter keeps the list, Esc shows all"
     case .value(let quantity, _):
       "another value for \(words.picked(quantity)), \(Self.begins(quantity)) on · Enter sets it, Esc leaves it, u undoes"

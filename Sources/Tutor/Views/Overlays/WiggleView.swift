@@ -16,6 +16,9 @@ struct WiggleView {
   /// What stands beside a name; where there is little room, those that say least go first.
   private enum Column: CaseIterable {
     case before, after, ratio, derivative
+
+    /// A change against the change of what is wiggled.
+    var isRatio: Bool { self == .ratio || self == .derivative }
   }
 
   init(_ screen: StepScreen, _ state: WiggleState) {
@@ -23,7 +26,9 @@ struct WiggleView {
     self.state = state
     let trace = screen.state.trace
     let wiggle = Wiggle(
-      state.quantity, to: trace.value(of: state.quantity) + state.change, in: TraceGraph(trace))
+      state.quantity, 
+      to: trace.value(of: state.quantity)
+        + screen.state.settings.notation.shown(state.change, of: state.quantity), in: TraceGraph(trace))
     let all = [wiggle.source] + wiggle.readings.map(\.quantity)
     let words = screen.words.naming(all)
     self.wiggle = wiggle
@@ -104,10 +109,16 @@ struct WiggleView {
     return padded(note, nameWidth) + columns.map { right($0.heading, $0.width) }.joined()
   }
 
+  /// As the book counts what is read, and what it is read against.
   private func cells(_ quantity: Quantity, _ value: (Column) -> Double?) -> String {
-    padded(text(name(quantity)), nameWidth)
+    let notation = screen.state.settings.notation
+    return padded(text(name(quantity)), nameWidth)
       + columns.map { column in
-        right(value(column.kind).map { text(format.text($0)) } ?? "", column.width)
+        let number = value(column.kind).map { number in
+          let shown = notation.shown(number, of: quantity)
+          return column.kind.isRatio ? notation.shown(shown, of: wiggle.source) : shown
+        }
+        return right(number.map { text(format.text($0)) } ?? "", column.width)
       }.joined()
   }
 

@@ -72,7 +72,8 @@ package struct DifferencesPlot: PlotView {
         + "\(Self.text(best.epsilon)), off by "
         + "\(Self.error(best.error.magnitude))."
     }
-    return words.text(text + " Larger ε: the curve bends. Smaller ε: C's last digits are lost.")
+    return words.text(
+      text + " Larger ε: the curve bends. Smaller ε: \(words.words.cost)'s last digits are lost.")
   }
 
   package func plainLines(_ settings: ViewSettings) -> [String] {

@@ -159,7 +159,9 @@ extension MatrixPanel {
           sign + [
             deltas, .infix("≈"), column(layer) { .gradient(.bias(layer: layer, unit: $0), pattern: pattern) },
           ]),
-        caption: ["A bias acts on \(words.netInput) one to one: its gradient is δ itself."])
+        caption: [
+          "A bias acts on \(words.netInput) one to one: its gradient is \(notation.deltaIsNegated ? "minus " : "")\(words.book.delta) itself."
+        ])
     }
     let activations: MathNode? =
       below <= Self.largest

@@ -152,7 +152,7 @@ extension StepScreen {
       case .goal, .writtenOut, .nobody: return ["used by no later step"]
       }
     }
-    let preposition = (text.first?.isNumber ?? false) ? "in" : "by"
+    let preposition = text.contains("step") ? "by" : "in"
     let count = users.count == 1 ? "1 step" : "\(users.count.grouped) steps"
     return ["used \(preposition) \(text)", "used by \(count)"]
   }
@@ -268,7 +268,8 @@ extension QuantityWords {
       return "\(letter) \(parameter.from == nil ? "of" : "into") \(layerName(parameter.layer))"
     case .state(_, let parameter?):
       return
-        "\(letter) for \(parameter.from == nil ? "b of" : "w into") \(layerName(parameter.layer))"
+        "\(letter) for \(weightOrBias(parameter)) \(parameter.from == nil ? "of" : "into") "
+        + layerName(parameter.layer)
     case .input, .target, .parameter, .constant, .previousState, .patternCost, .batchCost, .state(_, nil):
       return name(quantity)
     }

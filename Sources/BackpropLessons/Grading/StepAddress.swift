@@ -1,14 +1,15 @@
 import BackpropCore
 
-/// The name of a number in a file of work, as `trace` writes it: indices from 0, layer 0 the input.
-struct WorkAddress: Equatable, Sendable {
-  var name: String
+/// The name of a number in files, as `trace` writes it and `grade` reads it: indices from 0, layer 0 the input, a weight's
+/// layer and unit those it leads to.
+package struct StepAddress: Equatable, Sendable {
+  package var name: String
   /// Counted from 0.
   var update = 0
-  var pattern: Int?
-  var layer: Int?
-  var unit: Int?
-  var from: Int?
+  package var layer: Int?
+  package var unit: Int?
+  package var from: Int?
+  package var pattern: Int?
 
   /// Names of quantities, besides the optimizer's letters.
   static let names = ["z", "a", "cost", "delta", "dw", "db", "Δw", "Δb", "w", "b", "w~", "b~"]
@@ -17,6 +18,11 @@ struct WorkAddress: Equatable, Sendable {
   private static let aliases = [
     "change_w": "Δw", "change_b": "Δb", "\u{2206}w": "Δw", "\u{2206}b": "Δb", "δ": "delta",
   ]
+
+  /// The same name without letters that a keyboard lacks.
+  package var asciiName: String {
+    Self.aliases.first { $0.key.utf8.allSatisfy { $0 < 0x80 } && $0.value == name }?.key ?? name
+  }
 
   /// The quantity that is named, one that has a step in its update.
   func quantity(in setup: TrainingSetup) throws(WorkProblem) -> Quantity {
@@ -110,5 +116,37 @@ struct WorkAddress: Equatable, Sendable {
     case .lookAhead: .noLookAhead
     default: .noStep(name)
     }
+  }
+}
+
+extension StepAddress {
+  /// What a step computes; what is given has an address too, by its letter.
+  package init(_ quantity: Quantity) {
+    switch quantity {
+    case .input(let unit, let pattern): self.init(name: "a", layer: 0, unit: unit, pattern: pattern)
+    case .target(let unit, let pattern): self.init(name: "y", unit: unit, pattern: pattern)
+    case .constant(let constant): self.init(name: "\(constant)")
+    case .weightedInput(let layer, let unit, let pattern):
+      self.init(name: "z", layer: layer, unit: unit, pattern: pattern)
+    case .activation(let layer, let unit, let pattern):
+      self.init(name: "a", layer: layer, unit: unit, pattern: pattern)
+    case .unitCost(let unit, let pattern): self.init(name: "cost", unit: unit, pattern: pattern)
+    case .patternCost(let pattern): self.init(name: "cost", pattern: pattern)
+    case .batchCost: self.init(name: "cost")
+    case .delta(let layer, let unit, let pattern):
+      self.init(name: "delta", layer: layer, unit: unit, pattern: pattern)
+    case .gradient(let parameter, let pattern): self.init("dw", "db", parameter, pattern: pattern)
+    case .lookAhead(let parameter): self.init("w~", "b~", parameter)
+    case .change(let parameter): self.init("Δw", "Δb", parameter)
+    case .parameter(let parameter), .updated(let parameter): self.init("w", "b", parameter)
+    case .state(let letter, let parameter), .previousState(let letter, let parameter):
+      self.init(letter.rawValue, letter.rawValue, parameter)
+    }
+  }
+
+  private init(_ weight: String, _ bias: String, _ parameter: Parameter?, pattern: Int? = nil) {
+    self.init(
+      name: parameter?.from == nil ? bias : weight, layer: parameter?.layer, unit: parameter?.unit,
+      from: parameter?.from, pattern: pattern)
   }
 }
