@@ -69,8 +69,8 @@ struct OnwardView {
     let text =
       switch StepRelations.unused(screen.state.picked) {
       case .nextUpdate: "The next update begins with it: } goes there."
-      case .goal: 
-          "No step: it is what all of this is for. Every \(screen.words.gradient) says how it would change."
+      case .goal:
+        "No step: it is what all of this is for. Every \(screen.words.gradient) says how it would change."
       case .writtenOut: "No later step of this update: the formula of the new value has it written out."
       case .nobody: "No later step of this update."
       }

@@ -26,7 +26,7 @@ struct WiggleView {
     self.state = state
     let trace = screen.state.trace
     let wiggle = Wiggle(
-      state.quantity, 
+      state.quantity,
       to: trace.value(of: state.quantity)
         + screen.state.settings.notation.shown(state.change, of: state.quantity), in: TraceGraph(trace))
     let all = [wiggle.source] + wiggle.readings.map(\.quantity)
