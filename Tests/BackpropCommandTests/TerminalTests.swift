@@ -43,7 +43,7 @@ import Testing
     try terminal.command("\(backprop) play mazur")
     try terminal.wait(for: "step 1/51")
     try terminal.resize(rows: 40, columns: 120)
-    try terminal.wait(for: "all values")
+    try terminal.wait(for: "t: all")
     try terminal.resize(rows: 4, columns: 18)
     try terminal.wait(for: "20x5 at least")
     try terminal.resize(rows: 24, columns: 80)
