@@ -76,7 +76,7 @@ package struct YAMLDocument {
         return true
       } catch {
         readingsLeft -= 1
-        guard mend(error), readingsLeft > 0, !findings.isFull else {
+        guard mend(error), readingsLeft > 0, findings.count <= ExperimentLimits.diagnostics else {
           root = nil
           return false
         }
