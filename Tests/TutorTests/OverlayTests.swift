@@ -86,7 +86,7 @@ import Testing
       student.press(.down)
     }
     for entry in KeyMap.stepView {
-      #expect(seen.contains(entry.shown), "\(entry.shown)")
+      #expect(entry.shown.isEmpty || seen.contains(entry.shown), "\(entry.shown)")
       for word in entry.description.split(separator: " ") { #expect(seen.contains(word), "\(word)") }
     }
   }

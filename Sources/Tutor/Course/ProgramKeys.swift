@@ -11,8 +11,8 @@ package enum ProgramKeys {
         "open it; a lesson goes on where you stopped", ([.enter, .right, "l", " "], .number(.follow))),
       KeyMap.entry("first / last", (["g", .home], .walk(.firstStep)), (["G", .end], .walk(.lastStep))),
       KeyMap.entry(
-        "a page down / up", ([.pageDown, .control("d")], .walk(.nextPhase)),
-        ([.pageUp, .control("u")], .walk(.previousPhase))),
+        "a page down / up", ([.pageDown], .walk(.nextPhase)),
+        ([.pageUp], .walk(.previousPhase))),
       KeyMap.entry("start the lesson over (asks)", (["x"], .learn(.startOver))),
       KeyMap.entry("find a lesson", (["/"], .open(.search))),
       KeyMap.entry("what the lesson is for", (["i"], .open(.caption))),
@@ -49,6 +49,7 @@ package enum ProgramKeys {
     KeyMap.entry("quit from anywhere", (["Q", .control("c")], .session(.quit))),
     KeyMap.entry("redraw", ([.control("l")], .session(.redraw))),
     KeyMap.entry("suspend", ([.control("z")], .session(.suspend))),
+    KeyMap.alike,
   ]
 
   /// The keys that mean something now: those of the part in front of the learner come first.
@@ -72,7 +73,8 @@ package enum ProgramKeys {
           let keys = binding.keys.filter { !bound.contains($0) }
           return keys.isEmpty ? nil : KeyBinding(keys: keys, action: binding.action)
         }
-        return left.isEmpty ? nil : KeyEntry(bindings: left, description: entry.description)
+        return left.isEmpty && !entry.bindings.isEmpty
+          ? nil : KeyEntry(bindings: left, description: entry.description)
       }
   }
 

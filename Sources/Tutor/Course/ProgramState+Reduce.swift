@@ -115,7 +115,11 @@ extension ProgramState {
     case .contents(let selection): return reduceContents(action, selection)
     case .about(let scroll):
       let last = LessonAboutView(self)?.lastScroll ?? 0
+      let page = max(1, size.rows - 8)
       switch action {
+      case .walk(.stepForward), .walk(.nextPhase): self.overlay = .about(scroll: min(scroll + page, last))
+      case .walk(.stepBack), .walk(.previousPhase):
+        self.overlay = .about(scroll: max(0, min(scroll, last) - page))
       case .number(.pickNext): self.overlay = .about(scroll: min(scroll + 1, last))
       case .number(.pickPrevious): self.overlay = .about(scroll: max(0, min(scroll, last) - 1))
       case .open(.caption): self.overlay = nil

@@ -81,7 +81,7 @@ package enum Action: Hashable, Sendable {
 
   package enum Edit: Hashable, Sendable {
     case insert(String)
-    case eraseBackward, eraseForward, eraseWord, eraseLine
+    case eraseBackward, eraseForward, eraseWord, eraseLine, eraseToEnd
     case cursorLeft, cursorRight, cursorToStart, cursorToEnd
     case confirm
   }

@@ -23,11 +23,13 @@ package struct KeyEntry: Equatable, Sendable {
 }
 
 extension Key {
-  /// As help writes it; `nil` for Shift-Tab, which goes without saying beside Tab.
+  /// As help writes it; `nil` for what goes without saying: Shift-Tab beside Tab, and what is bound wherever arrows and
+  /// pages are.
   package var name: String? {
     switch self {
     case .character(" "): "Space"
     case .character(let character): String(character)
+    case .control("b"), .control("d"), .control("f"), .control("n"), .control("p"), .control("u"): nil
     case .control(let letter): "Ctrl-\(letter.uppercased())"
     case .up: "↑"
     case .down: "↓"
@@ -90,6 +92,7 @@ package enum KeyMap {
     entry("quit from anywhere", (["Q", .control("c")], .session(.quit))),
     entry("redraw", ([.control("l")], .session(.redraw))),
     entry("suspend (:stop too)", ([.control("z")], .session(.suspend))),
+    alike,
   ]
 
   private static let table: [Key: Action] = Dictionary(
@@ -98,8 +101,13 @@ package enum KeyMap {
 
   static func entry(_ description: String, _ bindings: ([KeyName], Action)...) -> KeyEntry {
     KeyEntry(
-      bindings: bindings.map { KeyBinding(keys: $0.0.map(\.key), action: $0.1) }, description: description)
+      bindings: bindings.map { KeyBinding(keys: $0.0.flatMap(\.keys), action: $0.1) },
+      description: description)
   }
+
+  /// What other programs have for arrows and pages is bound wherever these are, and said once.
+  static let alike = KeyEntry(
+    bindings: [], description: "Ctrl-N/P: ↓ ↑; Ctrl-F/B, Ctrl-D/U: PgDn PgUp")
 
   /// What an event means in a state; `nil` for keys that mean nothing there.
   package static func action(for event: Event, in state: TutorState) -> Action? {
@@ -132,6 +140,7 @@ package enum KeyMap {
     case .home, .control("a"): .edit(.cursorToStart)
     case .end, .control("e"): .edit(.cursorToEnd)
     case .control("u"): .edit(.eraseLine)
+    case .control("k"): .edit(.eraseToEnd)
     case .control("w"): .edit(.eraseWord)
     case .control("c"): .session(.quit)
     case .control("z"): .session(.suspend)
@@ -144,18 +153,19 @@ package enum KeyMap {
 
 /// Lets the table above be written with plain letters.
 struct KeyName: ExpressibleByExtendedGraphemeClusterLiteral {
-  let key: Key
-  init(extendedGraphemeClusterLiteral value: Character) { key = .character(value) }
-  private init(_ key: Key) { self.key = key }
+  /// The key, and those that mean the same wherever it means something.
+  let keys: [Key]
+  init(extendedGraphemeClusterLiteral value: Character) { keys = [.character(value)] }
+  private init(_ key: Key, alike: Character...) { keys = [key] + alike.map { .control($0) } }
 
   static let right = KeyName(.right)
   static let left = KeyName(.left)
-  static let up = KeyName(.up)
-  static let down = KeyName(.down)
+  static let up = KeyName(.up, alike: "p")
+  static let down = KeyName(.down, alike: "n")
   static let home = KeyName(.home)
   static let end = KeyName(.end)
-  static let pageUp = KeyName(.pageUp)
-  static let pageDown = KeyName(.pageDown)
+  static let pageUp = KeyName(.pageUp, alike: "b", "u")
+  static let pageDown = KeyName(.pageDown, alike: "f", "d")
   static let enter = KeyName(.enter)
   static let tab = KeyName(.tab)
   static let backTab = KeyName(.backTab)

@@ -51,6 +51,9 @@ package struct TextField: Equatable, Sendable {
     cursor = 0
   }
 
+  /// Ctrl-K: everything from the cursor on.
+  package mutating func eraseToEnd() { characters.removeLast(characters.count - cursor) }
+
   /// Ctrl-W: the word before the cursor.
   package mutating func eraseWord() {
     while cursor > 0, characters[cursor - 1] == " " { eraseBackward() }

@@ -92,8 +92,8 @@ extension TutorState {
     guard isAsking, var prediction else { return [] }
     switch edit {
     case .confirm: return checkPrediction()
-    case .insert, .eraseBackward, .eraseForward, .eraseWord, .eraseLine, .cursorLeft, .cursorRight,
-      .cursorToStart, .cursorToEnd:
+    case .insert, .eraseBackward, .eraseForward, .eraseWord, .eraseLine, .eraseToEnd, .cursorLeft,
+      .cursorRight, .cursorToStart, .cursorToEnd:
       prediction.field.carryOut(edit)
     }
     prediction.isTyping = true
@@ -165,6 +165,7 @@ extension TextField {
     case .eraseForward: eraseForward()
     case .eraseWord: eraseWord()
     case .eraseLine: eraseLine()
+    case .eraseToEnd: eraseToEnd()
     case .cursorLeft: moveBackward()
     case .cursorRight: moveForward()
     case .cursorToStart: moveToStart()

@@ -203,9 +203,30 @@ import Testing
     }
     try script.type("?")
     let shown = script.screen
-    for entry in entries {
+    for entry in entries where !entry.bindings.isEmpty {
       let key = try #require(entry.shown.split(separator: " ").first)
       #expect(shown.contains(key), "\(entry.shown)")
+    }
+  }
+
+  /// What vi, less and Emacs have for arrows and pages, with help open too.
+  @Test(arguments: states.map(\.name)) func `Control keys mean what arrows and pages mean`(name: String)
+    throws
+  {
+    let state = try #require(Self.states.first { $0.name == name })
+    let alike: [(Key, String)] = [(.down, "n"), (.up, "p"), (.pageDown, "fd"), (.pageUp, "bu")]
+    for help in ["", "?", "i", "t"] {
+      var script = ProgramScript(state.course)
+      try script.type(state.keys + help)
+      // In a field they are readline's.
+      if ProgramKeys.action(for: .key(.character("é")), in: script.state) != nil { continue }
+      for (key, letters) in alike {
+        let meaning = ProgramKeys.action(for: .key(key), in: script.state)
+        for letter in letters {
+          let action = ProgramKeys.action(for: .key(.control(letter)), in: script.state)
+          #expect(action == meaning, "Ctrl-\(letter) in \(name) \(help)")
+        }
+      }
     }
   }
 
