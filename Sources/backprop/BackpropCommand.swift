@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackpropCore
 import BackpropExperiments
+import BackpropLessons
 
 /// The root: finds the command, runs it, and turns whatever it throws into a message and an exit status.
 @main
@@ -45,6 +46,18 @@ struct BackpropCommand: ParsableCommand {
     let known = configuration.subcommands.filter { $0.configuration.shouldDisplay }
       .compactMap { $0.configuration.commandName }
     if known.contains(name) { return }
-    throw CommandFailure.unknownCommand(name, nearest: SpellingSuggestion.nearest(to: name, among: known))
+    throw CommandFailure.unknownCommand(
+      name, meant: opened(name) ?? SpellingSuggestion.nearest(to: name, among: known))
+  }
+
+  /// The command that takes what stands in a command's place: an experiment, a lesson, a file of either.
+  private static func opened(_ name: String) -> String? {
+    if name.hasSuffix(".md") { return "backprop lessons lint \(name.harmless)" }
+    if name.contains(".") || name.contains("/") || BuiltInExperiments.names.contains(name) {
+      return "backprop play \(name.harmless)"
+    }
+    let lessons = (try? LessonLocator.folder(nil)).flatMap(LessonFolder.paths) ?? []
+    let names = lessons.compactMap { LessonFileName($0.split(separator: "/").last.map(String.init) ?? "") }
+    return names.contains { $0.id == name || String($0.number) == name } ? "backprop lesson \(name)" : nil
   }
 }

@@ -20,6 +20,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var source: ExperimentArgument
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Half the width of the central difference, 1e-12 to 0.1. Default: 1e-5.", valueName: "epsilon"),
     transform: OptionNumber.decimal)
@@ -45,15 +46,13 @@ struct CheckCommand: ParsableCommand {
     if let path = output.output { try OutputFile.check(path) }
     let report = CheckReport(
       experiment: experiment, check: GradientCheck(experiment.setup, epsilon: epsilon, checksAll: all))
-    var output = try Output(output.output)
+    let look = plain.look(output: self.output.output)
+    var output = try Output(output.output, look)
     switch format {
     case .json: try output.write(report.json.text + "\n")
     case .text:
-      let glyphs: MathGlyphs = plain.isASCII(output: self.output.output) ? .ascii : .unicode
       let numbers = NumberFormat(decimals: digits.decimals(), style: .text)
-      try report.writeText(numbers, isLinear: plain.plain) { line throws(CommandFailure) in
-        try output.write(glyphs.written(line) + "\n")
-      }
+      try report.write(numbers, isLinear: plain.plain, look.mathGlyphs, to: &output)
     }
     try output.finish()
     if report.check.isRefuted { throw ExitCode(ExitStatus.saysNo.rawValue) }

@@ -3,8 +3,6 @@ import BackpropExperiments
 
 /// What `check` found, as text and as JSON.
 struct CheckReport {
-  typealias Line = (String) throws(CommandFailure) -> Void
-
   let experiment: Experiment
   let check: GradientCheck
 
@@ -14,16 +12,20 @@ struct CheckReport {
 
   // MARK: Text
 
-  func writeText(_ numbers: NumberFormat, isLinear: Bool, _ line: Line) throws(CommandFailure) {
-    try line("Experiment: \(experiment.name.harmless)")
-    try line(
+  func write(_ numbers: NumberFormat, isLinear: Bool, _ glyphs: MathGlyphs, to output: inout Output)
+    throws(CommandFailure)
+  {
+    func say(_ sentence: String) throws(CommandFailure) { try output.line(glyphs.written(sentence)) }
+    try say("Experiment: \(experiment.name.harmless)")
+    try say(
       "Checked: \(scope), on the first batch (\(patternCount.counted("pattern"))), at the initial weights")
     if isLinear {
-      for row in check.rows { try line(sentence(row, numbers)) }
+      for row in check.rows { try say(sentence(row, numbers)) }
     } else {
-      try writeTable(numbers, line)
+      // A row is no sentence: broken into lines it could not be read.
+      for row in table(numbers) { try output.write(glyphs.written(row) + "\n") }
     }
-    for sentence in closing() { try line(sentence) }
+    for sentence in closing() { try say(sentence) }
   }
 
   private var scope: String {
@@ -35,15 +37,35 @@ struct CheckReport {
       + "evenly spread; --all checks all"
   }
 
-  private func writeTable(_ numbers: NumberFormat, _ line: Line) throws(CommandFailure) {
-    var widths = Column.allCases.map(\.rawValue.count)
-    for row in check.rows {
-      for (index, cell) in cells(row, numbers).enumerated() { widths[index] = max(widths[index], cell.count) }
+  /// A row for each weight and bias, under the unit it leads to.
+  private func table(_ numbers: NumberFormat) -> [String] {
+    let rows = check.rows.map { cells($0, numbers) }
+    let widths = Column.allCases.enumerated().map { index, column in
+      rows.reduce(column.rawValue.count) { max($0, $1[index].count) }
     }
-    try line("")
-    try line(aligned(Column.allCases.map(\.rawValue), widths))
-    for row in check.rows { try line(aligned(cells(row, numbers), widths)) }
-    try line("")
+    var lines = ["", aligned(Column.allCases.map(\.rawValue), widths)]
+    var unit: String?
+    for (row, cells) in zip(check.rows, rows) {
+      let heading = heading(row.parameter)
+      if heading != unit { lines.append(heading) }
+      unit = heading
+      lines.append(aligned(cells, widths))
+    }
+    return lines + [""]
+  }
+
+  /// `to output unit 1, from hidden layer 2`
+  private func heading(_ parameter: Parameter) -> String {
+    let unit = "to \(words.described(layer: parameter.layer, unit: parameter.unit))"
+    if parameter.layer == 1 { return unit }
+    return unit + ", from "
+      + (setup.architecture.hiddenLayerCount == 1
+        ? "the hidden units" : "hidden layer \(parameter.layer - 1)")
+  }
+
+  private func name(_ parameter: Parameter) -> String {
+    guard let from = parameter.from else { return "  bias" }
+    return "  from \(parameter.layer == 1 ? "input" : "unit") \(from + 1)"
   }
 
   private enum Column: String, CaseIterable {
@@ -59,7 +81,7 @@ struct CheckReport {
   private func cells(_ row: GradientCheck.Row, _ numbers: NumberFormat) -> [String] {
     Column.allCases.map { column in
       switch column {
-      case .parameter: words.described(row.parameter)
+      case .parameter: name(row.parameter)
       case .backprop: numbers.text(row.backprop)
       case .difference: numbers.text(row.difference)
       case .paths: row.paths.map(numbers.text) ?? "-"

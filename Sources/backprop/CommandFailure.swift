@@ -21,10 +21,11 @@ enum ExitStatus: Int32 {
 /// Why a command ends without having done its work. What is wrong in a file is an `ExperimentError` instead.
 /// Worded in `CommandWording.swift`.
 enum CommandFailure: Error {
-  case unknownCommand(String, nearest: String?)
+  /// `meant`: what to type instead.
+  case unknownCommand(String, meant: String?)
   case unknownTopic(String, nearest: String?, all: [String])
   /// What the argument parser says, and the command whose help explains it.
-  case wrongUsage(String, command: String)
+  case wrongUsage(String, nearest: String?, command: String)
   /// Two options would write to the same file.
   case sameFile(String, options: [String])
   case noBuiltIn(String, nearest: String?)

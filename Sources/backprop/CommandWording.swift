@@ -24,16 +24,16 @@ extension CommandFailure {
 
   var words: Words {
     switch self {
-    case .unknownCommand(let name, let nearest):
+    case .unknownCommand(let name, let meant):
       Words(
         message: "there is no command \(Self.quoted(name))",
-        hint: Self.suggestion(nearest) + "backprop --help lists the commands")
+        hint: Self.suggestion(meant) + "backprop --help lists the commands")
     case .unknownTopic(let name, let nearest, let all):
       Words(
         message: "there is no topic \(Self.quoted(name)) to practise",
         hint: Self.suggestion(nearest) + "topics are " + all.joined(separator: ", "))
-    case .wrongUsage(let message, let command):
-      Words(message: message, hint: "\(command) --help shows what it takes")
+    case .wrongUsage(let message, let nearest, let command):
+      Words(message: message, hint: Self.suggestion(nearest) + "\(command) --help shows what it takes")
     case .sameFile(let path, let options):
       Words(
         message: "\(options.joined(separator: " and ")) both name \(Self.quoted(path))",

@@ -36,7 +36,9 @@ enum ErrorReport {
   private static func failure(for error: any Error, arguments: [String]) -> CommandFailure {
     let message = harmless(BackpropCommand.message(for: error), arguments: arguments)
     if BackpropCommand.exitCode(for: error) == .validationFailure {
-      return .wrongUsage(message, command: Help.commandPath(arguments).joined(separator: " "))
+      return .wrongUsage(
+        message, nearest: Help.nearestOption(in: message, arguments: arguments),
+        command: Help.commandPath(arguments).joined(separator: " "))
     }
     return .ownBug(message.isEmpty ? "an error without words, \(type(of: error))" : message)
   }
@@ -50,7 +52,7 @@ enum ErrorReport {
 
   /// Standard error; there is nowhere to say that it cannot be written.
   static func write(_ text: String) {
-    var text = text
+    var text = StandardStream.error.shown(text)
     text.withUTF8 { _ = SystemCall.writeAll(UnsafeRawBufferPointer($0), to: 2) }
   }
 }

@@ -13,12 +13,14 @@ struct ExperimentsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List the built-in experiments, the simplest first.")
 
+    @OptionGroup var characters: CharacterOptions
+
     func run() throws {
       let width = BuiltInExperiments.names.map(\.count).max() ?? 0
-      var output = try Output(nil)
+      var output = try Output(nil, characters.look(output: nil))
       for experiment in BuiltInExperiments.all {
         let gap = String(repeating: " ", count: width + 2 - experiment.name.count)
-        try output.write("\(experiment.name)\(gap)\(experiment.summary)\n")
+        try output.line("\(experiment.name)\(gap)\(experiment.summary)", hanging: width + 2)
       }
       try output.finish()
     }
@@ -38,8 +40,9 @@ struct ExperimentsCommand: ParsableCommand {
         throw CommandFailure.noBuiltIn(
           name, nearest: SpellingSuggestion.nearest(to: name, among: BuiltInExperiments.names))
       }
+      let look = TextLook.of(output: self.output.output, wraps: false)
       var output = try Output(output.output)
-      try output.write(text)
+      try output.write(look.glyphs.text(text))
       try output.finish()
     }
   }

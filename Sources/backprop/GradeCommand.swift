@@ -29,11 +29,13 @@ struct GradeCommand: ParsableCommand {
   var format: Format = .text
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       """
       How many significant figures are asked, from 1. Default: as many as each number was given with, at least 2, and \
       for new weights and biases enough to tell them from the old ones.
-      """, valueName: "figures"), transform: OptionNumber.whole)
+      """, valueName: "figures"),
+    transform: OptionNumber.whole)
   var figures: Int?
 
   @OptionGroup var notation: NotationOptions
@@ -55,16 +57,16 @@ struct GradeCommand: ParsableCommand {
     let notation = notation.notation(for: experiment.setup.architecture)
     let bytes = try FileContents.read(work, as: .work)
     let work = try Work(bytes, path: self.work, setup: experiment.setup, notation: notation)
-    var output = try Output(output.output)
+    let look = plain.look(output: self.output.output)
+    var output = try Output(output.output, look)
     let report = GradeOutput(
       experiment: experiment, path: self.work, notation: notation,
       report: Grader(experiment.setup, notation: notation, figures: figures).grade(work))
     switch format {
     case .json: try output.write(report.json.text + "\n")
     case .text:
-      let glyphs: MathGlyphs = plain.isASCII(output: self.output.output) ? .ascii : .unicode
       for line in report.lines(NumberFormat(decimals: digits.decimals(), style: .text)) {
-        try output.write(glyphs.written(line) + "\n")
+        try output.line(look.mathGlyphs.written(line))
       }
     }
     try output.finish()

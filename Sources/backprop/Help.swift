@@ -1,4 +1,5 @@
 import ArgumentParser
+import BackpropCore
 
 /// `--help` wins over everything else on the command line, whatever else is wrong with it.
 enum Help {
@@ -12,6 +13,16 @@ enum Help {
   /// `backprop experiments show`, as far as the arguments name commands.
   static func commandPath(_ arguments: [String]) -> [String] {
     ["backprop"] + commands(named: arguments).compactMap { $0.configuration.commandName }
+  }
+
+  /// The option that was meant by the one the parser does not know; `nil` where its message is about something else.
+  static func nearestOption(in message: String, arguments: [String]) -> String? {
+    guard let unknown = message.firstMatch(of: /Unknown option '(--?[^'=]*)/)?.1 else { return nil }
+    // Without a command it is home that takes options.
+    let command = commands(named: arguments).last ?? HomeCommand.self
+    let help = BackpropCommand.helpMessage(for: command) + BackpropCommand.helpMessage()
+    let known = Set(help.matches(of: /--[a-z][a-z-]*/).map { String($0.0) })
+    return SpellingSuggestion.nearest(to: String(unknown), among: known.sorted())
   }
 
   private static func commands(named arguments: [String]) -> [any ParsableCommand.Type] {
@@ -29,7 +40,7 @@ enum Help {
   static func print(_ text: String, arguments: [String]) -> Int32 {
     do throws(CommandFailure) {
       var output = try Output(nil)
-      try output.write(text.hasSuffix("\n") ? text : text + "\n")
+      try output.write(StandardStream.output.shown(text.hasSuffix("\n") ? text : text + "\n"))
       try output.finish()
       return ExitStatus.done.rawValue
     } catch {

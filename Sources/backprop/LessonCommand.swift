@@ -29,6 +29,7 @@ struct LessonCommand: ParsableCommand {
   var lesson: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Begin with the walk that shows this step, counted from 1.", valueName: "step"),
     transform: OptionNumber.whole)
   var step: Int?

@@ -16,10 +16,11 @@ enum LessonDialogue {
   ) throws {
     var plain = LessonPlain(lesson, settings)
     keeper.progress = progress
-    for line in plain.head { try output.write(line + "\n") }
+    for line in plain.head { try output.line(line) }
     var hasInput = takesAnswers
-    while let lines = plain.next() {
-      for line in lines { try output.write(line + "\n") }
+    var left = false
+    while !left, let lines = plain.next() {
+      for line in lines { try output.line(line) }
       let begun = Clock.now
       while hasInput, plain.isAsking {
         try output.flush()
@@ -27,7 +28,11 @@ enum LessonDialogue {
           hasInput = false
           break
         }
-        for line in plain.take(line) { try output.write(line + "\n") }
+        if PlainWord(typed: line) == .quit {
+          left = true
+          break
+        }
+        for line in plain.take(line) { try output.line(line) }
       }
       note(plain.answer, lesson, begun, keeper)
     }

@@ -4,13 +4,13 @@ import BackpropLessons
 
 /// How home and lessons get at the course.
 enum LessonSource {
-  /// Every lesson, `isWhole` or as an outline to be read later. A folder that was asked for must be there; without one the course is empty, since free play is
-  /// useful without lessons.
-  static func course(_ option: LessonFolderOption, isWhole: Bool) throws -> Course {
+  /// Every lesson, `isWhole` or as an outline to be read later. A folder that was asked for, or that is needed, must be
+  /// there; else the course is empty, since free play is useful without lessons.
+  static func course(_ option: LessonFolderOption, isWhole: Bool, isNeeded: Bool) throws -> Course {
     do {
       let folder = try option.folder()
       return isWhole ? CourseLoader.course(folder) : CourseLoader.outlines(folder)
-    } catch CommandFailure.noLessons where option.lessons == nil {
+    } catch CommandFailure.noLessons where option.lessons == nil && !isNeeded {
       return Course()
     }
   }

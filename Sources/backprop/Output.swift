@@ -6,11 +6,23 @@ struct Output: ~Copyable {
   private static let pieceSize = 1 << 16
 
   private var file: OutputFile
+  private let look: TextLook
   private var buffer: [UInt8] = []
 
-  /// - Parameter path: `nil` or `-` is standard output.
-  init(_ path: String?) throws(CommandFailure) { file = try OutputFile(path) }
+  /// - Parameters:
+  ///   - path: `nil` or `-` is standard output.
+  ///   - look: of what is written line by line.
+  init(_ path: String?, _ look: TextLook = TextLook()) throws(CommandFailure) {
+    file = try OutputFile(path)
+    self.look = look
+  }
 
+  /// A line for people; what goes on below is indented by `hanging`.
+  mutating func line(_ text: String, hanging: Int = 2) throws(CommandFailure) {
+    for line in look.lines(text, hanging: hanging) { try write(line + "\n") }
+  }
+
+  /// Text as it is: of a table, a document, a program's file.
   mutating func write(_ text: String) throws(CommandFailure) {
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= Self.pieceSize { try flush() }

@@ -10,6 +10,7 @@ struct PlayOptions: ParsableArguments {
   @OptionGroup var plain: PlainOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Start at this step of the first update, counted from 1.", valueName: "step"),
     transform: OptionNumber.whole)
   var step: Int?

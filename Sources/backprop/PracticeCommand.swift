@@ -29,11 +29,13 @@ struct PracticeCommand: ParsableCommand {
   var topic: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How many exercises; without it as many as you like.", valueName: "count"),
     transform: OptionNumber.whole)
   var count: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The same seed makes the same exercises of a topic.", valueName: "seed"),
     transform: OptionNumber.whole)
   var seed: Int?
@@ -58,13 +60,13 @@ struct PracticeCommand: ParsableCommand {
     let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
     let kept = store.load()
     var settings = ViewSettings(notation: notation.notation ?? .first, digits: digits.decimals())
-    settings.glyphs = plain.isASCII(output: nil) ? .ascii : .unicode
+    settings.glyphs = plain.look(output: nil).glyphs
     let state = PracticeState(
       topic: wanted, seed: UInt64(bitPattern: Int64(seed ?? Int(Clock.now))), count: count,
       progress: kept.progress, settings: settings, size: Size(rows: 24, columns: 80), now: Clock.now)
     if let message = kept.message { ErrorReport.write("backprop: note: \(message)\n") }
     if plain.plain || isatty(1) == 0 {
-      try Self.talk(state, store)
+      try Self.talk(state, store, plain.look(output: nil))
     } else {
       let (theme, isASCII) = (theme.theme, plain.ascii)
       try MainActor.assumeIsolated { try Self.show(state, store, theme: theme, isASCII: isASCII) }
@@ -128,18 +130,18 @@ struct PracticeCommand: ParsableCommand {
   // MARK: Text
 
   /// One exercise after the other, until there are no more lines, or no more exercises.
-  private static func talk(_ initial: PracticeState, _ store: ProgressStore) throws {
+  private static func talk(_ initial: PracticeState, _ store: ProgressStore, _ look: TextLook) throws {
     var state = initial
     func say(_ lines: [String]) throws {
-      var output = try Output(nil)
-      for line in lines { try output.write(state.settings.glyphs.text(line) + "\n") }
+      var output = try Output(nil, look)
+      for line in lines { try output.line(line) }
       try output.finish()
     }
     var hasEnded = false
     while !state.isFinished, !hasEnded {
       try say(state.block.plainLines(state.settings))
       while !state.block.isOpen, !state.block.record.isSkipped {
-        guard let line = readLine(), line.trimmedWord != "quit" else {
+        guard let line = readLine(), PlainWord(typed: line) != .quit else {
           hasEnded = true
           break
         }
@@ -152,9 +154,4 @@ struct PracticeCommand: ParsableCommand {
     if state.done > 0 { try say([state.summary]) }
     if let message = store.save(state.progress).message { ErrorReport.write("backprop: note: \(message)\n") }
   }
-}
-
-extension String {
-  /// Without blanks at its ends, in small letters.
-  fileprivate var trimmedWord: String { split(separator: " ").joined(separator: " ").lowercased() }
 }

@@ -19,6 +19,10 @@ enum ProgramRunner {
     case home
     /// A lesson by its id or number, or the one to go on with; and the step of its trace to show first, counted from 0.
     case lesson(String?, step: Int?)
+
+    var isLesson: Bool {
+      if case .lesson = self { true } else { false }
+    }
   }
 
   static func run(_ start: Start, options: LessonViewOptions) throws {
@@ -34,7 +38,7 @@ enum ProgramRunner {
   private static func show(_ start: Start, options: LessonViewOptions) throws {
     let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
     let kept = store.load()
-    var course = try LessonSource.course(options.folder, isWhole: false)
+    var course = try LessonSource.course(options.folder, isWhole: false, isNeeded: start.isLesson)
     let freePlay = try ExperimentSource.load("mazur")
     let keeper = ProgressKeeper(store)
     let first = try lesson(start, in: &course, kept.progress)
@@ -134,18 +138,18 @@ enum ProgramRunner {
   // MARK: Text
 
   private static func printText(_ start: Start, options: LessonViewOptions) throws {
-    let glyphs: GlyphSet = options.plain.isASCII(output: nil) ? .ascii : .unicode
-    var course = try LessonSource.course(options.folder, isWhole: true)
+    let look = options.plain.look(output: nil)
+    var course = try LessonSource.course(options.folder, isWhole: true, isNeeded: start.isLesson)
     let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
     let kept = store.load()
-    var output = try Output(nil)
+    var output = try Output(nil, look)
     guard let lesson = try lesson(start, in: &course, kept.progress)?.lesson else {
-      for line in HomePlain.lines(course, kept.progress, glyphs) { try output.write(line + "\n") }
+      for line in HomePlain.lines(course, kept.progress, look.glyphs) { try output.line(line) }
       return try output.finish()
     }
     var settings = ViewSettings(
       notation: options.notation.notation ?? lesson.notation, digits: options.digits.decimals())
-    settings.glyphs = glyphs
+    settings.glyphs = look.glyphs
     try LessonDialogue.run(lesson, settings, kept.progress, ProgressKeeper(store), &output)
     try output.finish()
   }

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// One line on standard error that fills up, at most ten times a second, and is gone at the end.
 ///
 /// It is written with carriage returns and blanks alone, so any terminal shows it.
@@ -27,7 +21,7 @@ struct ProgressBar {
   mutating func show(_ progress: TrainingRun.Progress) {
     guard isShown, clock.now >= nextTime else { return }
     nextTime = clock.now + Self.period
-    let text = Self.text(progress, columns: Self.columns, isASCII: isASCII)
+    let text = Self.text(progress, columns: StandardStream.error.columns, isASCII: isASCII)
     guard text != shownText else { return }
     let blanks = String(repeating: " ", count: max(0, shownWidth - text.count))
     ErrorReport.write("\r\(text)\(blanks)")
@@ -53,11 +47,5 @@ struct ProgressBar {
     let full = Int(progress.fraction * Double(width))
     let (done, open) = isASCII ? ("#", ".") : ("█", "░")
     return title + String(repeating: done, count: full) + String(repeating: open, count: width - full) + words
-  }
-
-  private static var columns: Int {
-    var size = winsize()
-    guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
   }
 }

@@ -39,9 +39,11 @@ struct NotationOptions: ParsableArguments {
 /// `--digits`
 struct DigitsOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many decimals are shown, 0 to 17; 17 means all digits. Default: 4, in JSON and CSV 17.",
-      valueName: "digits"), transform: OptionNumber.whole)
+      valueName: "digits"),
+    transform: OptionNumber.whole)
   var digits: Int?
 
   func validate() throws {
@@ -64,18 +66,23 @@ struct OutputOptions: ParsableArguments {
   var output: String?
 }
 
-/// `--ascii` and `--plain`
-struct PlainOptions: ParsableArguments {
+/// `--ascii`
+struct CharacterOptions: ParsableArguments {
   @Flag(help: "Use ASCII characters only: delta, sum, * instead of their symbols.")
   var ascii = false
+
+  func look(output: String?) -> TextLook { .of(output: output, isASCII: ascii) }
+}
+
+/// `--ascii` and `--plain`
+struct PlainOptions: ParsableArguments {
+  @OptionGroup private var characters: CharacterOptions
 
   @Flag(help: "Print linear text, one fact a line: no screen, no table, no progress bar.")
   var plain = false
 
-  /// Whether text that goes to `output` must be ASCII: it was asked for, or a terminal without UTF-8 shows it.
-  func isASCII(output: String?) -> Bool {
-    ascii || (output == nil && StandardStream.output.isTerminal && !StandardStream.showsUTF8)
-  }
+  var ascii: Bool { characters.ascii }
+  func look(output: String?) -> TextLook { characters.look(output: output) }
 }
 
 /// `--theme`
@@ -90,6 +97,18 @@ enum StandardStream: Int32 {
   case error = 2
 
   var isTerminal: Bool { isatty(rawValue) != 0 }
+
+  /// Of the terminal; 80 where it does not tell.
+  var columns: Int {
+    var size = winsize()
+    guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Text as the terminal at this end can show it.
+  func shown(_ text: String) -> String {
+    isTerminal && !Self.showsUTF8 ? GlyphSet.ascii.text(text) : text
+  }
 
   /// Whether the locale asks for UTF-8.
   static var showsUTF8: Bool {

@@ -20,6 +20,7 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var digits: DigitsOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How many updates are traced, from the first on. Default: 1.", valueName: "updates"),
     transform: OptionNumber.whole)
   var updates: Int = 1
@@ -36,12 +37,13 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     let experiment = try ExperimentSource.load(experiment.experiment)
-    var output = try Output(output.output)
+    let look = plain.look(output: self.output.output)
+    var output = try Output(output.output, look)
     let trace = TraceRun(
       experiment: experiment,
       notation: notation.notation(for: experiment.setup.architecture),
       decimals: digits.decimals(isForMachines: format.isForMachines), updateCount: updates,
-      showsSteps: !leavesStepsOut, glyphs: plain.isASCII(output: self.output.output) ? .ascii : .unicode)
+      showsSteps: !leavesStepsOut, glyphs: look.mathGlyphs)
     try trace.write(format, to: &output)
     try output.finish()
   }

@@ -19,12 +19,14 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var source: ExperimentArgument
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many epochs, at most if --until-cost is given. Default: 1000.", valueName: "epochs"),
     transform: OptionNumber.whole)
   var epochs = 1000
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop as soon as the cost after an epoch, or before the first, is this or less.", valueName: "cost"),
     transform: OptionNumber.decimal)
@@ -107,8 +109,10 @@ struct TrainCommand: ParsableCommand {
     case .yaml: try write(report.yaml, to: output.output)
     case .text:
       let numbers = NumberFormat(decimals: digits.decimals(), style: .text)
-      let glyphs: MathGlyphs = plain.isASCII(output: output.output) ? .ascii : .unicode
-      try write(glyphs.written(report.text(numbers)), to: output.output)
+      let look = plain.look(output: output.output)
+      var output = try Output(output.output, look)
+      for line in report.lines(numbers) { try output.line(look.mathGlyphs.written(line)) }
+      try output.finish()
     }
   }
 

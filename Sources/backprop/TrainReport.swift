@@ -81,7 +81,7 @@ struct TrainReport {
   private static let shownUnits = 20
 
   /// One fact a line, its label first.
-  func text(_ numbers: NumberFormat) -> String {
+  func lines(_ numbers: NumberFormat) -> [String] {
     let before = Evaluation(setup: setup, parameters: setup.initial).cost
     var lines = [
       "Experiment: \(experiment.name.harmless)",
@@ -98,7 +98,7 @@ struct TrainReport {
       lines.append(
         "Patterns \(Self.shownPatterns + 1) to \(result.outputs.rowCount.grouped): --format json has them")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   private var ending: String {

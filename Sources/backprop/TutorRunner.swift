@@ -83,11 +83,12 @@ enum TutorRunner {
 
   /// What `trace` prints: for pipes, screen readers and `--plain`.
   private static func printText(_ experiment: Experiment, options: PlayOptions) throws {
+    let look = options.plain.look(output: nil)
     let trace = TraceRun(
       experiment: experiment, notation: options.notation.notation(for: experiment.setup.architecture),
       decimals: options.digits.decimals(), updateCount: 1, showsSteps: true,
-      glyphs: options.plain.isASCII(output: nil) ? .ascii : .unicode)
-    var output = try Output(nil)
+      glyphs: look.mathGlyphs)
+    var output = try Output(nil, look)
     try trace.write(.text, to: &output)
     try output.finish()
   }

@@ -53,10 +53,12 @@ struct BackpropProcess {
 
   /// - Parameters:
   ///   - environment: replaces variables of this process.
+  ///   - executable: another copy of the program.
   ///   - output: replaces the file that standard output is gathered in; so does `errors` that of standard error.
   init(
     _ arguments: [String], input: Stream = .nothing, directory: URL? = nil,
-    environment: [String: String] = [:], output: Int32? = nil, errors: Int32? = nil
+    environment: [String: String] = [:], executable: String? = nil, output: Int32? = nil,
+    errors: Int32? = nil
   ) throws {
     folder = try Self.newFolder()
     var actions = posix_spawn_file_actions_t()
@@ -85,7 +87,7 @@ struct BackpropProcess {
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    var command = [try Self.executable.path] + arguments
+    var command = [try executable ?? Self.executable.path] + arguments
     if let directory {
       command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", directory.path] + command
     }
@@ -146,6 +148,13 @@ struct BackpropProcess {
       let blocked = try #require(UInt64(line.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16))
       return blocked & (1 << UInt64(SIGINT - 1)) != 0
     }
+  }
+
+  /// Whether it has; its status is left for `wait`.
+  var hasEnded: Bool {
+    var information = siginfo_t()
+    return waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0
+      && information.si_signo == SIGCHLD
   }
 
   /// The result; a program that has not ended in time is killed, which no test expects.

@@ -80,14 +80,14 @@ import Testing
 /// One of each case, linked by a switch: a case that is missing does not compile.
 extension CommandFailure {
   static var samples: [CommandFailure] {
-    Array(sequence(first: .unknownCommand("x", nearest: nil)) { $0.following })
+    Array(sequence(first: .unknownCommand("x", meant: nil)) { $0.following })
       + TerminalError.samples.map { .noTerminal($0) }
   }
 
   private var following: CommandFailure? {
     return switch self {
     case .unknownCommand: .unknownTopic("x", nearest: "y", all: ["y"])
-    case .unknownTopic: .wrongUsage("found x", command: "backprop check")
+    case .unknownTopic: .wrongUsage("found x", nearest: nil, command: "backprop check")
     case .wrongUsage: .sameFile("x", options: ["--a", "--b"])
     case .sameFile: .noBuiltIn("x", nearest: nil)
     case .noBuiltIn: .noSuchStep(9, count: 3, experiment: "x")

@@ -60,4 +60,29 @@ import Testing
     let none = try BackpropProcess.run("lessons", "list", "--lessons", folder.path("nowhere"))
     #expect(none.status == 66)
   }
+
+  /// A program that was copied to a place without them: why there is no lesson 1.
+  @Test func whereNoLessonsAreFoundThatIsTheReason() throws {
+    let folder = try TemporaryFolder()
+    let copy = folder.url.appendingPathComponent("backprop")
+    // A copy that is still being written by another thread's child cannot be run: a second name can.
+    do {
+      try FileManager.default.linkItem(at: BackpropProcess.executable, to: copy)
+    } catch {
+      try FileManager.default.copyItem(at: BackpropProcess.executable, to: copy)
+    }
+    for arguments in [["lesson", "1"], ["lesson"], ["lessons", "list"]] {
+      let result = try BackpropProcess(
+        arguments, environment: ["BACKPROP_LESSONS": ""], executable: folder.path("backprop")
+      ).wait()
+      #expect(result.status == 66)
+      #expect(result.errors.contains("there is no folder of lessons at "), "\(result.errors)")
+      #expect(result.errors.contains("--lessons DIR"))
+    }
+    // Home has free play without them.
+    let home = try BackpropProcess(
+      [], environment: ["BACKPROP_LESSONS": ""], executable: folder.path("backprop")
+    ).wait()
+    #expect(home.status == 0)
+  }
 }

@@ -16,6 +16,18 @@ import Testing
     #expect(lines.last == "0 of 1 right.")
   }
 
+  /// Every word it takes, at every question; and each does something.
+  @Test func allWordsThatAreTakenAreOffered() throws {
+    let run = try BackpropProcess.run(
+      "practice", "hidden-delta", "--seed", "7", "--count", "2", input: .text("why\n?\nskip\nquit\n"))
+    let offers = run.output.split(separator: "\n").filter { $0.hasPrefix("Next: ") }
+    #expect(
+      offers.first
+        == "Next: a number; or hint (0 of 4 used), why, solution, skip, quit, ? for this line again.")
+    #expect(offers.count == 4, "\(offers)")
+    #expect(run.output.contains("Formula: δ_"))
+  }
+
   @Test func theSameSeedAsksTheSameAndTheEndOfInputEndsIt() throws {
     let runs = try (0..<2).map { _ in try BackpropProcess.run("practice", "gradient", "--seed", "3") }
     #expect(runs[0].output == runs[1].output && runs[0].status == 0)

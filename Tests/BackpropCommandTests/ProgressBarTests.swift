@@ -52,36 +52,3 @@ import Testing
     #expect(try terminal.read { $0.contains("interrupted") }.hasPrefix("backprop: interrupted"))
   }
 }
-
-/// A terminal whose screen is what was written to it.
-private final class PseudoTerminal {
-  private let parent: Int32
-  let child: Int32
-
-  init() throws {
-    var (parent, child): (Int32, Int32) = (-1, -1)
-    try #require(openpty(&parent, &child, nil, nil, nil) == 0)
-    (self.parent, self.child) = (parent, child)
-  }
-
-  deinit {
-    close(parent)
-    close(child)
-  }
-
-  /// What comes until it satisfies the condition.
-  func read(until isEnough: (String) -> Bool) throws -> String {
-    var bytes: [UInt8] = []
-    let deadline = ContinuousClock.now + .seconds(60)
-    while !isEnough(String(decoding: bytes, as: UTF8.self)) {
-      try #require(ContinuousClock.now < deadline, "the terminal stays silent")
-      var wait = pollfd(fd: parent, events: Int16(POLLIN), revents: 0)
-      guard poll(&wait, 1, 100) > 0 else { continue }
-      var buffer = [UInt8](repeating: 0, count: 4096)
-      let capacity = buffer.count
-      let count = buffer.withUnsafeMutableBytes { Glibc.read(parent, $0.baseAddress, capacity) }
-      bytes += buffer.prefix(max(0, count))
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-}

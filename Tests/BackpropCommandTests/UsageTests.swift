@@ -104,6 +104,63 @@ import Testing
   }
 
   @Test(arguments: [
+    ("mazur", "backprop play mazur"), ("my.yaml", "backprop play my.yaml"),
+    ("./my", "backprop play ./my"), ("9", "backprop lesson 9"),
+    ("hidden-delta", "backprop lesson hidden-delta"), ("notes.md", "backprop lessons lint notes.md"),
+  ])
+  func whatStandsInACommandsPlaceIsUnderstood(name: String, meant: String) throws {
+    let result = try BackpropProcess.run(name)
+    #expect(result.status == 64)
+    #expect(result.errors.contains("did you mean \(meant)? "), "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    (["--verison"], "--version"), (["--notaton", "layers"], "--notation"), (["--lesons=x"], "--lessons"),
+    (["trace", "mazur", "--notaton", "layers"], "--notation"),
+    (["train", "xor", "--epoch", "3"], "--epochs"),
+    (["lessons", "list", "--fromat=json"], "--format"), (["check", "xor", "--asci"], "--ascii"),
+  ])
+  func aSlipInAnOptionsNameIsRecognised(arguments: [String], meant: String) throws {
+    let result = try BackpropProcess(arguments).wait()
+    #expect(result.status == 64)
+    #expect(result.errors.contains("hint: did you mean \(meant)? "), "\(result.errors)")
+  }
+
+  /// A minus belongs to the number: what is wrong with it is its size.
+  @Test(arguments: [
+    ["train", "xor", "--epochs", "-1"], ["train", "xor", "--digits", "-1"],
+    ["trace", "xor", "--updates", "-1"], ["check", "xor", "--epsilon", "-1"],
+    ["play", "xor", "--step", "-1"],
+    ["lesson", "cost", "--step", "-1"], ["practice", "--count", "-1"],
+    ["grade", "xor", "work.csv", "--figures", "-1"],
+  ])
+  func aNegativeNumberIsToldWhatWasExpected(arguments: [String]) throws {
+    let result = try BackpropProcess(arguments).wait()
+    #expect(result.status == 64)
+    #expect(result.errors.contains("\(arguments[arguments.count - 2]) is -1"), "\(result.errors)")
+    #expect(result.errors.contains("expected "), "\(result.errors)")
+  }
+
+  @Test func aNegativeNumberIsTakenWhereItMeansSomething() throws {
+    let never = try BackpropProcess.run("train", "xor", "--epochs", "1", "--until-cost", "-1")
+    #expect(never.status == 0 && never.output.contains("the cost wanted was not reached"))
+    #expect(try BackpropProcess.run("practice", "cost", "--count", "1", "--seed", "-7").status == 0)
+  }
+
+  /// Wherever help shows an option with a number, the number may begin with a minus.
+  @Test(arguments: [["play"], ["train"], ["check"], ["trace"], ["lesson"], ["practice"], ["grade"]])
+  func noOptionWithANumberTakesAMinusForAnotherOption(command: [String]) throws {
+    let help = try BackpropProcess(command + ["--help"]).wait().output
+    let numbers = ["digits", "epochs", "cost", "updates", "epsilon", "step", "count", "seed", "figures"]
+    let options = help.matches(of: /--([a-z-]+) <([a-z]+)>/).filter { numbers.contains(String($0.2)) }
+    for name in Set(options.map { String($0.1) }) {
+      let errors = try BackpropProcess(command + ["mazur", "--\(name)", "-nonsense"]).wait().errors
+      #expect(errors.contains("'-nonsense'") && errors.contains("expected"), "\(name): \(errors)")
+    }
+    #expect(!options.isEmpty)
+  }
+
+  @Test(arguments: [
     ["\u{1B}[31mred\u{07}"], ["--\u{1B}]0;title\u{07}=x"], ["check", "\u{9B}31m.yaml"],
     ["check", "./\u{202E}lmay.yaml"], ["train", "xor", "--format", "\u{1B}c"],
     ["train", "xor", "--epochs", "1\nhint: rm -rf"], ["experiments", "show", "\u{7F}\u{0D}mazur"],

@@ -19,5 +19,8 @@ import Testing
     #expect(try text("w_1^2", .units) == "w₁²")
     #expect(try text("z^l_j", .layers) == "zˡⱼ")
     #expect(try text("z^2_1", .layers) == "z²₁")
+    #expect(try text("w_1^{10}", .units) == "w₁¹⁰")
+    #expect(try text("w_1^2", .units, .ascii) == "w_1^2")
+    #expect(try text("w^2_{21}", .layers, .ascii) == "w^2_21")
   }
 }

@@ -195,7 +195,7 @@ import Testing
         "Line 2, both: times 0.5933 × (1 − 0.5933)",
         "Line 3, yours: 0.0302 × 0.2413 = 0.0073, rounded. By the rule: hidden until answered.",
         "Why: Blame flows back along the weights that made the mistake. They change only when every δ is known.",
-        "Next: a new number; or hint (1 of 4 used); or skip.",
+        "Next: a new number; or hint (1 of 4 used), why, solution, skip, quit, ? for this line again.",
       ])
   }
 

@@ -21,7 +21,8 @@ struct DerivationPlain {
     let agreements = part.reading.agreements(part.derivation.lines)
     for (index, line) in part.derivation.lines.enumerated() {
       if let ask = line.ask { lines.append("Before line \(index + 1): " + prose.text(ask)) }
-      let formula = line.formula.node.text(glyphs == .ascii ? .ascii : .unicode)
+      let formula = settings.notation.text(
+        ofAuthored: line.formula.node, glyphs == .ascii ? .ascii : .unicode)
       lines.append(
         "Line \(index + 1): \(formula). Why: \(prose.text(line.why))."
           + value(index, line, agreements[index]))

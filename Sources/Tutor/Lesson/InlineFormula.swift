@@ -9,28 +9,17 @@ import TerminalCanvas
 enum InlineFormula {
   static func text(_ node: MathNode, _ glyphs: GlyphSet, _ notation: Notation) -> String {
     switch glyphs {
-    case .ascii: node.text(.ascii)
-    case .unicode: small(node.text(.unicode), powersLast: notation.writesNothingAbove)
+    case .ascii: notation.text(ofAuthored: node, .ascii)
+    case .unicode: small(notation.text(ofAuthored: node))
     }
   }
 
   /// Replaces `_ij`, `^(l+1)` and `^T` by small characters.
-  ///
-  /// - Parameter powersLast: what stands above an indexed letter is a power, and is written w₁²; in the other books it
-  ///   can be the layer, which stands first, zˡⱼ.
-  private static func small(_ text: String, powersLast: Bool) -> String {
+  private static func small(_ text: String) -> String {
     var result = ""
     var rest = text[...]
     while let sign = rest.first {
       rest.removeFirst()
-      if powersLast, sign == "^", let upper = script(rest, isLower: false), upper.small == "²" {
-        let after = rest.dropFirst(upper.length)
-        if after.first == "_", let lower = script(after.dropFirst(), isLower: true) {
-          result += lower.small + upper.small
-          rest = after.dropFirst(1 + lower.length)
-          continue
-        }
-      }
       guard sign == "_" || sign == "^", let script = script(rest, isLower: sign == "_") else {
         result.append(sign)
         continue

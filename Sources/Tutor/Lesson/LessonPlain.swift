@@ -40,7 +40,8 @@ package struct LessonPlain {
     guard let address = left.popFirst() else { return nil }
     let part = LessonPart(address, of: lesson, size: Size(rows: 24, columns: 80))
     question = part.block as? QuestionBlock
-    return pageTitle(address) + part.block.plainLines(part.look(settings, book: lesson.notation))
+    let lines = part.block.plainLines(part.look(settings, book: lesson.notation))
+    return pageTitle(address) + lines.map(settings.glyphs.text)
   }
 
   private func pageTitle(_ address: LessonPart.Address) -> [String] {

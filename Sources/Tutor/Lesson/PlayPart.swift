@@ -89,10 +89,11 @@ package struct PlayPart: StepViewBlock {
   package func plainLines(_ settings: ViewSettings) -> [String] {
     let plain = ProsePlain(settings: settings)
     var lines = ["To do: \(plain.text(block.task))"]
-    if block.goal != nil { lines.append("Goal: \(block.goalText).") }
+    if block.goal != nil { lines.append(settings.glyphs.text("Goal: \(block.goalText).")) }
     let cost = settings.format.text(tutor.trace.record.cost)
     let words = QuantityWords(tutor.trace, notation: settings.notation)
-    lines.append("At the start: \(words.cost) is \(cost). In the terminal this is a sandbox.")
+    lines.append(
+      settings.glyphs.text("At the start: \(words.cost) is \(cost). In the terminal this is a sandbox."))
     return lines
   }
 }

@@ -115,6 +115,7 @@ package struct PracticeState: Equatable, Sendable {
       KeyMap.entry("quit", (["q"], .session(.leave)), (["Q", .control("c")], .session(.quit))),
       KeyMap.entry("redraw", ([.control("l")], .session(.redraw))),
       KeyMap.entry("suspend", ([.control("z")], .session(.suspend))),
+      KeyMap.alike,
     ]
   }
 

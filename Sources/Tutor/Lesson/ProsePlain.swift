@@ -23,7 +23,7 @@ struct ProsePlain {
     case .quote(let blocks): lines(blocks).map { "Quote: \($0)" }
     case .table(let header, let rows):
       rows.map { row in
-        zip(header, row).map { "\(text($0)): \(text($1))" }.joined(separator: ". ")
+        zip(header, row).map { $0.isEmpty ? text($1) : "\(text($0)): \(text($1))" }.joined(separator: ". ")
       }
     }
   }
@@ -40,6 +40,6 @@ struct ProsePlain {
   }
 
   private func text(_ formula: LessonFormula) -> String {
-    formula.node.text(settings.glyphs == .ascii ? .ascii : .unicode)
+    settings.notation.text(ofAuthored: formula.node, settings.glyphs == .ascii ? .ascii : .unicode)
   }
 }

@@ -5,28 +5,30 @@ import TerminalCanvas
 /// The question as linear text: one fact a line, its label first, and what can be typed next.
 extension QuestionBlock {
   package func plainLines(_ settings: ViewSettings) -> [String] {
-    QuestionTwin(self, settings).lines
+    QuestionTwin(self, settings).lines.map(settings.glyphs.text)
   }
 
   /// What is said after the last thing that was typed: the reply, the newest hint, or the solution; and what can be
   /// typed next.
   package func plainReply(_ settings: ViewSettings) -> [String] {
     let twin = QuestionTwin(self, settings)
-    return twin.reply + twin.arrangement + twin.next
+    return (twin.reply + twin.arrangement + twin.next).map(settings.glyphs.text)
   }
 
-  /// Takes a line of the dialogue: an answer, or the word `hint`, `why`, `solution`, `skip`.
+  /// Takes a line of the dialogue: an answer, or a word in its place.
   package mutating func answer(_ text: String, _ settings: ViewSettings) {
     var settings = settings
     let size = Size(rows: 24, columns: 80)
-    let word = text.split(separator: " ").joined(separator: " ").lowercased()
     guard !isOpen else { return }
-    switch word {
-    case "hint", "h": _ = reduce(.learn(.nextHint), &settings, size: size)
-    case "solution": _ = reduce(.learn(.predict), &settings, size: size)
-    case "skip", "s": skip()
-    case "why", "w": showRule()
-    default: check(line: text, &settings, size)
+    switch PlainWord(typed: text) {
+    case .hint: _ = reduce(.learn(.nextHint), &settings, size: size)
+    case .solution: _ = reduce(.learn(.predict), &settings, size: size)
+    case .skip: skip()
+    case .why: showRule()
+    case .again: note = .none
+    // Whoever runs the dialogue ends it.
+    case .quit: break
+    case nil: check(line: text, &settings, size)
     }
   }
 
@@ -240,7 +242,16 @@ struct QuestionTwin {
     case .order(let order):
       answer = "the order, as \(Array(1...order.count).reversed().map(String.init).joined(separator: " "))"
     }
-    let used = block.rungs.isEmpty ? "" : "; or hint (\(record.hints) of \(block.rungs.count) used)"
-    return ["Next: \(answer)\(used); or skip."]
+    return ["Next: \(answer); or \(PlainWord.allCases.compactMap(offered).joined(separator: ", "))."]
+  }
+
+  /// The word as it is offered; `nil` where it leads to nothing.
+  private func offered(_ word: PlainWord) -> String? {
+    switch word {
+    case .hint: block.rungs.isEmpty ? nil : "hint (\(record.hints) of \(block.rungs.count) used)"
+    case .why: rule.isEmpty ? nil : word.rawValue
+    case .solution, .skip, .quit: word.rawValue
+    case .again: "? for this line again"
+    }
   }
 }

@@ -15,14 +15,19 @@ struct LessonsList: ParsableCommand {
   @Option(help: ArgumentHelp("How the list is written: text or json.", valueName: "format"))
   var format: Format = .text
 
+  @OptionGroup var characters: CharacterOptions
+
   func run() throws {
     let course = CourseLoader.course(try folder.folder())
-    var output = try Output(nil)
-    try output.write(format == .json ? Self.json(course) + "\n" : Self.text(course))
+    var output = try Output(nil, characters.look(output: nil))
+    switch format {
+    case .json: try output.write(Self.json(course) + "\n")
+    case .text: for line in Self.lines(course) { try output.line(line, hanging: 4) }
+    }
     try output.finish()
   }
 
-  private static func text(_ course: Course) -> String {
+  private static func lines(_ course: Course) -> [String] {
     let ids = course.entries.map(\.id.harmless)
     let titles = course.entries.map { $0.lesson?.title ?? "cannot be read: lessons lint says why" }
     let idWidth = ids.map(\.count).max() ?? 0
@@ -35,8 +40,8 @@ struct LessonsList: ParsableCommand {
         line += "  " + padded("\(lesson.questions.count)", to: 2, atFront: true)
         line += lesson.questions.count == 1 ? " question" : " questions"
       }
-      return line + "\n"
-    }.joined()
+      return line
+    }
   }
 
   private static func padded(_ text: String, to width: Int, atFront: Bool = false) -> String {

@@ -8,8 +8,9 @@ struct LessonsSchema: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let look = TextLook.of(output: self.output.output, wraps: false)
     var output = try Output(output.output)
-    try output.write(LessonReference.text)
+    try output.write(look.glyphs.text(LessonReference.text))
     try output.finish()
   }
 }

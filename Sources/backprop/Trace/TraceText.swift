@@ -22,7 +22,7 @@ struct TraceText {
   }
 
   private func write(_ lines: [String], to output: inout Output) throws(CommandFailure) {
-    for line in lines { try output.write(line + "\n") }
+    for line in lines { try output.line(line) }
   }
 
   private func heading(_ trace: UpdateTrace) -> [String] {
