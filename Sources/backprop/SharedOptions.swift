@@ -3,12 +3,6 @@ import BackpropCore
 import TerminalCanvas
 import TerminalCurses
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 // The options several commands share, one group for each, so that they mean and say the same everywhere.
 
 extension Notation: ExpressibleByArgument {}
@@ -89,29 +83,4 @@ struct PlainOptions: ParsableArguments {
 struct ThemeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The colours of the screen.", valueName: "theme"))
   var theme: Theme?
-}
-
-/// What stands at the ends of the standard streams.
-enum StandardStream: Int32 {
-  case output = 1
-  case error = 2
-
-  var isTerminal: Bool { isatty(rawValue) != 0 }
-
-  /// Of the terminal; 80 where it does not tell.
-  var columns: Int {
-    var size = winsize()
-    guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
-  }
-
-  /// Text as the terminal at this end can show it.
-  func shown(_ text: String) -> String {
-    isTerminal && !Self.showsUTF8 ? GlyphSet.ascii.text(text) : text
-  }
-
-  /// Whether the locale asks for UTF-8.
-  static var showsUTF8: Bool {
-    TerminalEnvironment { name in getenv(name).map { String(cString: $0) } }.mentionsUTF8
-  }
 }

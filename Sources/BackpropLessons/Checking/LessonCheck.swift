@@ -5,7 +5,7 @@ import BackpropExperiments
 enum LessonCheck {
   static let leastQuestions = 3
 
-  static func check(_ lesson: Lesson, _ result: LessonParser.Result, _ findings: inout Findings) {
+  static func check(_ lesson: Lesson, _ result: ParsedLesson, _ findings: inout Findings) {
     checkQuestions(lesson, result, &findings)
     checkGoals(lesson, &findings)
     var mistakes = MistakeCheck()
@@ -15,7 +15,7 @@ enum LessonCheck {
   // MARK: Questions
 
   private static func checkQuestions(
-    _ lesson: Lesson, _ result: LessonParser.Result, _ findings: inout Findings
+    _ lesson: Lesson, _ result: ParsedLesson, _ findings: inout Findings
   ) {
     let start = LessonPlace.start
     let questions = lesson.questions

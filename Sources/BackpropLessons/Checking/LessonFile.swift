@@ -9,7 +9,7 @@ import BackpropExperiments
 /// One lesson file as it is now.
 package struct LessonFile: Sendable {
   package let path: String
-  package let result: LessonParser.Result
+  package let result: ParsedLesson
   /// Set where the file could not be read at all.
   package let failure: ExperimentError?
 
@@ -19,7 +19,7 @@ package struct LessonFile: Sendable {
       result = LessonParser.parse(try FileContents.read(path, as: .lesson), path: path)
       failure = nil
     } catch {
-      result = LessonParser.Result(lesson: nil, needPlaces: [:], diagnostics: error.diagnostics)
+      result = ParsedLesson(lesson: nil, needPlaces: [:], diagnostics: error.diagnostics)
       failure = error
     }
   }

@@ -105,6 +105,32 @@ package struct Derivation: Equatable, Sendable {
   }
 }
 
+/// The figures by their names, with the keys each of them has of its own.
+enum PlotKind: String, CaseIterable {
+  case slope
+  case costAlong = "cost-along"
+  case costCurve = "cost-curve"
+  case contours, differences
+  case outputMap = "output-map"
+
+  var ownKeys: [(name: String, meaning: String)] {
+    let along = ("along", "the weight or bias that is moved")
+    let epochs = ("epochs", "trained that long")
+    switch self {
+    case .slope:
+      return [("at", "the z whose point is marked"), ("activation", "another function than the unit's own")]
+    case .costAlong, .differences: return [along]
+    case .costCurve: return [epochs, ("log", "true for a logarithmic scale")]
+    case .contours:
+      return [
+        ("across", "the weight or bias from left to right"), ("up", "the weight or bias upwards"), epochs,
+        ("runs", "ways down, each with a name and what differs in learning"),
+      ]
+    case .outputMap: return [("unit", "which output, counted from 1"), epochs]
+    }
+  }
+}
+
 /// `plot`: a figure.
 package struct PlotBlock: Equatable, Sendable {
   package var experiment: Experiment

@@ -2,47 +2,6 @@ import BackpropCore
 import BackpropExperiments
 import Yams
 
-/// The figures by their names, with the keys each of them has of its own.
-enum PlotKind: String, CaseIterable {
-  case slope
-  case costAlong = "cost-along"
-  case costCurve = "cost-curve"
-  case contours, differences
-  case outputMap = "output-map"
-
-  var ownKeys: [(name: String, meaning: String)] {
-    let along = ("along", "the weight or bias that is moved")
-    let epochs = ("epochs", "trained that long")
-    switch self {
-    case .slope:
-      return [("at", "the z whose point is marked"), ("activation", "another function than the unit's own")]
-    case .costAlong, .differences: return [along]
-    case .costCurve: return [epochs, ("log", "true for a logarithmic scale")]
-    case .contours:
-      return [
-        ("across", "the weight or bias from left to right"), ("up", "the weight or bias upwards"), epochs,
-        ("runs", "ways down, each with a name and what differs in learning"),
-      ]
-    case .outputMap: return [("unit", "which output, counted from 1"), epochs]
-    }
-  }
-
-  /// The own keys of all kinds, each once, with the kinds that have it before what it means.
-  static var keys: [LessonSection.Key] {
-    var keys: [(name: String, kinds: [String], meaning: String)] = []
-    for kind in allCases {
-      for key in kind.ownKeys {
-        if let index = keys.firstIndex(where: { $0.name == key.name }) {
-          keys[index].kinds.append(kind.rawValue)
-        } else {
-          keys.append((key.name, [kind.rawValue], key.meaning))
-        }
-      }
-    }
-    return keys.map { LessonSection.Key($0.name, "\($0.kinds.joined(separator: ", ")): \($0.meaning)") }
-  }
-}
-
 extension LessonParser {
   mutating func plot(_ reader: inout BlockReader) -> PlotBlock? {
     guard let keys = reader.section(.plot) else { return nil }

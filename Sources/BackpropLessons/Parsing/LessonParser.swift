@@ -29,30 +29,19 @@ package struct LessonParser {
     var facts: [String: Double] = [:]
   }
 
-  /// A lesson, or why there is none.
-  package struct Result: Sendable {
-    package var lesson: Lesson?
-    /// Where each of the lessons needed is named.
-    package var needPlaces: [String: LessonPlace] = [:]
-    /// The quantities each question asks about, by its id.
-    package var questionNames: [String: [QuantityName]] = [:]
-    /// In the order of the file.
-    package var diagnostics: [Diagnostic]
-  }
-
   /// - Parameters:
   ///   - path: what errors begin with; the file's name gives number and id, its folder is where experiments named by a
   ///     path are looked for.
-  package static func parse(_ bytes: [UInt8], path: String) -> Result {
+  package static func parse(_ bytes: [UInt8], path: String) -> ParsedLesson {
     var parser = LessonParser(path: path)
     let lesson = parser.lesson(bytes)
     let diagnostics = parser.findings.diagnostics(path: path)
-    return Result(
+    return ParsedLesson(
       lesson: diagnostics.isEmpty ? lesson : nil, needPlaces: parser.needPlaces,
       questionNames: parser.questionNames, diagnostics: diagnostics)
   }
 
-  package static func parse(_ text: String, path: String) -> Result { parse(Array(text.utf8), path: path) }
+  package static func parse(_ text: String, path: String) -> ParsedLesson { parse(Array(text.utf8), path: path) }
 
   private init(path: String) { self.path = path }
 

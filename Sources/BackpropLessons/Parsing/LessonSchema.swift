@@ -205,3 +205,20 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     Key("update", "counted from 1, default 1"),
   ]
 }
+
+extension PlotKind {
+  /// The own keys of all kinds, each once, with the kinds that have it before what it means.
+  static var keys: [LessonSection.Key] {
+    var keys: [(name: String, kinds: [String], meaning: String)] = []
+    for kind in allCases {
+      for key in kind.ownKeys {
+        if let index = keys.firstIndex(where: { $0.name == key.name }) {
+          keys[index].kinds.append(kind.rawValue)
+        } else {
+          keys.append((key.name, [kind.rawValue], key.meaning))
+        }
+      }
+    }
+    return keys.map { LessonSection.Key($0.name, "\($0.kinds.joined(separator: ", ")): \($0.meaning)") }
+  }
+}

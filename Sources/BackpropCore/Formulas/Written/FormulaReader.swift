@@ -27,26 +27,6 @@ package struct FormulaReader {
     self.graph = graph ?? TraceGraph(trace)
   }
 
-  /// The sides of a formula that is read just once.
-  package func sides(of node: MathNode) -> [FormulaSide] {
-    sides(
-      of: RecognizedFormula(
-        node, notation: notation, architecture: trace.setup.architecture, indices: indices,
-        letters: Set(letters.keys)))
-  }
-
-  /// - Parameter formula: recognised with the same indices and letters.
-  package func sides(of formula: RecognizedFormula) -> [FormulaSide] { formula.sides.map(side) }
-
-  private func side(_ side: RecognizedFormula.Side) -> FormulaSide {
-    let reading = Result<SymbolicExpression, FormulaFault> { () throws(FormulaFault) in
-      try FormulaBinder(self).expression(side.meaning.get())
-    }
-    return FormulaSide(
-      relation: side.relation, node: side.node, reading: reading,
-      value: (try? reading.get()).map(value(of:)))
-  }
-
   /// The value of an expression read from a formula, δ counted as the notation counts it.
   package func value(of expression: SymbolicExpression) -> Double {
     expression.value { trace.value(of: $0, in: notation) }
@@ -56,22 +36,5 @@ package struct FormulaReader {
   package func numbers(of expression: SymbolicExpression, format: NumberFormat = NumberFormat()) -> MathNode {
     var writer = NumberWriter(format: format, values: trace.exactReader(notation))
     return writer.node(expression)
-  }
-}
-
-/// One side of a formula.
-package struct FormulaSide: Hashable, Sendable {
-  /// The sign before it; `nil` for the first side of a formula that does not begin with one.
-  package let relation: String?
-  package let node: MathNode
-  package let reading: Result<SymbolicExpression, FormulaFault>
-  package let value: Double?
-
-  package static let relations: Set<String> = ["=", "≈", "←", "≡"]
-
-  package var expression: SymbolicExpression? { try? reading.get() }
-  /// Why it has no value.
-  package var fault: FormulaFault? {
-    if case .failure(let fault) = reading { fault } else { nil }
   }
 }
