@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       "Half the width of the central difference, 1e-12 to 0.1. Default: 1e-5.", valueName: "epsilon"),
-    transform: OptionNumber.decimal)
+    transform: CommandLineNumber.decimal)
   var epsilon: Double = 1e-5
 
   @Flag(help: "Check all parameters, however many there are.")

@@ -35,7 +35,7 @@ struct GradeCommand: ParsableCommand {
       How many significant figures are asked, from 1. Default: as many as each number was given with, at least 2, and \
       for new weights and biases enough to tell them from the old ones.
       """, valueName: "figures"),
-    transform: OptionNumber.whole)
+    transform: CommandLineNumber.whole)
   var figures: Int?
 
   @OptionGroup var notation: NotationOptions

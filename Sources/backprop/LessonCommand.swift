@@ -31,7 +31,7 @@ struct LessonCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Begin with the walk that shows this step, counted from 1.", valueName: "step"),
-    transform: OptionNumber.whole)
+    transform: CommandLineNumber.whole)
   var step: Int?
 
   @OptionGroup var options: LessonViewOptions

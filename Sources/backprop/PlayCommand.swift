@@ -12,7 +12,7 @@ struct PlayOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Start at this step of the first update, counted from 1.", valueName: "step"),
-    transform: OptionNumber.whole)
+    transform: CommandLineNumber.whole)
   var step: Int?
 
   func validate() throws {

@@ -31,13 +31,13 @@ struct PracticeCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("How many exercises; without it as many as you like.", valueName: "count"),
-    transform: OptionNumber.whole)
+    transform: CommandLineNumber.whole)
   var count: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The same seed makes the same exercises of a topic.", valueName: "seed"),
-    transform: OptionNumber.whole)
+    transform: CommandLineNumber.whole)
   var seed: Int?
 
   @OptionGroup var notation: NotationOptions

@@ -77,7 +77,7 @@ enum ProgramRunner {
     _ initial: ProgramState, _ session: TerminalSession, _ keeper: ProgressKeeper
   ) -> InteractiveProgram {
     var state = initial
-    let (watch, pulse) = (LessonWatch(), Pulse())
+    let (watch, pulse) = (LessonWatch(), FrameClock())
     // The first picture is made of outlines. The lessons are read while nobody presses a key, and what is left before
     // the first key is handled, so that nothing else meets a lesson that is only an outline.
     return InteractiveProgram(
@@ -184,7 +184,7 @@ final class ProgressKeeper {
 
 /// Ten times a second while something moves by itself, else never.
 @MainActor
-final class Pulse {
+final class FrameClock {
   // A class: the two closures of a tick share it.
   private var next: ContinuousClock.Instant?
 

@@ -87,7 +87,7 @@ struct ProgressStore: Sendable {
         // Another session may have set it aside already.
         guard case .damaged = try read(folder) else { return load() }
         let place = try setAside(folder)
-        return Outcome(progress: Progress(), message: Self.told(setAside: place))
+        return Outcome(progress: Progress(), message: Self.message(setAside: place))
       }
     } catch {
       return Outcome(progress: Progress(), message: error.sentence)
@@ -106,7 +106,7 @@ struct ProgressStore: Sendable {
       var message: String?
       switch try read(folder) {
       case .progress(let kept): merged = kept.merged(with: progress)
-      case .damaged: message = Self.told(setAside: try setAside(folder))
+      case .damaged: message = Self.message(setAside: try setAside(folder))
       }
       try replace(file(folder), with: merged.text)
       return Outcome(progress: merged, message: message)
@@ -115,7 +115,7 @@ struct ProgressStore: Sendable {
     }
   }
 
-  private static func told(setAside place: String) -> String {
+  private static func message(setAside place: String) -> String {
     "The progress file was damaged and has been set aside as \(place.harmless). A new one is begun."
   }
 }

@@ -37,7 +37,7 @@ struct DigitsOptions: ParsableArguments {
     help: ArgumentHelp(
       "How many decimals are shown, 0 to 17; 17 means all digits. Default: 4, in JSON and CSV 17.",
       valueName: "digits"),
-    transform: OptionNumber.whole)
+    transform: CommandLineNumber.whole)
   var digits: Int?
 
   func validate() throws {

@@ -22,7 +22,7 @@ struct TraceCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("How many updates are traced, from the first on. Default: 1.", valueName: "updates"),
-    transform: OptionNumber.whole)
+    transform: CommandLineNumber.whole)
   var updates: Int = 1
 
   @Flag(name: .customLong("no-steps"), help: "Leave the steps out: only the values of each update.")

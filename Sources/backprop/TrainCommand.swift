@@ -22,14 +22,14 @@ struct TrainCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       "How many epochs, at most if --until-cost is given. Default: 1000.", valueName: "epochs"),
-    transform: OptionNumber.whole)
+    transform: CommandLineNumber.whole)
   var epochs = 1000
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "Stop as soon as the cost after an epoch, or before the first, is this or less.", valueName: "cost"),
-    transform: OptionNumber.decimal)
+    transform: CommandLineNumber.decimal)
   var untilCost: Double?
 
   @Option(help: ArgumentHelp("text, json or yaml.", valueName: "format"))

@@ -49,7 +49,7 @@ enum TutorRunner {
 
   private static func program(_ initial: TutorState, _ session: TerminalSession) -> InteractiveProgram {
     var state = initial
-    let pulse = Pulse()
+    let pulse = FrameClock()
     return InteractiveProgram(
       draw: { size in
         if state.size != size { _ = state.reduce(.session(.resize(size))) }

@@ -38,7 +38,7 @@ import Testing
   @Test(
     arguments: [
       Silent(), Unknown.something, ExperimentError(kind: .content, diagnostics: []),
-      InputFile.Failure.missing,
+      ChunkedFile.Failure.missing,
       ExperimentEncoder.Failure.notFinite,
     ] as [any Error])
   func anErrorNobodyWordedIsAFaultOfOurOwn(error: any Error) {

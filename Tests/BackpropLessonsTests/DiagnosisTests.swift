@@ -13,7 +13,7 @@ import Testing
   ) throws -> Diagnosis {
     Diagnosis(
       of: try AnswerNumber(text), asked: AskedNumber(quantity, figures: figures, notation: notation),
-      among: MistakeTraces(trace))
+      among: UpdateUnderEveryRule(trace))
   }
 
   private func words(_ text: String, _ quantity: Quantity, figures: Int = 3) throws -> [String] {
@@ -73,7 +73,7 @@ import Testing
   @Test func nearNumbersAskForMoreFigures() throws {
     // 0.0554 without the last output, 0.0577 with a tenth …: at 2 figures several rules give 0.013.
     let quantity = Quantity.delta(layer: 1, unit: 0, pattern: 0)
-    let rules = MistakeTraces(Self.mazur)
+    let rules = UpdateUnderEveryRule(Self.mazur)
     var found = false
     for mistake in Mistake.allCases where !mistake.isRounding {
       let value = rules[mistake].value(of: quantity)
@@ -100,7 +100,7 @@ import Testing
     // The step of w_11 as a share of the weight: −η δ a / w.
     let weight = Parameter.weight(layer: 2, to: 0, from: 0)
     let asked = AskedNumber(figures: 3, notation: .units) { $0(.change(weight)) / $0(.parameter(weight)) }
-    let rules = MistakeTraces(Self.mazur)
+    let rules = UpdateUnderEveryRule(Self.mazur)
     func diagnose(_ text: String) throws -> Diagnosis {
       Diagnosis(of: try AnswerNumber(text), asked: asked, among: rules)
     }
@@ -154,7 +154,7 @@ import Testing
       let trace = UpdateTrace(setup: setup, start: .first(of: setup))
       let loops = WrongRuleLoops(setup, rule: mistake.rawValue)
       let all = Mistake.allCases.map { ($0, WrongRuleLoops(setup, rule: $0.rawValue)) }
-      let rules = MistakeTraces(trace)
+      let rules = UpdateUnderEveryRule(trace)
       let steps = (0..<trace.walk.stepCount).map(trace.walk.quantity)
       for notation in [Notation.layers, .generalizedDelta] {
         let wrong = steps.first { quantity in
@@ -180,7 +180,7 @@ import Testing
   @Test func rightAnswersToThreeFiguresAreNeverWrong() throws {
     for setup in [mazurSetup] + WrongRuleLoops.setups(seed: 4) {
       let trace = UpdateTrace(setup: setup, start: .first(of: setup))
-      let rules = MistakeTraces(trace)
+      let rules = UpdateUnderEveryRule(trace)
       for step in 0..<trace.walk.stepCount {
         let quantity = trace.walk.quantity(at: step)
         let text = ThreeFigures.text(trace.value(of: quantity))

@@ -74,7 +74,7 @@ import Testing
   @Test(arguments: LessonSection.allCases) func everyKeyIsSuggested(section: LessonSection) {
     for key in section.keyNames where key.count > 2 {
       let misspelt = key.prefix(2) + key.dropFirst(1)
-      var reader = NodeReader(YAMLDocument(Array("\(misspelt): 1\n".utf8)))
+      var reader = YAMLNodeReader(YAMLDocument(Array("\(misspelt): 1\n".utf8)))
       guard let root = reader.root else { continue }
       _ = reader.section(section, root, as: Subject("as \(section.title)"))
       #expect(reader.findings.all.contains { $0.words.hint == "did you mean \(key)?" }, "\(key)")

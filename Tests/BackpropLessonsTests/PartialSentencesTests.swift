@@ -48,7 +48,7 @@ import Testing
   @Test func `Every remark on a wrong number is true and in the letters of the book`() {
     var met: Set<Kind> = []
     for (number, trace) in Self.traces.enumerated() {
-      let rules = MistakeTraces(trace)
+      let rules = UpdateUnderEveryRule(trace)
       for notation in Notation.allCases {
         let steps = stride(from: number % 3, to: trace.walk.stepCount, by: 7)
         for step in steps {

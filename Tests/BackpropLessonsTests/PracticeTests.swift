@@ -44,7 +44,8 @@ import Testing
       guard case .number(let number) = question.kind else { continue }
       let task = NumberTask(number, experiment: question.experiment, notation: .units)
       #expect(task.reply(to: "\(task.value)").isRight)
-      let wrong = RuleTrace(task.trace, mistake: .forgotSlopeInHidden).value(of: try #require(task.quantity))
+      let wrong = UpdateUnderRule(task.trace, mistake: .forgotSlopeInHidden).value(
+        of: try #require(task.quantity))
       if case .wrong(let answer) = task.reply(to: "\(wrong)") {
         #expect(answer.diagnosis.matches.contains(.forgotSlopeInHidden))
         named += 1

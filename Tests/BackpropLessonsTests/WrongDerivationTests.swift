@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct WrongDerivationTests {
   private static let mazur = UpdateTrace(setup: mazurSetup, start: .first(of: mazurSetup))
-  private let rules = MistakeTraces(mazur)
+  private let rules = UpdateUnderEveryRule(mazur)
   private static let hiddenDelta = Quantity.delta(layer: 1, unit: 0, pattern: 0)
 
   private func derivation(

@@ -129,7 +129,7 @@ import Testing
     #expect(drawnCount > 20)
   }
 
-  /// Marks the weights a step uses, so that heavy and light lines meet.
+  /// NumberMarks the weights a step uses, so that heavy and light lines meet.
   static func markUsedWeights(_ source: inout DiagramSource) {
     let (field, focus) = (source.field, source.focus)
     source.field = { quantity in

@@ -54,7 +54,8 @@ import Testing
         let known = Set(
           (task.known + (task.formula?.bound.operands ?? [])).map { digits(task.trace.value(of: $0)) })
         guard !known.contains(value) else { continue }
-        let wrong = RuleTrace(task.trace, mistake: .signFlippedError).value(of: try #require(task.quantity))
+        let wrong = UpdateUnderRule(task.trace, mistake: .signFlippedError).value(
+          of: try #require(task.quantity))
         for keys in [
           "", "<Esc>H", "<Esc>HH", "<Esc>HHH", "<Esc><Enter>", "\(wrong * 1.5)<Enter>", "1<Enter>",
         ] {
@@ -76,7 +77,7 @@ import Testing
   @Test func `A diagnosis keeps the right value hidden, whatever the mistake`() throws {
     let block = try #require(try ScreenQuestions.block("delta-h1"))
     let task = try #require(block.numberTask)
-    let rules = MistakeTraces(task.trace)
+    let rules = UpdateUnderEveryRule(task.trace)
     var diagnosed = 0
     for mistake in Mistake.allCases {
       let value = rules[mistake].value(of: try #require(task.quantity))

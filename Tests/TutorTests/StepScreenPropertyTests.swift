@@ -81,7 +81,7 @@ import Testing
 
   /// The value of the step is on the screen however small it is, between [ ]; what it reads is marked where it stands.
   private func expectResult(_ drawing: StepScreen.Drawing, _ state: TutorState, _ place: String) {
-    let marks = Marks(state)
+    let marks = NumberMarks(state)
     let value = state.trace.value(of: state.focus, in: state.settings.notation)
     let text = state.settings.format.text(value)
     if state.pickedByHand == nil, !state.settings.showsMatrix, state.settings.digits <= 9 {

@@ -3,7 +3,7 @@
 ///
 /// The raw value is the name that files and reports use. i counts output units, j hidden ones, k inputs; in deeper
 /// networks "output" is the last layer and "hidden" any other. Whether two of them give the same number depends on
-/// the network: `RuleTrace` computes it, nothing lists it.
+/// the network: `UpdateUnderRule` computes it, nothing lists it.
 public enum Mistake: String, Hashable, Sendable, CaseIterable {
   /// δ_i = (y_i − a_i) f′(z_i), and the update still subtracts: the step climbs.
   case signFlippedError = "sign_flipped_error"

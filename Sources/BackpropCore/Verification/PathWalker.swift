@@ -9,7 +9,7 @@ struct PathWalker {
   }
 
   private let graph: TraceGraph
-  private let reach: Reach
+  private let reach: SourceReachability
   private let counts: [Quantity: Int]
   private let keeping: Int
   /// Looks no further once it has `keeping` paths; `sum` is not complete then.
@@ -24,7 +24,10 @@ struct PathWalker {
   private var trail: [Link] = []
 
   /// - Parameter counts: how many paths lead from a quantity to the source.
-  init(graph: TraceGraph, reach: Reach, counts: [Quantity: Int], keeping: Int, stopsWhenKept: Bool = false) {
+  init(
+    graph: TraceGraph, reach: SourceReachability, counts: [Quantity: Int], keeping: Int,
+    stopsWhenKept: Bool = false
+  ) {
     self.stopsWhenKept = stopsWhenKept
     self.graph = graph
     self.reach = reach

@@ -6,7 +6,7 @@ extension TraceGraph {
   public func influence(of source: Quantity, on target: Quantity, limit: Int = 1_000_000, keeping: Int = 0)
     -> Influence
   {
-    let reach = Reach(source: source, architecture: trace.setup.architecture)
+    let reach = SourceReachability(source: source, architecture: trace.setup.architecture)
     var counts: [Quantity: Int] = [source: 1]
     let count = pathCount(from: target, to: reach, &counts)
     guard let count, count <= limit else { return Influence(value: nil, pathCount: count, paths: []) }
@@ -19,7 +19,7 @@ extension TraceGraph {
   /// reaches it. That is what backpropagation does with the cost.
   /// - Parameter keeping: how many paths to return.
   public func totalInfluence(of source: Quantity, on target: Quantity, keeping: Int = 0) -> Influence {
-    let reach = Reach(source: source, architecture: trace.setup.architecture)
+    let reach = SourceReachability(source: source, architecture: trace.setup.architecture)
     var counts: [Quantity: Int] = [source: 1]
     let count = pathCount(from: target, to: reach, &counts)
     var totals: [Quantity: Double] = [source: 1]
@@ -32,7 +32,8 @@ extension TraceGraph {
 
   /// The influence of the source on one quantity, from that on its operands.
   private func total(
-    of quantity: Quantity, to reach: Reach, _ counts: [Quantity: Int], _ totals: inout [Quantity: Double]
+    of quantity: Quantity, to reach: SourceReachability, _ counts: [Quantity: Int],
+    _ totals: inout [Quantity: Double]
   ) -> Double {
     if let total = totals[quantity] { return total }
     var sum = 0.0
@@ -45,13 +46,17 @@ extension TraceGraph {
   }
 
   /// How many paths lead from a quantity to the source (whose count is 1); `nil` on overflow.
-  private func pathCount(from quantity: Quantity, to reach: Reach, _ counts: inout [Quantity: Int]) -> Int? {
+  private func pathCount(
+    from quantity: Quantity, to reach: SourceReachability, _ counts: inout [Quantity: Int]
+  ) -> Int? {
     let count = saturatedCount(from: quantity, to: reach, &counts)
     return count == Int.max ? nil : count
   }
 
   /// The same, `Int.max` standing for more than that.
-  private func saturatedCount(from quantity: Quantity, to reach: Reach, _ counts: inout [Quantity: Int])
+  private func saturatedCount(
+    from quantity: Quantity, to reach: SourceReachability, _ counts: inout [Quantity: Int]
+  )
     -> Int
   {
     if let count = counts[quantity] { return count }

@@ -38,8 +38,8 @@ struct DataTable {
 
   /// Reads the file; gives back the names in its header, `nil` where there is none. Stops after the header where it
   /// lacks a column.
-  mutating func read() throws(InputFile.Failure) -> [String]? {
-    let file = try InputFile(path: source.path)
+  mutating func read() throws(ChunkedFile.Failure) -> [String]? {
+    let file = try ChunkedFile(path: source.path)
     if let size = file.size, size > ExperimentLimits.tableBytes {
       findings.report(.tableTooLarge, at: .start)
       return nil
@@ -69,7 +69,7 @@ struct DataTable {
     } catch let fault as CSVScanner.Fault {
       findings.report(fault.words, at: fault.place)
       return nil
-    } catch let failure as InputFile.Failure {
+    } catch let failure as ChunkedFile.Failure {
       throw failure
     } catch {
       throw .failed(code: 0)
@@ -110,7 +110,7 @@ struct DataTable {
         continue
       }
       let value = scanner.buffer.withUnsafeBufferPointer {
-        NumberText.value(of: UnsafeBufferPointer(rebasing: $0[cell.range]))
+        NumberParser.value(of: UnsafeBufferPointer(rebasing: $0[cell.range]))
       }
       if let value {
         columns[index].values.append(value)

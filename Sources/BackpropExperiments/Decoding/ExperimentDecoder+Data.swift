@@ -7,7 +7,7 @@ extension ExperimentDecoder {
     var source: TableSource?
   }
 
-  mutating func data(_ keys: NodeReader.Section, unitCounts: [Int]?) -> Data? {
+  mutating func data(_ keys: YAMLNodeReader.Section, unitCounts: [Int]?) -> Data? {
     guard let node = keys["data"] else { return nil }
     let kind: ExperimentSection = node.mapping?["csv"] == nil ? .data : .table
     guard let section = reader.section(kind, node, as: .key("data")) else { return nil }
@@ -21,7 +21,7 @@ extension ExperimentDecoder {
 
   // MARK: Inline
 
-  private mutating func inline(_ section: NodeReader.Section, unitCounts: [Int]?) -> Data? {
+  private mutating func inline(_ section: YAMLNodeReader.Section, unitCounts: [Int]?) -> Data? {
     let inputsNode = section["inputs"]
     let targetsNode = section["targets"]
     let inputs = inputsNode.flatMap { rows($0, role: "inputs", layer: 1, width: unitCounts?.first) }
@@ -72,7 +72,7 @@ extension ExperimentDecoder {
     var place: SourcePlace
   }
 
-  private mutating func table(_ section: NodeReader.Section, unitCounts: [Int]?) -> Data? {
+  private mutating func table(_ section: YAMLNodeReader.Section, unitCounts: [Int]?) -> Data? {
     guard let csv = section["csv"] else { return nil }
     let path = reader.text(csv, as: .key("csv"), .path)
     let inputs = section["inputs"].flatMap { columns($0, role: "inputs") }
@@ -146,7 +146,7 @@ extension ExperimentDecoder {
   private mutating func load(
     _ source: TableSource, at place: SourcePlace, columns: [NamedColumn]
   ) -> DataTable? {
-    do throws(InputFile.Failure) {
+    do throws(ChunkedFile.Failure) {
       tablePath = source.path
       var table = DataTable(source)
       let header = try table.read()

@@ -5,7 +5,7 @@ extension ExperimentDecoder {
   /// A way of learning that says only how it differs from another: what `node` leaves out is the other's. With another
   /// optimizer the constants are that optimizer's own. Keys that have nothing to do with learning are passed over.
   package static func learning(
-    differing node: Node, from base: Learning, patternCount: Int, _ reader: inout NodeReader
+    differing node: Node, from base: Learning, patternCount: Int, _ reader: inout YAMLNodeReader
   ) -> Learning? {
     guard case .mapping(let mapping) = node else { return nil }
     let known = ExperimentSection.learning.keyNames

@@ -15,7 +15,7 @@ extension ExperimentDecoder {
     return Learning(optimizer: optimizer, rate: rate, batch: batch, order: order, trainsBiases: trainsBiases)
   }
 
-  private mutating func rate(_ settings: NodeReader.Section) -> Double? {
+  private mutating func rate(_ settings: YAMLNodeReader.Section) -> Double? {
     guard let node = settings["rate"], let rate = reader.number(node, as: .key("rate")) else { return nil }
     guard rate > 0 else {
       reader.report(.wrong(node.written, as: .key("rate"), .positive), at: node)
@@ -24,7 +24,7 @@ extension ExperimentDecoder {
     return rate
   }
 
-  private mutating func optimizer(_ settings: NodeReader.Section) -> Optimizer? {
+  private mutating func optimizer(_ settings: YAMLNodeReader.Section) -> Optimizer? {
     let kind =
       settings["optimizer"].map { reader.word($0, as: .key("optimizer"), of: Optimizer.Kind.self) } ?? .sgd
     let form = settings["form"].map { reader.word($0, as: .key("form"), of: OptimizerForm.self) } ?? .ruder
@@ -59,7 +59,7 @@ extension ExperimentDecoder {
     if case .scalar(let scalar) = node {
       if scalar.string == "full" { return .full }
       if scalar.string == "online" { return .online }
-      if scalar.style == .plain, let size = NumberText.whole(scalar.string, as: Int.self) {
+      if scalar.style == .plain, let size = NumberParser.whole(scalar.string, as: Int.self) {
         if size >= 1 { return .mini(size) }
         reader.report(.wrong(scalar.string, as: .key("batch"), .batchSize), at: node)
         return nil
@@ -72,7 +72,7 @@ extension ExperimentDecoder {
     return nil
   }
 
-  private mutating func order(_ settings: NodeReader.Section, patternCount: Int?) -> PatternOrder? {
+  private mutating func order(_ settings: YAMLNodeReader.Section, patternCount: Int?) -> PatternOrder? {
     let seed = settings["shuffle"].map {
       reader.whole($0, in: UInt64.min...UInt64.max, as: .key("shuffle"), limits: .seed)
     }
@@ -93,7 +93,7 @@ extension ExperimentDecoder {
     var seen: Set<Int> = []
     for entry in list {
       guard case .scalar(let scalar) = entry, scalar.style == .plain,
-        let pattern = NumberText.whole(scalar.string, as: Int.self)
+        let pattern = NumberParser.whole(scalar.string, as: Int.self)
       else {
         reader.report(.wrong(entry, as: .orderEntry, .whole), at: entry)
         continue

@@ -2,7 +2,7 @@ import BackpropCore
 import Yams
 
 extension ExperimentDecoder {
-  mutating func unitCounts(_ keys: NodeReader.Section) -> [Int]? {
+  mutating func unitCounts(_ keys: YAMLNodeReader.Section) -> [Int]? {
     guard let node = keys["layers"], let list = reader.list(node, of: "whole numbers", as: .key("layers"))
     else {
       return nil
@@ -27,7 +27,7 @@ extension ExperimentDecoder {
     return counts
   }
 
-  mutating func architecture(_ keys: NodeReader.Section, unitCounts: [Int]?) -> Architecture? {
+  mutating func architecture(_ keys: YAMLNodeReader.Section, unitCounts: [Int]?) -> Architecture? {
     let activations = keys["activation"].map { self.activations($0, unitCounts: unitCounts) }
     let cost = keys["cost"].map { reader.word($0, as: .key("cost"), of: CostFunction.self) } ?? .quadratic
     guard let unitCounts else {

@@ -15,7 +15,9 @@ extension ExperimentDecoder {
   }
 
   /// The initial weights and biases: given one by one, or drawn.
-  mutating func start(_ keys: NodeReader.Section, architecture: Architecture?, unitCounts: [Int]?) -> Start? {
+  mutating func start(_ keys: YAMLNodeReader.Section, architecture: Architecture?, unitCounts: [Int]?)
+    -> Start?
+  {
     if let node = keys["initialization"] {
       var clashes = false
       for key in ["weights", "biases"] where keys[key] != nil {
@@ -160,7 +162,7 @@ extension ExperimentDecoder {
   }
 
   private mutating func uniform(
-    _ keys: NodeReader.Section, low: Double, high: Double, seed: UInt64
+    _ keys: YAMLNodeReader.Section, low: Double, high: Double, seed: UInt64
   ) -> Initialization? {
     if low <= high, (high - low).isFinite { return .uniform(low: low, high: high, seed: seed) }
     let range: Expected = high < low ? .atLeast(keys["low"]?.written ?? "-1") : .finiteWidth

@@ -6,7 +6,7 @@ import Yams
 /// Works on Yams' nodes instead of `Decodable`: nodes know their line and column, and a `Decodable` initializer stops at
 /// the first error.
 package struct ExperimentDecoder {
-  var reader: NodeReader
+  var reader: YAMLNodeReader
   let path: String
   let baseDirectory: String
   /// What is wrong in the table; its places are those of the CSV file.
@@ -23,7 +23,7 @@ package struct ExperimentDecoder {
     _ bytes: [UInt8], path: String, baseDirectory: String = ".", defaultName: String
   ) throws(ExperimentError) -> Experiment {
     var decoder = ExperimentDecoder(
-      reader: NodeReader(YAMLDocument(bytes)), path: path, baseDirectory: baseDirectory)
+      reader: YAMLNodeReader(YAMLDocument(bytes)), path: path, baseDirectory: baseDirectory)
     let experiment = decoder.experiment(defaultName: defaultName)
     if let experiment, decoder.reader.findings.isEmpty, decoder.tableFindings.isEmpty { return experiment }
     throw decoder.error()
@@ -64,7 +64,7 @@ package struct ExperimentDecoder {
       name: name, setup: setup, initialization: start.initialization, table: data.source, notes: notes)
   }
 
-  private mutating func name(_ keys: NodeReader.Section, default defaultName: String) -> String? {
+  private mutating func name(_ keys: YAMLNodeReader.Section, default defaultName: String) -> String? {
     guard let node = keys["name"] else { return defaultName }
     guard let text = reader.text(node, as: .key("name"), .name) else { return nil }
     let count = text.unicodeScalars.count

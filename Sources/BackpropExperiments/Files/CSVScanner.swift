@@ -19,7 +19,7 @@ struct CSVScanner: ~Copyable {
     var place: SourcePlace
   }
 
-  private let file: InputFile
+  private let file: ChunkedFile
   private(set) var buffer: [UInt8] = []
   private(set) var cells: [Cell] = []
   private var position = 0
@@ -32,12 +32,12 @@ struct CSVScanner: ~Copyable {
   private static let piece = 1 << 18
 
   /// A table that is in memory.
-  init(bytes: [UInt8]) throws(InputFile.Failure) {
-    try self.init(InputFile(atEnd: ()), begunWith: bytes)
+  init(bytes: [UInt8]) throws(ChunkedFile.Failure) {
+    try self.init(ChunkedFile(atEnd: ()), begunWith: bytes)
   }
 
   /// - Parameter bytes: what was read of the file before.
-  init(_ file: consuming InputFile, begunWith bytes: [UInt8] = []) throws(InputFile.Failure) {
+  init(_ file: consuming ChunkedFile, begunWith bytes: [UInt8] = []) throws(ChunkedFile.Failure) {
     self.file = file
     buffer = bytes
     while buffer.count < 3, !isAtEnd { try readMore() }
@@ -69,7 +69,7 @@ struct CSVScanner: ~Copyable {
     return counts.semicolons > 0 ? UInt8(ascii: ";") : UInt8(ascii: ",")
   }
 
-  private mutating func readMore() throws(InputFile.Failure) {
+  private mutating func readMore() throws(ChunkedFile.Failure) {
     if position > 0 {
       buffer.removeFirst(position)
       position = 0

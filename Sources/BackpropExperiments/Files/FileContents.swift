@@ -20,8 +20,8 @@ package enum FileContents {
   package static func read(_ path: String, as kind: Kind) throws(ExperimentError) -> [UInt8] {
     let words: Words
     let reason: ExperimentError.Kind
-    do throws(InputFile.Failure) {
-      let file = path == "-" ? InputFile(standardInput: ()) : try InputFile(path: path)
+    do throws(ChunkedFile.Failure) {
+      let file = path == "-" ? ChunkedFile(standardInput: ()) : try ChunkedFile(path: path)
       if let bytes = try file.contents(limit: kind.limit) { return bytes }
       (words, reason) = (.tooLarge(kind), .content)
     } catch {

@@ -29,7 +29,7 @@ extension Words {
   }
 
   /// - Parameter path: that of a table; `nil` for the file the fault is told of.
-  static func unreadable(_ failure: InputFile.Failure, path: String? = nil) -> Words {
+  static func unreadable(_ failure: ChunkedFile.Failure, path: String? = nil) -> Words {
     let (what, hint) = failure.words
     return Words("\(path.map { "at \($0.quoted) " } ?? "")found \(what)", hint: hint)
   }
@@ -71,7 +71,7 @@ extension Words {
   }
 }
 
-extension InputFile.Failure {
+extension ChunkedFile.Failure {
   /// What stands at the path, and what to do.
   fileprivate var words: (what: String, hint: String) {
     switch self {

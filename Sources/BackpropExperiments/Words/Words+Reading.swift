@@ -19,7 +19,7 @@ extension Words {
     if scalar.isNull || scalar.string.isEmpty { return empty(subject) }
     var hint = SpellingSuggestion.hint(for: scalar.string, among: expected.words)
     if expected == .number || expected == .whole, scalar.style != .plain,
-      NumberText.value(of: scalar.string) != nil
+      NumberParser.value(of: scalar.string) != nil
     {
       hint = "write \(scalar.string.harmless) without quotes"
     }
@@ -32,7 +32,7 @@ extension Words {
 
   static func noNumber(_ scalar: Node.Scalar, as subject: Subject) -> Words {
     if scalar.style != .plain { return wrong(.scalar(scalar), as: subject, .number) }
-    return wrong(scalar.string.quoted, as: subject, NumberText.fault(of: scalar.string).expected)
+    return wrong(scalar.string.quoted, as: subject, NumberParser.fault(of: scalar.string).expected)
   }
 
   static func noKeys(_ node: Node, as subject: Subject, _ section: some KeyedSection) -> Words {
@@ -92,7 +92,7 @@ extension Node {
   }
 }
 
-extension NumberText.Fault {
+extension NumberParser.Fault {
   var expected: Expected {
     switch self {
     case .notANumber, .infinity:

@@ -63,7 +63,7 @@ extension Words {
   }
 
   static func cell(_ found: String, row: Int, column: String) -> Words {
-    let fault = NumberText.fault(of: found)
+    let fault = NumberParser.fault(of: found)
     return Words(
       "found \(found.isEmpty ? "an empty cell" : found.quoted) in row \(row), column \(column.harmless), "
         + "expected \(fault.expected.text)",

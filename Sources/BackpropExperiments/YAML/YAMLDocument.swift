@@ -102,7 +102,7 @@ package struct YAMLDocument {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The basic resolver leaves every plain scalar a text: what is a number is decided by `NumberText` alone, and the
+  /// The basic resolver leaves every plain scalar a text: what is a number is decided by `NumberParser` alone, and the
   /// comparison of keys costs no regular expressions.
   private static func node(of text: String) throws(YAMLFault.Located) -> Node? {
     do {

@@ -105,7 +105,7 @@ extension NumberTask {
     } catch {
       return .unreadable(error)
     }
-    let diagnosis = Diagnosis(of: number, asked: asked, among: MistakeTraces(trace))
+    let diagnosis = Diagnosis(of: number, asked: asked, among: UpdateUnderEveryRule(trace))
     switch diagnosis.verdict {
     case .right: return .right(number.note)
     case .tooFewFigures(let given, let asked): return .tooFewFigures(given: given, asked: asked)

@@ -5,7 +5,7 @@ import BackpropExperiments
 /// two that give different numbers must be told apart by the figures asked for.
 struct MistakeCheck {
   private var values: [(experiment: Experiment, values: LessonValues)] = []
-  private var rules: [(experiment: Experiment, update: Int, traces: MistakeTraces)] = []
+  private var rules: [(experiment: Experiment, update: Int, traces: UpdateUnderEveryRule)] = []
 
   /// What is the same number for all purposes here.
   private static let sameness = 1e-12
@@ -61,7 +61,7 @@ struct MistakeCheck {
     var collisions: [Collision] = []
     for mistake in Self.mistakes {
       let updates = Set(number.answer.quantities.map(\.update))
-      var traces: [Int: MistakeTraces] = [:]
+      var traces: [Int: UpdateUnderEveryRule] = [:]
       for update in updates { traces[update] = self.traces(values, update) }
       let value = values.value(of: number.answer) { name in
         traces[name.update]?[mistake].value(of: name.quantity) ?? .nan
@@ -90,11 +90,11 @@ struct MistakeCheck {
     return new
   }
 
-  private mutating func traces(_ values: LessonValues, _ update: Int) -> MistakeTraces {
+  private mutating func traces(_ values: LessonValues, _ update: Int) -> UpdateUnderEveryRule {
     if let known = rules.first(where: { $0.update == update && $0.experiment == values.experiment }) {
       return known.traces
     }
-    let new = MistakeTraces(values.trace(ofUpdate: update))
+    let new = UpdateUnderEveryRule(values.trace(ofUpdate: update))
     rules.append((values.experiment, update, new))
     return new
   }

@@ -4,8 +4,8 @@ import BackpropCore
 struct DerivationPair {
   let wrongTree: SymbolicExpression
   let rightTree: SymbolicExpression
-  let wrong: RuleTrace
-  let right: RuleTrace
+  let wrong: UpdateUnderRule
+  let right: UpdateUnderRule
   let notation: Notation
   let format: NumberFormat
   let known: Set<Quantity>
@@ -59,7 +59,7 @@ struct DerivationPair {
     Diagnosis.isSame(wrong.value(of: quantity), right.value(of: quantity))
   }
 
-  // MARK: Marks
+  // MARK: NumberMarks
 
   /// The operands where the two trees part, and those that are the same but for their numbers.
   var marks: (yours: Set<Quantity>, rule: Set<Quantity>) {
@@ -121,7 +121,7 @@ struct DerivationPair {
       common: written(.product(common.map { rule[$0] }), right))
   }
 
-  private func written(_ tree: SymbolicExpression, _ rule: RuleTrace) -> MathNode {
+  private func written(_ tree: SymbolicExpression, _ rule: UpdateUnderRule) -> MathNode {
     // One factor stands alone, without the parentheses of a product.
     if case .product(let factors) = tree, factors.count == 1 { return written(factors[0], rule) }
     return rule.numbers(of: tree, notation: notation, format: format).node

@@ -34,7 +34,7 @@ package struct Diagnosis: Equatable, Sendable {
   /// Every match is a matter of digits and no wrong rule.
   package var isRoundingMatter: Bool { !matches.isEmpty && matches.allSatisfy(\.isRounding) }
 
-  package init(of answer: AnswerNumber, asked: AskedNumber, among rules: MistakeTraces) {
+  package init(of answer: AnswerNumber, asked: AskedNumber, among rules: UpdateUnderEveryRule) {
     let expected = asked.value(under: rules.right)
     let verdict: Verdict
     switch AnswerTolerance(figures: asked.figures).judge(answer, expected: expected) {
@@ -67,7 +67,7 @@ package struct Diagnosis: Equatable, Sendable {
 
   /// Mistakes that give the number to all the figures it was written with; if none does, to those that were asked.
   private static func matches(
-    of answer: AnswerNumber, asked: AskedNumber, expected: Double, among rules: MistakeTraces
+    of answer: AnswerNumber, asked: AskedNumber, expected: Double, among rules: UpdateUnderEveryRule
   ) -> [Match] {
     let numbers: [Match] = Mistake.allCases.map { ($0, asked.value(under: rules[$0])) }
       .filter { !Self.isSame($0.value, expected) }
@@ -85,7 +85,7 @@ package struct Diagnosis: Equatable, Sendable {
     a == b || (a.isNaN && b.isNaN) || AnswerTolerance(figures: AnswerTolerance.mostFigures).accepts(a, for: b)
   }
 
-  private static func distinction(of matches: [Match], among rules: MistakeTraces) -> Distinction? {
+  private static func distinction(of matches: [Match], among rules: UpdateUnderEveryRule) -> Distinction? {
     guard let first = matches.first, matches.count > 1 else { return nil }
     if matches.contains(where: { !isSame($0.value, first.value) }) {
       let figures = (2...AnswerTolerance.mostFigures).first { figures in

@@ -96,7 +96,7 @@ package struct DiagnosisWording {
     }
   }
 
-  private func sentence(_ slip: Slip) -> String {
+  private func sentence(_ slip: CalculationSlip) -> String {
     switch slip {
     case .withoutTerm(.quantity(let quantity)) where quantity.isBias: "It is the sum without its bias."
     case .withoutTerm(let term): "It is the sum without its term \(symbols(term))."

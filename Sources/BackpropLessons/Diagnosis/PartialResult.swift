@@ -7,7 +7,7 @@ package enum PartialResult: Equatable, Sendable {
   /// The digits were cut off where they should have been rounded.
   case cutOff
   case oppositeSign
-  case slip(Slip)
+  case slip(CalculationSlip)
   /// The right value of something else.
   case otherQuantity(Quantity)
   /// The point is this many places too far right (negative: left).
@@ -15,7 +15,7 @@ package enum PartialResult: Equatable, Sendable {
   case reciprocal
 
   /// The first thing found, the likeliest first; `nil` if nothing gives this number.
-  static func find(_ answer: AnswerNumber, asked: AskedNumber, expected: Double, rules: MistakeTraces)
+  static func find(_ answer: AnswerNumber, asked: AskedNumber, expected: Double, rules: UpdateUnderEveryRule)
     -> PartialResult?
   {
     guard answer.value.isFinite, expected.isFinite else { return nil }
@@ -62,8 +62,8 @@ package enum PartialResult: Equatable, Sendable {
 
   private static func slip(
     _ answer: AnswerNumber, _ quantity: Quantity, _ notation: Notation, _ tolerance: AnswerTolerance,
-    _ rules: MistakeTraces
-  ) -> Slip? {
+    _ rules: UpdateUnderEveryRule
+  ) -> CalculationSlip? {
     guard let bound = rules.right.formula(for: quantity, notation: notation)?.bound else { return nil }
     let operands = bound.operands
     guard operands.count <= mostOperands else { return nil }
@@ -88,7 +88,7 @@ package enum PartialResult: Equatable, Sendable {
   /// chance.
   private static func otherQuantity(
     _ answer: AnswerNumber, than quantity: Quantity, _ notation: Notation, _ tolerance: AnswerTolerance,
-    _ rules: MistakeTraces
+    _ rules: UpdateUnderEveryRule
   ) -> Quantity? {
     let walk = rules.trace.walk
     let own = rules.right.formula(for: quantity, notation: notation)?.symbol.kind

@@ -35,7 +35,7 @@ package struct WrongDerivation: Equatable, Sendable {
   ///   - known: computed numbers that may be shown by the rule although they differ, because the question says them.
   package init?(
     of quantity: Quantity, mistake: Mistake, answer: String, notation: Notation, format: NumberFormat,
-    rules: MistakeTraces, known: Set<Quantity> = []
+    rules: UpdateUnderEveryRule, known: Set<Quantity> = []
   ) {
     let wrong = rules[mistake]
     guard let wrongFormula = wrong.formula(for: quantity, notation: notation),
@@ -56,7 +56,9 @@ package struct WrongDerivation: Equatable, Sendable {
   }
 
   /// The earliest number the student's one is made from that the two rules give differently.
-  private static func origin(of quantity: Quantity, _ wrong: RuleTrace, _ right: RuleTrace) -> Quantity? {
+  private static func origin(of quantity: Quantity, _ wrong: UpdateUnderRule, _ right: UpdateUnderRule)
+    -> Quantity?
+  {
     let walk = wrong.trace.walk
     var seen: Set<Quantity> = []
     var open = [quantity]

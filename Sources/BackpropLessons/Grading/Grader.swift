@@ -65,9 +65,9 @@ struct GradedUpdate {
   /// How far each of them may be off from being rounded.
   private var errors: [Quantity: Double] = [:]
   /// Rules that know the student's numbers, by mistake.
-  private var following: [Mistake?: RuleTrace] = [:]
+  private var following: [Mistake?: UpdateUnderRule] = [:]
   /// Rules that know nothing of the student, for numbers worked out on another sheet of paper.
-  private let pure: MistakeTraces
+  private let pure: UpdateUnderEveryRule
   private var hasWrong: Bool
 
   init(trace: UpdateTrace, notation: Notation, figures: Int?, named: [Mistake], carried: CarriedNumbers) {
@@ -77,7 +77,7 @@ struct GradedUpdate {
     self.named = named
     self.carried = carried
     hasWrong = !carried.isEmpty
-    pure = MistakeTraces(trace)
+    pure = UpdateUnderEveryRule(trace)
   }
 
   // MARK: One number
@@ -160,7 +160,7 @@ struct GradedUpdate {
   }
 
   /// How far a result may be off because the student's numbers that go into it were rounded when written down.
-  private func slack(of quantity: Quantity, under rule: RuleTrace) -> Double {
+  private func slack(of quantity: Quantity, under rule: UpdateUnderRule) -> Double {
     guard let bound = rule.formula(for: quantity)?.bound else { return 0 }
     let operands = bound.operands.filter { (errors[$0] ?? 0) > 0 }
     guard !operands.isEmpty, operands.count <= Self.mostOperands else { return 0 }
@@ -173,9 +173,9 @@ struct GradedUpdate {
 
   private static let mostOperands = 1000
 
-  private mutating func ruleTrace(_ rule: Mistake?) -> RuleTrace {
+  private mutating func ruleTrace(_ rule: Mistake?) -> UpdateUnderRule {
     if let trace = following[rule] { return trace }
-    let new = RuleTrace(trace, mistake: rule, given: carried[rule].merging(own) { $1 })
+    let new = UpdateUnderRule(trace, mistake: rule, given: carried[rule].merging(own) { $1 })
     following[rule] = new
     return new
   }
@@ -197,7 +197,7 @@ struct GradedUpdate {
     let right = ruleTrace(nil).value(of: quantity, in: notation)
     let tolerance = writtenTolerance(answer, quantity, right)
     let carriedOn = Mistake.allCases.filter { mistake in
-      let value = RuleTrace(trace, mistake: mistake, given: carried[mistake].merging(own) { $1 })
+      let value = UpdateUnderRule(trace, mistake: mistake, given: carried[mistake].merging(own) { $1 })
         .value(of: quantity, in: notation)
       return !Diagnosis.isSame(value, right) && tolerance.accepts(answer.value, as: mistake, giving: value)
     }
@@ -227,7 +227,7 @@ struct GradedUpdate {
     }
   }
 
-  private func startOfNext(_ rule: RuleTrace) -> [Quantity: Double] {
+  private func startOfNext(_ rule: UpdateUnderRule) -> [Quantity: Double] {
     var start: [Quantity: Double] = [:]
     let memory = trace.record.state.values.keys
     for layer in 1...trace.setup.architecture.outputLayer {

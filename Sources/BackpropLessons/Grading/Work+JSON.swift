@@ -7,7 +7,7 @@ import Yams
 
 extension WorkBuilder {
   mutating func readJSON(_ bytes: [UInt8], _ notation: Notation) throws(ExperimentError) {
-    reader = NodeReader(YAMLDocument(bytes))
+    reader = YAMLNodeReader(YAMLDocument(bytes))
     guard let root = reader.root, reader.findings.isEmpty else { return }
     guard let updates = root.mapping?["updates"]?.sequence else {
       report(.notATrace, at: root)

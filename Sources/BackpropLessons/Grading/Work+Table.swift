@@ -7,13 +7,13 @@ extension WorkBuilder {
   private static let required = ["quantity", "layer", "unit", "value"]
   private static let optional = ["update", "pattern", "from"]
 
-  mutating func readTable(_ sheet: Sheet) {
+  mutating func readTable(_ sheet: TextTable) {
     guard let columns = columns(of: sheet) else { return }
     for row in sheet.rows { read(row, columns, sheet) }
   }
 
   /// The position of each known column; `nil` where one is missing or there twice.
-  private mutating func columns(of sheet: Sheet) -> [String: Int]? {
+  private mutating func columns(of sheet: TextTable) -> [String: Int]? {
     var columns: [String: Int] = [:]
     let known = Self.required + Self.optional
     var isUsable = true
@@ -33,8 +33,8 @@ extension WorkBuilder {
     return isUsable ? columns : nil
   }
 
-  private mutating func read(_ row: [Sheet.Cell], _ columns: [String: Int], _ sheet: Sheet) {
-    func cell(_ name: String) -> Sheet.Cell? { columns[name].map { row[$0] } }
+  private mutating func read(_ row: [TextTable.Cell], _ columns: [String: Int], _ sheet: TextTable) {
+    func cell(_ name: String) -> TextTable.Cell? { columns[name].map { row[$0] } }
     guard let value = cell("value"), let name = cell("quantity"), !value.text.isEmpty else { return }
     var address = StepAddress(name: name.text)
     let indices: [(String, WritableKeyPath<StepAddress, Int?>)] = [
@@ -63,7 +63,7 @@ extension WorkBuilder {
     }
   }
 
-  private mutating func whole(_ cell: Sheet.Cell, _ column: String) -> Int? {
+  private mutating func whole(_ cell: TextTable.Cell, _ column: String) -> Int? {
     if let number = Int(cell.text), number >= 0 { return number }
     report(.notWhole(column, found: cell.text), at: cell.place)
     return nil

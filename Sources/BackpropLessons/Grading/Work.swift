@@ -37,7 +37,7 @@ package struct Work: Equatable, Sendable {
     if Self.isJSON(bytes) {
       try builder.readJSON(bytes, notation)
     } else {
-      builder.readTable(try Sheet(bytes, path: path))
+      builder.readTable(try TextTable(bytes, path: path))
     }
     self = try builder.work()
   }
@@ -56,7 +56,7 @@ struct WorkBuilder {
   private var items: [Work.Item] = []
   private var places: [Key: (index: Int, line: Int)] = [:]
   /// Of a JSON file; what is wrong with a table is told through it as well.
-  var reader = NodeReader(YAMLDocument([]))
+  var reader = YAMLNodeReader(YAMLDocument([]))
   /// Steps of a JSON file that were read.
   var stepQuantities: Set<WorkStep> = []
 

@@ -5,7 +5,7 @@ import Yams
 // walk, play, code: what points at steps of the walk.
 
 extension LessonParser {
-  mutating func walk(_ reader: inout BlockReader) -> WalkBlock? {
+  mutating func walk(_ reader: inout LessonBlockReader) -> WalkBlock? {
     guard let keys = reader.section(.walk) else { return nil }
     let form = keys["form"].map { reader.word($0, of: "form", WalkBlock.WalkForm.self) } ?? .compact
     let isPredicted = keys["predict"].map { reader.truth($0, of: "predict") } ?? false
@@ -32,15 +32,15 @@ extension LessonParser {
   }
 
   /// Counted from 0.
-  mutating func update(_ keys: BlockReader.Section, _ reader: inout BlockReader) -> Int? {
+  mutating func update(_ keys: LessonBlockReader.Section, _ reader: inout LessonBlockReader) -> Int? {
     guard let node = keys["update"] else { return 0 }
     return reader.whole(node, of: "update", in: 1...1_000_000, expected: "a whole number from 1 to 1000000")
       .map { $0 - 1 }
   }
 
   private mutating func captions(
-    _ keys: BlockReader.Section, _ walk: Walk, _ values: LessonValues, update: Int,
-    _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ walk: Walk, _ values: LessonValues, update: Int,
+    _ reader: inout LessonBlockReader
   ) -> [Quantity: [Inline]] {
     guard let node = keys["say"] else { return [:] }
     var captions: [Quantity: [Inline]] = [:]
@@ -60,7 +60,7 @@ extension LessonParser {
 
   /// A quantity of the block's update: a name without `@` means that one.
   mutating func quantity(
-    _ text: InlineText, _ values: LessonValues, update: Int, _ reader: inout BlockReader
+    _ text: InlineText, _ values: LessonValues, update: Int, _ reader: inout LessonBlockReader
   ) -> Quantity? {
     let hasUpdate = text.scalars.contains("@")
     var spelled = text
@@ -79,14 +79,14 @@ extension LessonParser {
 
   /// The steps something means, counted from 0: a quantity's, a number's, a phase's.
   mutating func steps(
-    _ node: Node, _ key: String, _ values: LessonValues, update: Int, _ reader: inout BlockReader
+    _ node: Node, _ key: String, _ values: LessonValues, update: Int, _ reader: inout LessonBlockReader
   ) -> ClosedRange<Int>? {
     guard let text = reader.text(node, of: key) else { return nil }
     return steps(text, values, update: update, &reader)
   }
 
   mutating func steps(
-    _ text: InlineText, _ values: LessonValues, update: Int, _ reader: inout BlockReader
+    _ text: InlineText, _ values: LessonValues, update: Int, _ reader: inout LessonBlockReader
   ) -> ClosedRange<Int>? {
     let walk = values.trace(ofUpdate: update).walk
     let written = text.text
@@ -95,7 +95,7 @@ extension LessonParser {
       guard let first = segments.first, let last = segments.last else { return nil }
       return first.steps.lowerBound...(last.steps.upperBound - 1)
     }
-    if let number = NumberText.whole(written, as: Int.self) {
+    if let number = NumberParser.whole(written, as: Int.self) {
       guard (1...walk.stepCount).contains(number) else {
         reader.findings.report(
           .content(.stepOutOfRange(number, count: walk.stepCount)), at: text.place(at: 0))
@@ -113,7 +113,7 @@ extension LessonParser {
 
   // MARK: play
 
-  mutating func play(_ reader: inout BlockReader) -> PlayBlock? {
+  mutating func play(_ reader: inout LessonBlockReader) -> PlayBlock? {
     guard let keys = reader.section(.play) else { return nil }
     let task = keys["task"].flatMap { reader.inline($0, of: "task") }
     let goalText = keys["say"].map { reader.text($0, of: "say")?.text } ?? ""
@@ -138,7 +138,7 @@ extension LessonParser {
   }
 
   mutating func condition(
-    _ node: Node, _ key: String, _ values: LessonValues, _ reader: inout BlockReader
+    _ node: Node, _ key: String, _ values: LessonValues, _ reader: inout LessonBlockReader
   ) -> ValueExpression? {
     let facts = header.facts
     guard let text = reader.text(node, of: key) else { return nil }
@@ -150,7 +150,7 @@ extension LessonParser {
   }
 
   mutating func number(
-    _ node: Node, _ key: String, _ values: LessonValues, _ reader: inout BlockReader
+    _ node: Node, _ key: String, _ values: LessonValues, _ reader: inout LessonBlockReader
   ) -> ValueExpression? {
     let facts = header.facts
     guard let text = reader.text(node, of: key) else { return nil }
@@ -163,7 +163,7 @@ extension LessonParser {
 
   // MARK: code
 
-  mutating func code(_ reader: inout BlockReader) -> CodeBlock? {
+  mutating func code(_ reader: inout LessonBlockReader) -> CodeBlock? {
     guard let keys = reader.section(.code) else { return nil }
     let language = keys["language"].flatMap { reader.text($0, of: "language")?.text }
     let update = update(keys, &reader)
@@ -185,7 +185,7 @@ extension LessonParser {
   }
 
   private mutating func remarks(
-    _ keys: BlockReader.Section, lineCount: Int, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, lineCount: Int, _ reader: inout LessonBlockReader
   ) -> [Int: [Inline]] {
     guard let node = keys["say"] else { return [:] }
     var remarks: [Int: [Inline]] = [:]
@@ -197,8 +197,8 @@ extension LessonParser {
   }
 
   private mutating func lineSteps(
-    _ keys: BlockReader.Section, lineCount: Int, _ values: LessonValues, update: Int,
-    _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, lineCount: Int, _ values: LessonValues, update: Int,
+    _ reader: inout LessonBlockReader
   ) -> [Int: ClosedRange<Int>] {
     guard let node = keys["steps"] else { return [:] }
     var result: [Int: ClosedRange<Int>] = [:]
@@ -214,7 +214,7 @@ extension LessonParser {
 
   /// `first .. last`, or one of what `steps` knows.
   private mutating func range(
-    _ text: InlineText, _ values: LessonValues, update: Int, _ reader: inout BlockReader
+    _ text: InlineText, _ values: LessonValues, update: Int, _ reader: inout LessonBlockReader
   ) -> ClosedRange<Int>? {
     let dots = text.scalars.indices.first {
       text.scalars[$0] == "." && $0 + 1 < text.count && text.scalars[$0 + 1] == "."
@@ -230,7 +230,7 @@ extension LessonParser {
     return first.lowerBound...last.upperBound
   }
 
-  private mutating func line(_ node: Node, lineCount: Int, _ reader: inout BlockReader) -> Int? {
+  private mutating func line(_ node: Node, lineCount: Int, _ reader: inout LessonBlockReader) -> Int? {
     guard let line = reader.whole(node, of: "a line", in: 1...1_000_000, expected: "a line's number") else {
       return nil
     }

@@ -5,7 +5,7 @@ import Yams
 extension LessonParser {
   /// Letters and indices of a derivation, or of options that are formulas.
   mutating func formulaMeaning(
-    _ keys: BlockReader.Section, _ values: LessonValues, update: Int, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ values: LessonValues, update: Int, _ reader: inout LessonBlockReader
   ) -> FormulaMeaning? {
     guard let indices = indices(keys, &reader), let letters = letters(keys, values, &reader) else {
       return nil
@@ -29,7 +29,9 @@ extension LessonParser {
     }
   }
 
-  mutating func indices(_ keys: BlockReader.Section, _ reader: inout BlockReader) -> [String: Int]? {
+  mutating func indices(_ keys: LessonBlockReader.Section, _ reader: inout LessonBlockReader) -> [String:
+    Int]?
+  {
     guard let node = keys["for"] else { return [:] }
     var counted: [String: Int] = [:]
     var isRight = true
@@ -51,7 +53,7 @@ extension LessonParser {
   }
 
   mutating func letters(
-    _ keys: BlockReader.Section, _ values: LessonValues, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ values: LessonValues, _ reader: inout LessonBlockReader
   ) -> [Derivation.LetterValue]? {
     guard let node = keys["let"] else { return [] }
     var letters: [Derivation.LetterValue] = []
@@ -67,7 +69,7 @@ extension LessonParser {
     return isRight ? letters : nil
   }
 
-  mutating func derivation(_ reader: inout BlockReader) -> Derivation? {
+  mutating func derivation(_ reader: inout LessonBlockReader) -> Derivation? {
     guard let keys = reader.section(.derive) else { return nil }
     let title = keys["title"].flatMap { reader.inline($0, of: "title") }
     let update = update(keys, &reader)
@@ -99,7 +101,8 @@ extension LessonParser {
     }
   }
 
-  private mutating func line(_ section: BlockReader.Section, _ reader: inout BlockReader) -> Derivation.Line?
+  private mutating func line(_ section: LessonBlockReader.Section, _ reader: inout LessonBlockReader)
+    -> Derivation.Line?
   {
     let why = section["why"].flatMap { reader.inline($0, of: "why") }
     let ask = section["ask"].map { reader.inline($0, of: "ask") }

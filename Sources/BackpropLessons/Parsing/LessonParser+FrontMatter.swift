@@ -9,7 +9,7 @@ extension LessonParser {
       if findings.isEmpty { findings.report(.file(.noFrontMatter), at: .start) }
       return nil
     }
-    var reader = BlockReader(lines, place: .start)
+    var reader = LessonBlockReader(lines, place: .start)
     defer { findings.add(reader.findings) }
     guard let keys = reader.section(.frontMatter) else { return nil }
     let notation = keys["notation"].flatMap { reader.word($0, of: "notation", Notation.self) }
@@ -35,7 +35,7 @@ extension LessonParser {
   }
 
   private mutating func short(
-    _ keys: BlockReader.Section, _ key: String, limit: Int, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ key: String, limit: Int, _ reader: inout LessonBlockReader
   ) -> String? {
     guard let node = keys[key], let text = reader.text(node, of: key) else { return nil }
     let flat = text.text.replacing("\n", with: " ")
@@ -50,7 +50,7 @@ extension LessonParser {
   }
 
   /// `09-hidden-delta` of the path.
-  private mutating func fileName(_ reader: inout BlockReader) -> (number: Int, id: String)? {
+  private mutating func fileName(_ reader: inout LessonBlockReader) -> (number: Int, id: String)? {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     if let name = LessonFileName(file) { return (name.number, name.id) }
     reader.findings.report(.file(.name(file)), at: .start)
@@ -58,7 +58,7 @@ extension LessonParser {
   }
 
   private mutating func identifier(
-    _ keys: BlockReader.Section, file: (number: Int, id: String)?, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, file: (number: Int, id: String)?, _ reader: inout LessonBlockReader
   ) -> String? {
     guard let node = keys["id"], let id = reader.text(node, of: "id")?.text else { return nil }
     guard LessonFileName.isIdentifier(id) else {
@@ -72,7 +72,9 @@ extension LessonParser {
     return id
   }
 
-  private mutating func needs(_ keys: BlockReader.Section, id: String?, _ reader: inout BlockReader)
+  private mutating func needs(
+    _ keys: LessonBlockReader.Section, id: String?, _ reader: inout LessonBlockReader
+  )
     -> [String]
   {
     guard let node = keys["needs"], let items = reader.items(node, of: "needs") else { return [] }
@@ -93,7 +95,9 @@ extension LessonParser {
     return needs
   }
 
-  private mutating func covers(_ keys: BlockReader.Section, _ reader: inout BlockReader) -> [SourceItem] {
+  private mutating func covers(_ keys: LessonBlockReader.Section, _ reader: inout LessonBlockReader)
+    -> [SourceItem]
+  {
     guard let node = keys["covers"], let items = reader.items(node, of: "covers") else { return [] }
     var covers: [SourceItem] = []
     for node in items {
@@ -111,7 +115,9 @@ extension LessonParser {
     return covers
   }
 
-  private mutating func facts(_ keys: BlockReader.Section, _ reader: inout BlockReader) -> [String: Double] {
+  private mutating func facts(_ keys: LessonBlockReader.Section, _ reader: inout LessonBlockReader)
+    -> [String: Double]
+  {
     guard let node = keys["facts"] else { return [:] }
     var facts: [String: Double] = [:]
     for (key, value) in reader.pairs(node, of: "facts") {
@@ -125,7 +131,7 @@ extension LessonParser {
     return facts
   }
 
-  private mutating func experiment(_ keys: BlockReader.Section, _ reader: inout BlockReader)
+  private mutating func experiment(_ keys: LessonBlockReader.Section, _ reader: inout LessonBlockReader)
     -> (name: String, experiment: Experiment)?
   {
     guard let node = keys["experiment"], let name = reader.text(node, of: "experiment")?.text,

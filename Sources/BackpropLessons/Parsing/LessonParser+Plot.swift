@@ -3,7 +3,7 @@ import BackpropExperiments
 import Yams
 
 extension LessonParser {
-  mutating func plot(_ reader: inout BlockReader) -> PlotBlock? {
+  mutating func plot(_ reader: inout LessonBlockReader) -> PlotBlock? {
     guard let keys = reader.section(.plot) else { return nil }
     let title = keys["title"].map { reader.inline($0, of: "title") } ?? []
     let kind = keys["kind"].flatMap { reader.word($0, of: "kind", PlotKind.self) }
@@ -18,7 +18,8 @@ extension LessonParser {
   }
 
   private mutating func figure(
-    _ kind: PlotKind, _ keys: BlockReader.Section, _ values: LessonValues, _ reader: inout BlockReader
+    _ kind: PlotKind, _ keys: LessonBlockReader.Section, _ values: LessonValues,
+    _ reader: inout LessonBlockReader
   ) -> PlotBlock.Figure? {
     switch kind {
     case .slope: return slope(keys, values, &reader)
@@ -40,7 +41,7 @@ extension LessonParser {
   }
 
   private mutating func slope(
-    _ keys: BlockReader.Section, _ values: LessonValues, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ values: LessonValues, _ reader: inout LessonBlockReader
   ) -> PlotBlock.Figure? {
     var point: Quantity?
     if let node = keys["at"] {
@@ -74,7 +75,8 @@ extension LessonParser {
   }
 
   private mutating func parameter(
-    _ key: String, _ keys: BlockReader.Section, _ values: LessonValues, _ reader: inout BlockReader
+    _ key: String, _ keys: LessonBlockReader.Section, _ values: LessonValues,
+    _ reader: inout LessonBlockReader
   ) -> Parameter? {
     guard let node = keys[key] else {
       reader.findings.report(
@@ -91,7 +93,9 @@ extension LessonParser {
     return parameter
   }
 
-  private mutating func epochs(_ keys: BlockReader.Section, _ reader: inout BlockReader, required: Bool)
+  private mutating func epochs(
+    _ keys: LessonBlockReader.Section, _ reader: inout LessonBlockReader, required: Bool
+  )
     -> Int?
   {
     guard let node = keys["epochs"] else {
@@ -106,7 +110,7 @@ extension LessonParser {
   }
 
   private mutating func outputMap(
-    _ keys: BlockReader.Section, _ values: LessonValues, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ values: LessonValues, _ reader: inout LessonBlockReader
   ) -> PlotBlock.Figure? {
     let architecture = values.experiment.setup.architecture
     guard architecture.inputCount == 2 else {
@@ -126,7 +130,7 @@ extension LessonParser {
   }
 
   private mutating func runs(
-    _ keys: BlockReader.Section, _ values: LessonValues, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ values: LessonValues, _ reader: inout LessonBlockReader
   ) -> [PlotBlock.Run]? {
     guard let node = keys["runs"] else {
       return [PlotBlock.Run(name: "", learning: values.experiment.setup.learning)]

@@ -3,7 +3,7 @@ import BackpropExperiments
 import Yams
 
 extension LessonParser {
-  mutating func question(_ reader: inout BlockReader, _ kind: QuestionKind) -> Question? {
+  mutating func question(_ reader: inout LessonBlockReader, _ kind: QuestionKind) -> Question? {
     guard let keys = reader.section(kind.section) else { return nil }
     let id = questionID(keys, &reader)
     let ask = keys["ask"].flatMap { reader.inline($0, of: "ask") }
@@ -26,7 +26,9 @@ extension LessonParser {
       kind: content, why: why, hints: hints)
   }
 
-  private mutating func questionID(_ keys: BlockReader.Section, _ reader: inout BlockReader) -> String? {
+  private mutating func questionID(_ keys: LessonBlockReader.Section, _ reader: inout LessonBlockReader)
+    -> String?
+  {
     guard let node = keys["id"], let id = reader.text(node, of: "id")?.text else { return nil }
     guard LessonFileName.isIdentifier(id) else {
       reader.report(.content(.identifier("id", found: id)), at: node)
@@ -40,7 +42,8 @@ extension LessonParser {
     return id
   }
 
-  private mutating func hints(_ keys: BlockReader.Section, _ reader: inout BlockReader) -> [HintLevel:
+  private mutating func hints(_ keys: LessonBlockReader.Section, _ reader: inout LessonBlockReader)
+    -> [HintLevel:
     [Inline]]
   {
     guard let node = keys["hints"], let section = reader.section(.hints, node) else { return [:] }
@@ -54,7 +57,7 @@ extension LessonParser {
   // MARK: number, guess
 
   private mutating func numberQuestion(
-    _ keys: BlockReader.Section, _ values: LessonValues?, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ values: LessonValues?, _ reader: inout LessonBlockReader
   ) -> Question.NumberQuestion? {
     let symbol = keys["symbol"].map { reader.inline($0, of: "symbol") } ?? []
     let figures =
@@ -79,7 +82,7 @@ extension LessonParser {
   }
 
   private mutating func known(
-    _ keys: BlockReader.Section, _ values: LessonValues, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ values: LessonValues, _ reader: inout LessonBlockReader
   ) -> [QuantityName] {
     guard let node = keys["known"], let items = reader.items(node, of: "known") else { return [] }
     return items.compactMap { item in
@@ -91,7 +94,7 @@ extension LessonParser {
   // MARK: choice
 
   private mutating func options(
-    _ keys: BlockReader.Section, _ values: LessonValues?, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ values: LessonValues?, _ reader: inout LessonBlockReader
   ) -> [Question.Option]? {
     guard let node = keys["options"], let items = reader.items(node, of: "options") else { return nil }
     if items.count < 2 { reader.report(.question(.optionCount(items.count)), at: node) }
@@ -122,7 +125,8 @@ extension LessonParser {
 
   /// `for` and `let` serve formulas; so does `answer`.
   private mutating func checkKeys(
-    _ keys: BlockReader.Section, answer: ValueExpression??, items: [Node], _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, answer: ValueExpression??, items: [Node],
+    _ reader: inout LessonBlockReader
   ) {
     let hasFormula = items.contains { $0.mapping?["formula"] != nil }
     if hasFormula, answer == nil {
@@ -136,9 +140,9 @@ extension LessonParser {
   }
 
   private mutating func option(
-    _ section: BlockReader.Section, answer: ValueExpression??, _ values: LessonValues,
+    _ section: LessonBlockReader.Section, answer: ValueExpression??, _ values: LessonValues,
     _ meaning: FormulaMeaning?,
-    _ judged: inout [(expression: ValueExpression, node: Node)], _ reader: inout BlockReader
+    _ judged: inout [(expression: ValueExpression, node: Node)], _ reader: inout LessonBlockReader
   ) -> (text: [Inline], isRight: Bool)? {
     let text = section["text"].flatMap { reader.inline($0, of: "text") }
     let formulaNode = section["formula"]
@@ -168,7 +172,7 @@ extension LessonParser {
   // MARK: order
 
   private mutating func order(
-    _ keys: BlockReader.Section, _ values: LessonValues?, _ reader: inout BlockReader
+    _ keys: LessonBlockReader.Section, _ values: LessonValues?, _ reader: inout LessonBlockReader
   ) -> [Question.Item]? {
     guard let node = keys["items"], let nodes = reader.items(node, of: "items"), let values else {
       return nil
@@ -200,7 +204,8 @@ extension LessonParser {
 
 extension LessonParser {
   /// A fact is a number of the lesson's own, with a name that says what it is.
-  private func isTyped(_ expression: ValueExpression, _ node: Node, _ reader: inout BlockReader) -> Bool {
+  private func isTyped(_ expression: ValueExpression, _ node: Node, _ reader: inout LessonBlockReader) -> Bool
+  {
     guard expression.isTyped else { return false }
     let words = node.written
       .split { !($0.isLetter || $0.isNumber || $0 == "_") }
@@ -208,8 +213,9 @@ extension LessonParser {
   }
 
   /// Among conditions or keys one at least must be computed; the last typed one is told otherwise.
-  private func checkTyped(_ entries: [(expression: ValueExpression, node: Node)], _ reader: inout BlockReader)
-  {
+  private func checkTyped(
+    _ entries: [(expression: ValueExpression, node: Node)], _ reader: inout LessonBlockReader
+  ) {
     guard let last = entries.last, entries.allSatisfy({ isTyped($0.expression, $0.node, &reader) }) else {
       return
     }

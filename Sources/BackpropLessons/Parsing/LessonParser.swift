@@ -41,7 +41,9 @@ package struct LessonParser {
       questionNames: parser.questionNames, diagnostics: diagnostics)
   }
 
-  package static func parse(_ text: String, path: String) -> ParsedLesson { parse(Array(text.utf8), path: path) }
+  package static func parse(_ text: String, path: String) -> ParsedLesson {
+    parse(Array(text.utf8), path: path)
+  }
 
   private init(path: String) { self.path = path }
 
@@ -85,7 +87,7 @@ package struct LessonParser {
   }
 
   private mutating func content(_ block: LessonScanner.Block) -> Lesson.Content? {
-    var reader = BlockReader(block.lines, place: block.place)
+    var reader = LessonBlockReader(block.lines, place: block.place)
     defer { findings.add(reader.findings) }
     switch block.kind {
     case .walk: return walk(&reader).map(Lesson.Content.walk)
@@ -101,7 +103,8 @@ package struct LessonParser {
   // MARK: Experiments
 
   /// The numbers of the block's own experiment, or of the lesson's.
-  mutating func values(_ keys: BlockReader.Section, _ reader: inout BlockReader) -> LessonValues? {
+  mutating func values(_ keys: LessonBlockReader.Section, _ reader: inout LessonBlockReader) -> LessonValues?
+  {
     guard let node = keys["experiment"] else { return header.experimentName.flatMap { values[$0] ?? nil } }
     guard let name = reader.text(node, of: "experiment")?.text else { return nil }
     return values(named: name, at: reader.place(of: node), &reader.findings)

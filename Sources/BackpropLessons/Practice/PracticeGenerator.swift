@@ -46,7 +46,7 @@ package enum PracticeGenerator {
       return size <= 10 && (size == 0 || size >= 0.01)
     }
     guard isReadable else { return false }
-    let rounded = formula.bound.value { RuleTrace.rounded(task.trace.value(of: $0), decimals: 4) }
+    let rounded = formula.bound.value { UpdateUnderRule.rounded(task.trace.value(of: $0), decimals: 4) }
     return AnswerTolerance(figures: number.figures).accepts(rounded, for: task.value)
   }
 }

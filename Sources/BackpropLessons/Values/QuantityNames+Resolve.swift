@@ -4,7 +4,7 @@ import BackpropExperiments
 // From a written name to the number it means in this experiment, or why there is none.
 
 extension QuantityNames {
-  func quantity(_ name: WrittenName) throws(ValueError) -> Quantity {
+  func quantity(_ name: AuthoredName) throws(ValueError) -> Quantity {
     switch name.stem.kind {
     case .input:
       let unit = try ends(name, layer: 0)
@@ -43,7 +43,7 @@ extension QuantityNames {
 
   // MARK: Roles
 
-  private func quantity(of parameter: Parameter, _ role: NameStem.Role, _ name: WrittenName)
+  private func quantity(of parameter: Parameter, _ role: NameStem.Role, _ name: AuthoredName)
     throws(ValueError) -> Quantity
   {
     if role == .gradient {
@@ -70,7 +70,7 @@ extension QuantityNames {
     }
   }
 
-  private func checkState(_ letter: OptimizerLetter, _ name: WrittenName) throws(ValueError) {
+  private func checkState(_ letter: OptimizerLetter, _ name: AuthoredName) throws(ValueError) {
     let context = UpdateContext(setup: setup, update: name.update - 1)
     let quantity: Quantity =
       switch name.stem.kind {
@@ -90,7 +90,7 @@ extension QuantityNames {
 
   // MARK: Cost and patterns
 
-  private func cost(_ name: WrittenName) throws(ValueError) -> Quantity {
+  private func cost(_ name: AuthoredName) throws(ValueError) -> Quantity {
     if !name.stem.className.isEmpty {
       throw failure(.wrongClass(name.text, found: name.stem.className, choices: ["C", "C[1]", "C(1)"]))
     }
@@ -103,7 +103,7 @@ extension QuantityNames {
   }
 
   /// The row of the data; the update's first where none is written.
-  private func pattern(_ name: WrittenName) throws(ValueError) -> Int {
+  private func pattern(_ name: AuthoredName) throws(ValueError) -> Int {
     guard let written = name.pattern else { return patterns(ofUpdate: name.update - 1)[0] }
     guard (1...setup.data.patternCount).contains(written) else {
       throw failure(.noPattern(name.text, count: setup.data.patternCount))
@@ -121,7 +121,7 @@ extension QuantityNames {
   // MARK: Units
 
   /// The unit of x, y, C[…]: the class is not written.
-  private func ends(_ name: WrittenName, layer: Int) throws(ValueError) -> Int {
+  private func ends(_ name: AuthoredName, layer: Int) throws(ValueError) -> Int {
     if !name.stem.className.isEmpty {
       throw failure(
         .wrongClass(name.text, found: "_" + name.stem.className, choices: ["\(name.stem.letters)[1]"]))
@@ -129,7 +129,7 @@ extension QuantityNames {
     return try unit(name, layer: layer, letters: name.stem.letters)
   }
 
-  private func unit(_ name: WrittenName, fromInput: Bool = false) throws(ValueError) -> (
+  private func unit(_ name: AuthoredName, fromInput: Bool = false) throws(ValueError) -> (
     layer: Int, unit: Int
   ) {
     let letters = name.stem.letters
@@ -156,7 +156,7 @@ extension QuantityNames {
         ? ["\(letters)_i[1]"] : ["\(letters)^2[1]", "\(letters)_i[1] (output)"]
   }
 
-  private func unit(_ name: WrittenName, layer: Int, letters: String) throws(ValueError) -> Int {
+  private func unit(_ name: AuthoredName, layer: Int, letters: String) throws(ValueError) -> Int {
     guard let indices = name.indices else { throw failure(.noIndices(name.text, example: "\(letters)[1]")) }
     guard indices.count == 1 else {
       throw failure(.indexCount(name.text, found: indices.count, expected: 1, example: "\(letters)[1]"))
@@ -182,7 +182,7 @@ extension QuantityNames {
   }
 
   /// From 1 as written to 0.
-  private func layer(_ written: Int, _ name: WrittenName, fromInput: Bool) throws(ValueError) -> Int {
+  private func layer(_ written: Int, _ name: AuthoredName, fromInput: Bool) throws(ValueError) -> Int {
     let first = fromInput ? 1 : 2
     guard (first...architecture.layerCount).contains(written) else {
       let isWeight = name.indices?.count == 2
@@ -195,7 +195,7 @@ extension QuantityNames {
     return written - 1
   }
 
-  private func hiddenLayer(_ name: WrittenName, instead: String) throws(ValueError) -> Int {
+  private func hiddenLayer(_ name: AuthoredName, instead: String) throws(ValueError) -> Int {
     switch architecture.hiddenLayerCount {
     case 0: throw failure(.noHiddenLayer(name.text, shape: shape, example: instead))
     case 1: return 1
@@ -209,12 +209,12 @@ extension QuantityNames {
 
   // MARK: Parameters
 
-  private func bias(_ name: WrittenName) throws(ValueError) -> Parameter {
+  private func bias(_ name: AuthoredName) throws(ValueError) -> Parameter {
     let (layer, unit) = try unit(name)
     return .bias(layer: layer, unit: unit)
   }
 
-  private func weight(_ name: WrittenName) throws(ValueError) -> Parameter {
+  private func weight(_ name: AuthoredName) throws(ValueError) -> Parameter {
     let letters = name.stem.letters
     let base = name.layer.map { "\(letters)^\($0)" } ?? "\(letters)_\(name.stem.className)"
     let layer = try layerOfWeight(name)
@@ -236,7 +236,7 @@ extension QuantityNames {
     return .weight(layer: layer, to: indices[0] - 1, from: indices[1] - 1)
   }
 
-  private func layerOfWeight(_ name: WrittenName) throws(ValueError) -> Int {
+  private func layerOfWeight(_ name: AuthoredName) throws(ValueError) -> Int {
     if let written = name.layer { return try layer(written, name, fromInput: false) }
     let letters = name.stem.letters
     let hidden = architecture.hiddenLayerCount
@@ -272,7 +272,7 @@ extension QuantityNames {
     }
   }
 
-  private func refuseIndices(_ name: WrittenName) throws(ValueError) {
+  private func refuseIndices(_ name: AuthoredName) throws(ValueError) {
     if let indices = name.indices {
       throw failure(.indexCount(name.text, found: indices.count, expected: 0, example: name.stem.letters))
     }

@@ -78,7 +78,7 @@ extension QuantityNames {
 }
 
 /// A name in pieces, before it is known whether there is such a number.
-struct WrittenName {
+struct AuthoredName {
   var start: Int
   var stem: NameStem
   /// From `^2`, counted from 1.
@@ -135,7 +135,7 @@ extension ValueParser {
   }
 
   /// What may stand behind the letters: `^2`, `[1,2]`, `(3)`, `@4`.
-  private mutating func pieces(_ stem: NameStem, start: Int) throws(ValueError) -> WrittenName {
+  private mutating func pieces(_ stem: NameStem, start: Int) throws(ValueError) -> AuthoredName {
     var layer: Int?
     if stem.className.isEmpty, current == "^", let digit = scalar(at: position + 1), digit.isDigit,
       stem.kind.hasLayers
@@ -153,7 +153,7 @@ extension ValueParser {
       guard take(")") else { throw failure(.unclosed("("), at: open) }
     }
     let update = try takeUpdate()
-    return WrittenName(
+    return AuthoredName(
       start: start, stem: stem, layer: layer, indices: indices, pattern: pattern, update: update ?? 1,
       hasUpdate: update != nil, text: text(start..<position))
   }

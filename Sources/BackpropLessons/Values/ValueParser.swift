@@ -296,7 +296,7 @@ struct ValueParser {
     // What stands right behind belongs to what was meant: 0x10, 1e, 1.2.3.
     while let scalar = current, scalar.isDigit || scalar.isLetter || scalar == "." { position += 1 }
     let written = text(start..<position)
-    guard let value = NumberText.value(of: written) else { throw failure(.notANumber(written), at: start) }
+    guard let value = NumberParser.value(of: written) else { throw failure(.notANumber(written), at: start) }
     return value
   }
 

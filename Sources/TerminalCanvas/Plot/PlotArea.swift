@@ -139,7 +139,7 @@ package struct PlotArea: Sendable {
   }
 }
 
-// MARK: Marks and words
+// MARK: NumberMarks and words
 
 extension PlotArea {
   /// One character at a place, over what is there. Nothing outside the window.

@@ -5,7 +5,7 @@ import TerminalCanvas
 /// One lesson in the list: mark, number, title, bar, count, and a note.
 struct HomeLine {
   private let entry: Course.Entry
-  private let standing: LessonStanding?
+  private let standing: LessonProgress?
   private let isNext: Bool
   private let titleColumns: Int
   private let glyphs: GlyphSet
@@ -17,7 +17,7 @@ struct HomeLine {
   static let columnsBesideTitle = titleColumn + 2 + barColumns + 6 + 1
 
   init(
-    _ entry: Course.Entry, _ standing: LessonStanding?, isNext: Bool, titleColumns: Int, now: Double,
+    _ entry: Course.Entry, _ standing: LessonProgress?, isNext: Bool, titleColumns: Int, now: Double,
     timeZone: Double, glyphs: GlyphSet
   ) {
     self.entry = entry
@@ -61,13 +61,13 @@ struct HomeLine {
     }
   }
 
-  private func bar(_ standing: LessonStanding) -> String {
+  private func bar(_ standing: LessonProgress) -> String {
     let filled = standing.total == 0 ? 0 : standing.right * Self.barColumns / standing.total
     return String(repeating: "█", count: filled) + String(repeating: "░", count: Self.barColumns - filled)
   }
 
   /// The longest wording first.
-  private func notes(_ standing: LessonStanding) -> [String] {
+  private func notes(_ standing: LessonProgress) -> [String] {
     switch standing.stage {
     case .new: return isNext ? ["next"] : []
     case .done:
@@ -93,7 +93,7 @@ struct HomeLine {
   }
 
   /// In the key line.
-  static func goOn(_ lesson: LessonOutline, _ standing: LessonStanding) -> String {
+  static func goOn(_ lesson: LessonOutline, _ standing: LessonProgress) -> String {
     standing.place.map { "Enter go on at \(place($0, in: lesson))" } ?? "Enter go on"
   }
 }

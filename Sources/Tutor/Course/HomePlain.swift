@@ -18,7 +18,7 @@ package enum HomePlain {
     guard let lesson = entry.outline else {
       return "Lesson \(entry.number), \(entry.id): cannot be read. \(entry.diagnostics.first?.message ?? "")"
     }
-    let standing = LessonStanding(lesson, in: progress)
+    let standing = LessonProgress(lesson, in: progress)
     let stage =
       switch standing.stage {
       case .new: "not begun"

@@ -9,7 +9,7 @@ struct HomeScreen {
   private let state: ProgramState
   private let size: Size
   private let items: [HomeState.Item]
-  private let standings: [LessonStanding?]
+  private let standings: [LessonProgress?]
   private let due: [PracticeTopic]
   private var glyphs: GlyphSet { state.settings.glyphs }
 
@@ -17,7 +17,7 @@ struct HomeScreen {
     self.state = state
     size = state.size
     items = state.home.items(of: state.course)
-    standings = state.course.entries.map { $0.outline.map { LessonStanding($0, in: state.progress) } }
+    standings = state.course.entries.map { $0.outline.map { LessonProgress($0, in: state.progress) } }
     due = Mastery.due(in: state.progress, at: state.now)
   }
 
@@ -203,7 +203,7 @@ struct HomeScreen {
   private var keyLine: [(text: String, rank: Int)] {
     var items: [(text: String, rank: Int)] = [("↑↓ Tab choose", 3)]
     if let lesson = state.chosenLesson?.outline {
-      let standing = LessonStanding(lesson, in: state.progress)
+      let standing = LessonProgress(lesson, in: state.progress)
       switch standing.stage {
       case .new: items.append(("Enter begin", 0))
       case .begun:

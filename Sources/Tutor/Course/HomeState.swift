@@ -35,7 +35,7 @@ extension Course {
   /// The lesson to go on with: the one someone was in last, or the first that is not done after it.
   package func lessonToGoOnWith(_ progress: Progress) -> Int? {
     let stage = { (index: Int) in
-      entries[index].outline.map { LessonStanding($0, in: progress).stage }
+      entries[index].outline.map { LessonProgress($0, in: progress).stage }
     }
     let last = progress.lastLesson.flatMap { id in entries.firstIndex { $0.id == id } } ?? 0
     guard entries.indices.contains(last) else { return nil }

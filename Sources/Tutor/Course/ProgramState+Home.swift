@@ -62,7 +62,7 @@ extension ProgramState {
 
   private mutating func askToStartOver() {
     guard let entry = chosenLesson, let lesson = entry.outline else { return }
-    if LessonStanding(lesson, in: progress).stage == .new {
+    if LessonProgress(lesson, in: progress).stage == .new {
       message = "It has not been begun yet."
     } else {
       overlay = .startOver(id: lesson.id)

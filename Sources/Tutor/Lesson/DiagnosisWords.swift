@@ -56,7 +56,7 @@ struct DiagnosisWords {
     else { return nil }
     return WrongDerivation(
       of: quantity, mistake: mistake, answer: wrong.text, notation: task.notation, format: format,
-      rules: MistakeTraces(task.trace), known: Set(task.known))
+      rules: UpdateUnderEveryRule(task.trace), known: Set(task.known))
   }
 
   private func origin(of mistake: Mistake, _ task: NumberTask) -> String? {

@@ -14,14 +14,14 @@ struct UsesWords {
   func text(_ operands: [StepRelations.Operand]) -> String {
     var groups: [Kind: [StepRelations.Operand]] = [:]
     for operand in operands { groups[Kind(operand.quantity), default: []].append(operand) }
-    var told: Set<Kind> = []
+    var named: Set<Kind> = []
     var sentences: [String] = []
     for operand in Self.inOrder(operands, groups) {
       let kind = Kind(operand.quantity)
       let group = groups[kind] ?? []
       if group.count <= Self.longestList {
         sentences.append(sentence(operand))
-      } else if told.insert(kind).inserted {
+      } else if named.insert(kind).inserted {
         sentences.append(range(group))
       }
     }

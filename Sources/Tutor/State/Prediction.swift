@@ -61,7 +61,7 @@ package struct Prediction: Equatable, Sendable {
 }
 
 /// What of the step must not be seen, the least first.
-package enum Hidden: Int, Comparable, Sendable {
+package enum MaskingLevel: Int, Comparable, Sendable {
   case nothing, blank, value, numbers, formula
 
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }

@@ -12,7 +12,7 @@ extension TutorState {
   }
 
   /// What of this step is hidden, hints taken into account.
-  package var hidden: Hidden {
+  package var hidden: MaskingLevel {
     guard isAsking, let prediction else { return .nothing }
     let rungs = hintLevels.prefix(prediction.record.hints)
     switch prediction.level {

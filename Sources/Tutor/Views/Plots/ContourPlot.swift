@@ -150,7 +150,7 @@ package struct ContourPlot: PlotView {
     let (cost, across, up) = (words.words.cost, words.name(surface.first), words.name(surface.second))
     let letters = names(words)
     func place(_ first: Double, _ second: Double) -> String {
-      "\(letters.0) \(words.told(first)); \(letters.1) \(words.told(second))"
+      "\(letters.0) \(words.stated(first)); \(letters.1) \(words.stated(second))"
     }
     let (xs, ys) = (surface.firstValues, surface.secondValues)
     var lines = [
@@ -163,7 +163,7 @@ package struct ContourPlot: PlotView {
     }
     if let lowest = surface.lowest {
       lines.append(
-        "Lowest in the picture: \(cost) \(words.told(lowest.cost)), at \(place(lowest.first, lowest.second))."
+        "Lowest in the picture: \(cost) \(words.stated(lowest.cost)), at \(place(lowest.first, lowest.second))."
       )
     }
     for run in runs {
@@ -171,7 +171,7 @@ package struct ContourPlot: PlotView {
       let updates = points(of: run).count - 1
       var line =
         "Run \(run.name): \(updates) \(updates == 1 ? "update" : "updates"), ends at \(place(end.first, end.second))."
-      if state.epoch == nil { line += " \(cost) there \(words.told(run.trajectory.endCost))." }
+      if state.epoch == nil { line += " \(cost) there \(words.stated(run.trajectory.endCost))." }
       if !points(of: run).allSatisfy(shows) { line += " It leaves the picture." }
       if let failure = run.trajectory.failure {
         line += " Update \(failure.update + 1) left the range of numbers: it stopped."

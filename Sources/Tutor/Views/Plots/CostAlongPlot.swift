@@ -92,20 +92,20 @@ package struct CostAlongPlot: PlotView {
     let (cost, letter) = (words.words.cost, words.letter(parameter))
     var lines = [
       "Plot: \(cost) along \(words.name(parameter)), every other weight and bias as it is.",
-      "Here: \(letter) \(words.told(slice.point.value)). \(cost) \(words.told(slice.point.cost)).",
-      "Slope here: \(words.slope(of: parameter)) \(words.told(slice.gradient))\(direction(letter)).",
+      "Here: \(letter) \(words.stated(slice.point.value)). \(cost) \(words.stated(slice.point.cost)).",
+      "Slope here: \(words.slope(of: parameter)) \(words.stated(slice.gradient))\(direction(letter)).",
     ]
     if context.isTrained(parameter) {
       lines.append(
-        "Step: \(words.words.letter(.change(parameter))) \(words.told(slice.change)), to \(letter) "
-          + "\(words.told(slice.newPoint.value)). \(cost) there, if only this one moves, "
-          + "\(words.told(slice.newPoint.cost)).")
+        "Step: \(words.words.letter(.change(parameter))) \(words.stated(slice.change)), to \(letter) "
+          + "\(words.stated(slice.newPoint.value)). \(cost) there, if only this one moves, "
+          + "\(words.stated(slice.newPoint.cost)).")
     } else {
       lines.append("Step: none, it is not trained.")
     }
     if let lowest = slice.lowest {
       lines.append(
-        "Lowest in the picture: \(cost) \(words.told(lowest.cost)), at \(letter) \(words.told(lowest.value))."
+        "Lowest in the picture: \(cost) \(words.stated(lowest.cost)), at \(letter) \(words.stated(lowest.value))."
       )
     }
     for index in stride(from: 0, to: slice.points.count, by: (slice.points.count - 1) / 8) {

@@ -71,11 +71,11 @@ package struct CostCurvePlot: PlotView {
     let cost = words.words.cost
     var lines = [
       "Plot: \(cost) of all patterns after each epoch.",
-      "Start: \(cost) \(words.told(curve.points[0].cost)).",
-      "End: \(cost) \(words.told(last.cost)), after \(epochs(last.epoch)).\(stop)",
+      "Start: \(cost) \(words.stated(curve.points[0].cost)).",
+      "End: \(cost) \(words.stated(last.cost)), after \(epochs(last.epoch)).\(stop)",
     ]
     if let lowest = curve.lowest {
-      lines.append("Lowest: \(cost) \(words.told(lowest.cost)), after \(epochs(lowest.epoch)).")
+      lines.append("Lowest: \(cost) \(words.stated(lowest.cost)), after \(epochs(lowest.epoch)).")
     }
     if let half = halved { lines.append("Half of the start: by epoch \(half.epoch).") }
     let rows = min(10, curve.points.count - 1)

@@ -82,7 +82,7 @@ package struct DifferencesPlot: PlotView {
     func error(_ value: Double) -> String { value == 0 ? "0" : tiny.text(value) }
     var lines = [
       "Plot: error of difference quotients against ε, for \(words.words.name(.gradient(sweep.parameter, pattern: nil))).",
-      "Backprop: \(words.told(sweep.gradient)).",
+      "Backprop: \(words.stated(sweep.gradient)).",
     ]
     for series in [forward, central] {
       guard let best = series.best else { continue }

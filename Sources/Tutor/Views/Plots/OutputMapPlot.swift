@@ -104,14 +104,14 @@ package struct OutputMapPlot: PlotView {
     let second = words.words.symbol(.input(unit: 1, pattern: 0))
     var lines = [
       "Plot: \(value(words)) over \(first) and \(second), \(after).",
-      "Cost of all patterns: \(words.words.cost) \(words.told(map.cost)).",
+      "Cost of all patterns: \(words.words.cost) \(words.stated(map.cost)).",
     ]
     if let plane = otherInputs(words) { lines.append(plane) }
     for pattern in map.patterns {
       lines.append(
         "Pattern \(pattern.number + 1): \(first) \(short.text(pattern.first)), \(second) "
           + "\(short.text(pattern.second)), target \(short.text(pattern.target)), "
-          + "\(value(words)) \(words.told(pattern.activation)).")
+          + "\(value(words)) \(words.stated(pattern.activation)).")
     }
     func sample(_ values: [Double]) -> [Double] {
       (0..<5).map { values[$0 * (values.count - 1) / 4] }

@@ -44,7 +44,7 @@ struct PlotWords {
   }
 
   /// "0.3775", or "0.5933, rounded" where the digits shown are not the whole number.
-  func told(_ value: Double) -> String { format.text(value) + (format.isExact(value) ? "" : ", rounded") }
+  func stated(_ value: Double) -> String { format.text(value) + (format.isExact(value) ? "" : ", rounded") }
 
   /// w₁₁ or b₁: the letter with its units.
   func symbol(_ parameter: Parameter) -> String {

@@ -5,7 +5,7 @@ import TerminalCanvas
 package struct StepScreen {
   let state: TutorState
   let words: QuantityWords
-  let marks: Marks
+  let marks: NumberMarks
 
   let step: Step
   /// The steps the matrix view shows at once, where there are several.
@@ -16,7 +16,7 @@ package struct StepScreen {
     step = state.currentStep
     group = Self.group(of: state)
     words = QuantityWords(of: step, in: state.trace)
-    marks = Marks(state)
+    marks = NumberMarks(state)
   }
 
   /// A number on the screen and where it stands.

@@ -4,7 +4,7 @@ extension FormulaRecognizer {
   // MARK: Functions
 
   /// σ(z), f′(x_k), g_o(a), ln x, max(z, 0): a function and what it is applied to. `nil` where no function stands.
-  mutating func application(_ rest: inout ArraySlice<MathNode>) throws(FormulaFault) -> WrittenExpression? {
+  mutating func application(_ rest: inout ArraySlice<MathNode>) throws(FormulaFault) -> AuthoredExpression? {
     guard let name = rest.first, let function = FunctionName(name) else { return nil }
     guard let argument = rest.dropFirst().first else { throw fault(.unknownLetter(name.text()), name) }
     switch argument.untagged {
@@ -26,7 +26,7 @@ extension FormulaRecognizer {
   }
 
   private mutating func apply(_ function: FunctionName, _ argument: MathNode, _ name: MathNode)
-    throws(FormulaFault) -> WrittenExpression
+    throws(FormulaFault) -> AuthoredExpression
   {
     let meaning = try meaning(of: function, name)
     guard meaning.kind == .known(.positivePart) else {
@@ -39,25 +39,25 @@ extension FormulaRecognizer {
     return .function(meaning, try sum(others[0]), node: name)
   }
 
-  private func meaning(of name: FunctionName, _ node: MathNode) throws(FormulaFault) -> WrittenFunction {
+  private func meaning(of name: FunctionName, _ node: MathNode) throws(FormulaFault) -> AuthoredFunction {
     let functions = symbols.notation.book.functions
     if let functions, [functions.hidden, functions.output].contains(name.base) {
-      return WrittenFunction(kind: .own(name.base), isSlope: name.isSlope)
+      return AuthoredFunction(kind: .own(name.base), isSlope: name.isSlope)
     }
     guard let known = FunctionName.known[name.base] else { throw fault(.unknownFunction(name.base), node) }
     guard case .activation(let activation) = known, activation.constant != nil else {
-      return WrittenFunction(kind: .known(known), isSlope: name.isSlope)
+      return AuthoredFunction(kind: .known(known), isSlope: name.isSlope)
     }
     // A function that is set by a number, as leakyRelu is by its slope below 0, is the network's own.
     let own = Set(symbols.architecture.activations.filter { $0.kind == activation.kind })
     guard own.count == 1, let function = own.first else { throw fault(.unclearFunction(name.base), node) }
-    return WrittenFunction(kind: .known(.activation(function)), isSlope: name.isSlope)
+    return AuthoredFunction(kind: .known(.activation(function)), isSlope: name.isSlope)
   }
 
   // MARK: Derivatives
 
   /// ∂A/∂B as a fraction, on one line, or as an operator before what is differentiated. `nil` where none stands.
-  mutating func derivative(_ rest: inout ArraySlice<MathNode>) throws(FormulaFault) -> WrittenExpression? {
+  mutating func derivative(_ rest: inout ArraySlice<MathNode>) throws(FormulaFault) -> AuthoredExpression? {
     guard let first = rest.first else { return nil }
     if case .fraction(let above, let below) = first {
       guard let by = below.differential, let of = above.differential, above.pieces[0] == below.pieces[0]
@@ -95,10 +95,10 @@ extension FormulaRecognizer {
   }
 
   private mutating func derivative(of: ArraySlice<MathNode>, by: ArraySlice<MathNode>, _ whole: MathNode)
-    throws(FormulaFault) -> WrittenExpression
+    throws(FormulaFault) -> AuthoredExpression
   {
     let byNode = MathNode.joined(Array(by))
-    let source: WrittenExpression
+    let source: AuthoredExpression
     if let letter = letter(byNode) {
       source = letter
     } else {
@@ -118,21 +118,21 @@ extension FormulaRecognizer {
   // MARK: Σ
 
   mutating func limits(_ lower: MathNode, _ upper: MathNode?, _ node: MathNode) throws(FormulaFault)
-    -> WrittenSum
+    -> AuthoredSum
   {
     let parts = lower.pieces
-    var letters: [WrittenSum.Letter] = []
+    var letters: [AuthoredSum.Letter] = []
     if parts.count == 3, parts[1] == .infix("="), let name = indexLetter(parts[0]) {
       guard let start = parts[2].wholeNumber else { throw fault(.badLimits, node) }
-      letters = [WrittenSum.Letter(name: name, start: start - 1, isPattern: symbols.countsPatterns(name))]
+      letters = [AuthoredSum.Letter(name: name, start: start - 1, isPattern: symbols.countsPatterns(name))]
     } else {
       for part in parts.split(separator: .infix(",")) {
         guard let name = indexLetter(.row(Array(part))) else { throw fault(.badLimits, node) }
-        letters.append(WrittenSum.Letter(name: name, isPattern: symbols.countsPatterns(name)))
+        letters.append(AuthoredSum.Letter(name: name, isPattern: symbols.countsPatterns(name)))
       }
     }
     guard !letters.isEmpty else { throw fault(.badLimits, node) }
-    var last = WrittenSum.Upper.none
+    var last = AuthoredSum.Upper.none
     if let upper {
       if let number = upper.wholeNumber {
         last = .last(.number(Double(number)))
@@ -140,7 +140,7 @@ extension FormulaRecognizer {
         last = (try? expression(upper)).map { .last($0) } ?? .unclear
       }
     }
-    return WrittenSum(letters: letters, upper: last, node: node)
+    return AuthoredSum(letters: letters, upper: last, node: node)
   }
 
   private func indexLetter(_ node: MathNode) -> String? {

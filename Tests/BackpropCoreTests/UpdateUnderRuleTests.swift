@@ -3,7 +3,7 @@ import Testing
 
 @testable import BackpropCore
 
-@Suite struct RuleTraceTests {
+@Suite struct UpdateUnderRuleTests {
   private static let mazur = UpdateTrace(setup: mazurSetup, start: .first(of: mazurSetup))
 
   private func steps(of trace: UpdateTrace) -> [Quantity] {
@@ -13,7 +13,7 @@ import Testing
   @Test func theRightRuleGivesTheTraceBitForBit() {
     for setup in RandomSetups.make(count: 80, seed: 31) {
       for trace in RandomSetups.traces(of: setup, updates: 2) {
-        let rule = RuleTrace(trace)
+        let rule = UpdateUnderRule(trace)
         for quantity in steps(of: trace) {
           let (got, wanted) = (rule.value(of: quantity), trace.value(of: quantity))
           #expect(got.bitPattern == wanted.bitPattern || (got.isNaN && wanted.isNaN), "\(quantity)")
@@ -26,7 +26,7 @@ import Testing
   @Test func whatHasNoStepIsThatOfTheTraceToo() {
     for setup in RandomSetups.make(count: 40, seed: 5) {
       let trace = UpdateTrace(setup: setup, start: .first(of: setup))
-      let rule = RuleTrace(trace)
+      let rule = UpdateUnderRule(trace)
       let bias = Parameter.bias(layer: 1, unit: 0)
       let pattern = trace.context.patterns[0]
       let quantities: [Quantity] = [
@@ -43,7 +43,7 @@ import Testing
   // The two worked examples that come with the list of mistakes.
 
   @Test func theFlippedErrorOnMazursNetwork() {
-    let rule = RuleTrace(Self.mazur, mistake: .signFlippedError)
+    let rule = UpdateUnderRule(Self.mazur, mistake: .signFlippedError)
     expect(rule, .delta(layer: 2, unit: 0, pattern: 0), -0.13849856162855698)
     expect(rule, .delta(layer: 2, unit: 1, pattern: 0), 0.03809823651655623)
     expect(rule, .delta(layer: 1, unit: 0, pattern: 0), -0.008771354689486937)
@@ -53,14 +53,14 @@ import Testing
   }
 
   @Test func theUpdatedOutputWeightsOnMazursNetwork() {
-    let rule = RuleTrace(Self.mazur, mistake: .updatedOutputWeights)
+    let rule = UpdateUnderRule(Self.mazur, mistake: .updatedOutputWeights)
     expect(rule, .delta(layer: 2, unit: 0, pattern: 0), 0.13849856162855695)
     expect(rule, .delta(layer: 1, unit: 0, pattern: 0), 0.00729445755188187)
     expect(rule, .delta(layer: 1, unit: 1, pattern: 0), 0.008472592089352561)
     expect(rule, .updated(.weight(layer: 2, to: 0, from: 0)), 0.35891647971788465)
   }
 
-  private func expect(_ rule: RuleTrace, _ quantity: Quantity, _ value: Double) {
+  private func expect(_ rule: UpdateUnderRule, _ quantity: Quantity, _ value: Double) {
     #expect(abs(rule.value(of: quantity) - value) <= 1e-15, "\(quantity)")
   }
 
@@ -68,7 +68,7 @@ import Testing
   func everyRuleGivesWhatPlainLoopsGive(mistake: Mistake?) {
     for setup in WrongRuleLoops.setups(seed: 77) {
       let trace = UpdateTrace(setup: setup, start: .first(of: setup))
-      let rule = RuleTrace(trace, mistake: mistake)
+      let rule = UpdateUnderRule(trace, mistake: mistake)
       let loops = WrongRuleLoops(setup, rule: mistake?.rawValue)
       for quantity in steps(of: trace) {
         let (got, wanted) = (rule.value(of: quantity), loops.value(of: quantity))
@@ -82,7 +82,7 @@ import Testing
   @Test(arguments: Mistake.allCases) func everyRuleChangesSomeNumberOfASquareNetwork(mistake: Mistake) {
     let setup = WrongRuleLoops.setups(seed: 3)[1]
     let trace = UpdateTrace(setup: setup, start: .first(of: setup))
-    let rule = RuleTrace(trace, mistake: mistake)
+    let rule = UpdateUnderRule(trace, mistake: mistake)
     #expect(steps(of: trace).contains { rule.value(of: $0) != trace.value(of: $0) })
     #expect(mistake.applies(in: trace.context))
   }
@@ -106,8 +106,8 @@ import Testing
   @Test(arguments: Mistake.allCases) func aChangedFormulaHasTheSameValueInEveryNotation(mistake: Mistake) {
     for setup in RandomSetups.make(count: 24, seed: 9) {
       let trace = RandomSetups.traces(of: setup, updates: 2)[1]
-      let rule = RuleTrace(trace, mistake: mistake)
-      let right = RuleTrace(trace)
+      let rule = UpdateUnderRule(trace, mistake: mistake)
+      let right = UpdateUnderRule(trace)
       for quantity in steps(of: trace) {
         let value = rule.value(of: quantity)
         if value != right.value(of: quantity) { #expect(mistake.applies(in: trace.context)) }
@@ -125,7 +125,7 @@ import Testing
 
   @Test func aGivenNumberIsCarriedOn() {
     // δ of hidden unit 1 with δ of output 1 taken as 0.7414: (0.4 · 0.7414 + 0.5 · (−0.0381)) · 0.5933 · 0.4067
-    let rule = RuleTrace(Self.mazur, given: [.delta(layer: 2, unit: 0, pattern: 0): 0.7414])
+    let rule = UpdateUnderRule(Self.mazur, given: [.delta(layer: 2, unit: 0, pattern: 0): 0.7414])
     #expect(abs(rule.value(of: .delta(layer: 1, unit: 0, pattern: 0)) - 0.06696) < 5e-5)
     #expect(rule.value(of: .delta(layer: 2, unit: 1, pattern: 0)) == Self.mazur.pass(0).deltas[1][1])
     rule.give(0.1385, for: .delta(layer: 2, unit: 0, pattern: 0))
@@ -136,12 +136,12 @@ import Testing
   }
 
   @Test func roundingIsHalfUpByTheDigits() {
-    #expect(RuleTrace.rounded(0.125, decimals: 2) == 0.13)
-    #expect(RuleTrace.rounded(-0.125, decimals: 2) == -0.13)
-    #expect(RuleTrace.rounded(0.15 * 0.7, decimals: 2) == 0.11)
-    #expect(RuleTrace.rounded(0.12499, decimals: 2) == 0.12)
-    #expect(RuleTrace.rounded(0.98765, decimals: 4) == 0.9877)
-    #expect(RuleTrace.rounded(.infinity, decimals: 4) == .infinity)
+    #expect(UpdateUnderRule.rounded(0.125, decimals: 2) == 0.13)
+    #expect(UpdateUnderRule.rounded(-0.125, decimals: 2) == -0.13)
+    #expect(UpdateUnderRule.rounded(0.15 * 0.7, decimals: 2) == 0.11)
+    #expect(UpdateUnderRule.rounded(0.12499, decimals: 2) == 0.12)
+    #expect(UpdateUnderRule.rounded(0.98765, decimals: 4) == 0.9877)
+    #expect(UpdateUnderRule.rounded(.infinity, decimals: 4) == .infinity)
   }
 
   @Test func theNamesAreThoseOfTheList() {

@@ -1,7 +1,7 @@
 /// A quantity as an author wrote it: what it is, with its indices as letters or numbers, not yet as a definite unit.
 ///
 /// The one form in which the notations meet: whatever book a formula is written in, from here on it is the same.
-struct WrittenSymbol: Hashable, Sendable {
+struct AuthoredSymbol: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     case weightedInput, activation, target, delta
     /// e_k = t_k − y_k: how far an output is below its target.
@@ -21,13 +21,14 @@ struct WrittenSymbol: Hashable, Sendable {
 
   var kind: Kind
   /// The layer it stands in (a weight: the one it leads to), counted from 0; `nil` where it stands in none.
-  var layer: WrittenIndex?
+  var layer: AuthoredIndex?
   /// Its unit; of a weight the unit it leads to, then the one it comes from. Counted from 0, −1 is the unit that
   /// is always 1. Empty for a whole layer.
-  var units: [WrittenIndex]
-  var pattern: WrittenIndex?
+  var units: [AuthoredIndex]
+  var pattern: AuthoredIndex?
 
-  init(_ kind: Kind, layer: WrittenIndex? = nil, units: [WrittenIndex] = [], pattern: WrittenIndex? = nil) {
+  init(_ kind: Kind, layer: AuthoredIndex? = nil, units: [AuthoredIndex] = [], pattern: AuthoredIndex? = nil)
+  {
     self.kind = kind
     self.layer = layer
     self.units = units
@@ -45,7 +46,7 @@ struct WrittenSymbol: Hashable, Sendable {
   }
 
   /// The layers its indices count units of, in the order of `units`.
-  func layers(_ architecture: Architecture) -> [WrittenIndex] {
+  func layers(_ architecture: Architecture) -> [AuthoredIndex] {
     switch kind {
     case .weight: layer.map { [$0, $0.shifted(by: -1)] } ?? []
     case .cost, .target, .miss: [.number(architecture.outputLayer)]
@@ -55,7 +56,7 @@ struct WrittenSymbol: Hashable, Sendable {
   }
 
   /// Of a weight or bias, the change: Δw. The change of the update before stays what it is.
-  var change: WrittenSymbol? {
+  var change: AuthoredSymbol? {
     switch kind {
     case .weight(.previousChange), .bias(.previousChange): self
     case .weight(.value), .bias(.value): with(.change)
@@ -65,7 +66,7 @@ struct WrittenSymbol: Hashable, Sendable {
   }
 
   /// Of a weight or bias, the value after the update.
-  var updated: WrittenSymbol? {
+  var updated: AuthoredSymbol? {
     switch kind {
     case .weight(.value), .bias(.value): with(.updated)
     case .weight, .bias, .weightedInput, .activation, .target, .delta, .miss, .cost, .constant, .unitCount:
@@ -74,7 +75,7 @@ struct WrittenSymbol: Hashable, Sendable {
   }
 
   /// Of a weight or bias another number; anything else has none, and stays.
-  func with(_ role: Role) -> WrittenSymbol {
+  func with(_ role: Role) -> AuthoredSymbol {
     var symbol = self
     if case .weight = kind { symbol.kind = .weight(role) }
     if case .bias = kind { symbol.kind = .bias(role) }
@@ -83,7 +84,7 @@ struct WrittenSymbol: Hashable, Sendable {
 }
 
 /// An index: a number, or a letter with a number added (j, l + 1). Units, layers and patterns count from 0.
-enum WrittenIndex: Hashable, Sendable {
+enum AuthoredIndex: Hashable, Sendable {
   case number(Int)
   case letter(String, plus: Int)
 

@@ -13,14 +13,14 @@ struct FormulaRecognizer {
     FormulaFault(problem, node, symbols.notation)
   }
 
-  mutating func expression(_ node: MathNode) throws(FormulaFault) -> WrittenExpression {
+  mutating func expression(_ node: MathNode) throws(FormulaFault) -> AuthoredExpression {
     if let limit = meter.enter() { throw fault(.tooLarge(limit), node) }
     defer { meter.leave() }
     return try sum(node.pieces[...])
   }
 
   /// The left side of w ← w + Δw; `nil` where it is something else.
-  mutating func updated(_ pieces: ArraySlice<MathNode>) throws(FormulaFault) -> WrittenExpression? {
+  mutating func updated(_ pieces: ArraySlice<MathNode>) throws(FormulaFault) -> AuthoredExpression? {
     guard let found = try symbols.find(pieces), found.length == pieces.count, found.power == nil,
       let symbol = found.symbol.updated
     else { return nil }
@@ -34,8 +34,8 @@ struct FormulaRecognizer {
   // MARK: Sums and products
 
   /// Terms with + and − between them.
-  mutating func sum(_ pieces: ArraySlice<MathNode>) throws(FormulaFault) -> WrittenExpression {
-    var terms: [WrittenExpression] = []
+  mutating func sum(_ pieces: ArraySlice<MathNode>) throws(FormulaFault) -> AuthoredExpression {
+    var terms: [AuthoredExpression] = []
     var start = pieces.startIndex
     var sign: String?
     for position in pieces.indices + [pieces.endIndex] {
@@ -60,9 +60,9 @@ struct FormulaRecognizer {
   private static func isMinus(_ sign: String) -> Bool { sign == "−" || sign == "-" }
 
   /// Factors side by side or with × and / between them; / divides what stands before it by the next factor.
-  private mutating func product(_ pieces: ArraySlice<MathNode>) throws(FormulaFault) -> WrittenExpression {
+  private mutating func product(_ pieces: ArraySlice<MathNode>) throws(FormulaFault) -> AuthoredExpression {
     var rest = pieces
-    var factors: [WrittenExpression] = []
+    var factors: [AuthoredExpression] = []
     var awaited: String?
     // −ab is −(ab): as written, and the same number.
     let isNegative = try takeSigns(&rest)
@@ -85,7 +85,7 @@ struct FormulaRecognizer {
     if factors.isEmpty || awaited != nil {
       throw fault(.nothingBeside(awaited ?? (isNegative ? "−" : "×")), .row(Array(pieces)))
     }
-    let product = WrittenExpression.product(of: factors)
+    let product = AuthoredExpression.product(of: factors)
     return isNegative ? .negation(product) : product
   }
 
@@ -105,7 +105,8 @@ struct FormulaRecognizer {
   // MARK: Factors
 
   /// The first factor; takes the parts it is made of.
-  private mutating func factor(_ rest: inout ArraySlice<MathNode>) throws(FormulaFault) -> WrittenExpression {
+  private mutating func factor(_ rest: inout ArraySlice<MathNode>) throws(FormulaFault) -> AuthoredExpression
+  {
     guard let first = rest.first else { throw fault(.nothingBeside("−"), .row([])) }
     if let letter = try letterWithPower(first) {
       rest.removeFirst()
@@ -123,22 +124,22 @@ struct FormulaRecognizer {
     return try atom(first)
   }
 
-  mutating func raised(_ base: WrittenExpression, to power: MathNode?) throws(FormulaFault)
-    -> WrittenExpression
+  mutating func raised(_ base: AuthoredExpression, to power: MathNode?) throws(FormulaFault)
+    -> AuthoredExpression
   {
     guard let power else { return base }
     return .power(base, try expression(power))
   }
 
   /// A letter to which the block gives a value.
-  func letter(_ node: MathNode) -> WrittenExpression? {
+  func letter(_ node: MathNode) -> AuthoredExpression? {
     guard !letters.isEmpty else { return nil }
     return [node.text(), node.text(.ascii), node.latex()].first(where: letters.contains).map {
       .letter($0, written: node.text())
     }
   }
 
-  private mutating func letterWithPower(_ node: MathNode) throws(FormulaFault) -> WrittenExpression? {
+  private mutating func letterWithPower(_ node: MathNode) throws(FormulaFault) -> AuthoredExpression? {
     if let letter = letter(node) {
       try addTerm(node)
       return letter
@@ -150,7 +151,7 @@ struct FormulaRecognizer {
     return try raised(letter, to: power)
   }
 
-  private mutating func atom(_ node: MathNode) throws(FormulaFault) -> WrittenExpression {
+  private mutating func atom(_ node: MathNode) throws(FormulaFault) -> AuthoredExpression {
     switch node {
     case .number(let digits):
       try addTerm(node)
@@ -179,7 +180,7 @@ struct FormulaRecognizer {
       try addTerm(node)
       return .number(.infinity)
     case .fenced("‖", let inner, "‖"):
-      let squared = WrittenExpression.squaredNorm(try expression(inner), node: node)
+      let squared = AuthoredExpression.squaredNorm(try expression(inner), node: node)
       return .function(.known(.squareRoot), squared, node: node)
     case .symbol("…"), .symbol("⋯"): throw fault(.noArithmetic("…"), node)
     case .symbol, .scripts, .accent: throw fault(.unknownLetter(node.text()), node)
@@ -193,18 +194,18 @@ struct FormulaRecognizer {
   }
 
   private mutating func known(_ function: FormulaFunction, of inner: MathNode, _ node: MathNode)
-    throws(FormulaFault) -> WrittenExpression
+    throws(FormulaFault) -> AuthoredExpression
   {
     .function(.known(function), try expression(inner), node: node)
   }
 
   private mutating func series(_ lower: MathNode, _ upper: MathNode?, _ body: MathNode, _ node: MathNode)
-    throws(FormulaFault) -> WrittenExpression
+    throws(FormulaFault) -> AuthoredExpression
   {
     .series(try limits(lower, upper, node), try expression(body))
   }
 
-  private func number(_ digits: String, _ node: MathNode) throws(FormulaFault) -> WrittenExpression {
+  private func number(_ digits: String, _ node: MathNode) throws(FormulaFault) -> AuthoredExpression {
     if digits == "½" { return .number(0.5) }
     guard let value = Double(digits.replacing("−", with: "-")), value.isFinite else {
       throw fault(.noArithmetic(digits), node)

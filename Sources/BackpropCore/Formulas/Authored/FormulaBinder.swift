@@ -22,7 +22,7 @@ struct FormulaBinder {
     FormulaFault(problem, node, notation)
   }
 
-  func expression(_ written: WrittenExpression) throws(FormulaFault) -> SymbolicExpression {
+  func expression(_ written: AuthoredExpression) throws(FormulaFault) -> SymbolicExpression {
     switch written {
     case .number(let number): return .number(number)
     case .letter(let name, let written):
@@ -50,7 +50,7 @@ struct FormulaBinder {
 
   // MARK: Functions
 
-  private func apply(_ function: WrittenFunction, to x: SymbolicExpression, _ node: MathNode)
+  private func apply(_ function: AuthoredFunction, to x: SymbolicExpression, _ node: MathNode)
     throws(FormulaFault) -> SymbolicExpression
   {
     let known: FormulaFunction
@@ -96,7 +96,7 @@ struct FormulaBinder {
   ///
   /// The letter runs from the limits that are written, or else over the layer whose units it counts in the body, or
   /// over the patterns of the batch.
-  private func terms(_ sum: WrittenSum, _ body: WrittenExpression, letter position: Int = 0)
+  private func terms(_ sum: AuthoredSum, _ body: AuthoredExpression, letter position: Int = 0)
     throws(FormulaFault) -> (index: RunningIndex, terms: [SymbolicExpression])
   {
     let letter = sum.letters[position]
@@ -120,7 +120,9 @@ struct FormulaBinder {
     return (letter.isPattern ? .patterns : .peers, terms)
   }
 
-  private func range(_ letter: WrittenSum.Letter, _ sum: WrittenSum, isFirst: Bool, _ body: WrittenExpression)
+  private func range(
+    _ letter: AuthoredSum.Letter, _ sum: AuthoredSum, isFirst: Bool, _ body: AuthoredExpression
+  )
     throws(FormulaFault) -> Range<Int>
   {
     let counted = try count(of: letter.name, in: body, sum.node)
@@ -142,7 +144,7 @@ struct FormulaBinder {
   private static let mostSummands = 100_000
 
   /// How many units the layer has whose units the letter counts in the body.
-  private func count(of letter: String, in body: WrittenExpression, _ node: MathNode) throws(FormulaFault)
+  private func count(of letter: String, in body: AuthoredExpression, _ node: MathNode) throws(FormulaFault)
     -> Int?
   {
     var counts = Set<Int>()
@@ -158,14 +160,14 @@ struct FormulaBinder {
       .map { architecture.unitCounts[$0] }
   }
 
-  private func unitCount(of index: WrittenIndex, _ node: MathNode) throws(FormulaFault) -> Int {
+  private func unitCount(of index: AuthoredIndex, _ node: MathNode) throws(FormulaFault) -> Int {
     let layer = try layer(index, node)
     guard architecture.unitCounts.indices.contains(layer) else { throw fault(.noSuchLayer(layer), node) }
     return architecture.unitCounts[layer]
   }
 
   /// ‖y − a^L‖²: the squares of all components, added up.
-  private func squaredNorm(_ vector: WrittenExpression, _ node: MathNode) throws(FormulaFault)
+  private func squaredNorm(_ vector: AuthoredExpression, _ node: MathNode) throws(FormulaFault)
     -> SymbolicExpression
   {
     var counts = Set<Int>()

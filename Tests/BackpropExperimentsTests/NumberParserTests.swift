@@ -2,7 +2,7 @@ import Testing
 
 @testable import BackpropExperiments
 
-@Suite struct NumberTextTests {
+@Suite struct NumberParserTests {
   @Test(arguments: [
     ("0", 0.0), ("-0", -0.0), ("1", 1), ("-2", -2), ("0.15", 0.15), (".5", 0.5), ("5.", 5), ("+0.5", 0.5),
     ("-.5", -0.5),
@@ -12,7 +12,7 @@ import Testing
     ("1.7976931348623157e308", Double.greatestFiniteMagnitude), ("0.39533485473632046", 0.39533485473632046),
   ])
   func numbersOfJSONAndThreeMoreFormsAreRead(text: String, value: Double) {
-    #expect(NumberText.value(of: text)?.bitPattern == value.bitPattern)
+    #expect(NumberParser.value(of: text)?.bitPattern == value.bitPattern)
   }
 
   @Test(
@@ -26,10 +26,10 @@ import Testing
       ("1e+", .word), ("--1", .word), ("1 2", .word),
       ("1d0", .word), ("1.2.3", .word), ("½", .word), ("٣", .word), ("1f", .word), ("0x1p3", .radix),
       (" 1", .word),
-    ] as [(String, NumberText.Fault)])
-  func otherTextsAreNoNumbersForAReason(text: String, fault: NumberText.Fault) {
-    #expect(NumberText.value(of: text) == nil)
-    #expect(NumberText.fault(of: text) == fault)
+    ] as [(String, NumberParser.Fault)])
+  func otherTextsAreNoNumbersForAReason(text: String, fault: NumberParser.Fault) {
+    #expect(NumberParser.value(of: text) == nil)
+    #expect(NumberParser.fault(of: text) == fault)
   }
 
   @Test func everyDoubleReadsBackBitForBit() {
@@ -37,18 +37,18 @@ import Testing
     for _ in 0..<3_000 {
       let value = Double(bitPattern: generator.next())
       guard value.isFinite else { continue }
-      #expect(NumberText.value(of: value.description)?.bitPattern == value.bitPattern)
-      #expect(NumberText.value(of: value.shortText)?.bitPattern == value.bitPattern)
+      #expect(NumberParser.value(of: value.description)?.bitPattern == value.bitPattern)
+      #expect(NumberParser.value(of: value.shortText)?.bitPattern == value.bitPattern)
     }
   }
 
   @Test func wholeNumbersHaveDigitsAlone() {
-    #expect(NumberText.whole("18446744073709551615", as: UInt64.self) == .max)
-    #expect(NumberText.whole("18446744073709551616", as: UInt64.self) == nil)
-    #expect(NumberText.whole("-3", as: Int.self) == -3)
-    #expect(NumberText.whole("+3", as: Int.self) == 3)
+    #expect(NumberParser.whole("18446744073709551615", as: UInt64.self) == .max)
+    #expect(NumberParser.whole("18446744073709551616", as: UInt64.self) == nil)
+    #expect(NumberParser.whole("-3", as: Int.self) == -3)
+    #expect(NumberParser.whole("+3", as: Int.self) == 3)
     for text in ["", "-", "3.0", "3.", "1e3", "03", "0x3", " 3", "3 "] {
-      #expect(NumberText.whole(text, as: Int.self) == nil, "\(text)")
+      #expect(NumberParser.whole(text, as: Int.self) == nil, "\(text)")
     }
   }
 }

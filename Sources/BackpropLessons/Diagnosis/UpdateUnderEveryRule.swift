@@ -1,22 +1,22 @@
 import BackpropCore
 
 /// One update under every rule: the right one and each known mistake, computed when asked for and remembered.
-package final class MistakeTraces {
+package final class UpdateUnderEveryRule {
   package let trace: UpdateTrace
-  package let right: RuleTrace
+  package let right: UpdateUnderRule
   private let given: [Quantity: Double]
-  private var known: [Mistake: RuleTrace] = [:]
+  private var known: [Mistake: UpdateUnderRule] = [:]
 
   /// - Parameter given: numbers that stand in for computed ones under every rule, with δ = ∂C/∂z.
   package init(_ trace: UpdateTrace, given: [Quantity: Double] = [:]) {
     self.trace = trace
     self.given = given
-    right = RuleTrace(trace, given: given)
+    right = UpdateUnderRule(trace, given: given)
   }
 
-  package subscript(mistake: Mistake) -> RuleTrace {
+  package subscript(mistake: Mistake) -> UpdateUnderRule {
     if let rule = known[mistake] { return rule }
-    let rule = RuleTrace(trace, mistake: mistake, given: given)
+    let rule = UpdateUnderRule(trace, mistake: mistake, given: given)
     known[mistake] = rule
     return rule
   }
@@ -48,7 +48,7 @@ package struct AskedNumber {
   }
 
   /// The number under a rule.
-  package func value(under rule: RuleTrace) -> Double {
+  package func value(under rule: UpdateUnderRule) -> Double {
     compute { rule.value(of: $0, in: self.notation) }
   }
 }

@@ -3,7 +3,7 @@
 /// YAML would take the inner brackets for a list of its own, which cannot follow a letter: no file can mean that. So
 /// brackets that follow a name and hold numbers are put as private characters, of the same number, before YAML reads
 /// them, and put back in every text that comes out.
-enum BracketMask {
+enum BracketEscaping {
   private static let pairs: [(plain: Unicode.Scalar, masked: Unicode.Scalar)] = [
     ("[", "\u{F8D0}"), ("]", "\u{F8D1}"), (",", "\u{F8D2}"),
   ]

@@ -1,5 +1,5 @@
 /// Numbers on the command line. What the parser says of a bad one names what was found; these add what was expected.
-enum OptionNumber {
+enum CommandLineNumber {
   struct Expected: Error, CustomStringConvertible {
     let description: String
   }

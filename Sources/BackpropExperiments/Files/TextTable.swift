@@ -1,7 +1,7 @@
 /// A small table of text, whole in memory, every cell with its place: what a person filled in.
 ///
 /// `DataTable` streams numbers into a dataset; here the cells themselves matter, and there are few of them.
-package struct Sheet: Equatable, Sendable {
+package struct TextTable: Equatable, Sendable {
   package struct Cell: Equatable, Sendable {
     package var text: String
     package var place: SourcePlace

@@ -1,5 +1,5 @@
 /// A letter with what stands below and above it.
-struct WrittenLetter {
+struct AuthoredLetter {
   let base: String
   var lower: MathNode?
   var upper: MathNode?
@@ -11,10 +11,10 @@ struct WrittenLetter {
     // ŷ is one letter, typed or with a hat set on it.
     case .accent(.hat, .symbol(let name)): base = name + "\u{302}"
     case .lettering(.italic, let inner):
-      guard let letter = WrittenLetter(inner) else { return nil }
+      guard let letter = AuthoredLetter(inner) else { return nil }
       self = letter
     case .scripts(let inner, let lower, let upper):
-      guard let letter = WrittenLetter(inner), letter.lower == nil, letter.upper == nil else { return nil }
+      guard let letter = AuthoredLetter(inner), letter.lower == nil, letter.upper == nil else { return nil }
       base = letter.base
       self.lower = lower
       self.upper = upper
@@ -32,7 +32,7 @@ struct WrittenLetter {
 
 extension Book.Letter {
   /// What it stands for.
-  var kind: WrittenSymbol.Kind {
+  var kind: AuthoredSymbol.Kind {
     switch self {
     case .netInput: .weightedInput
     case .activation, .input, .outputActivation: .activation
@@ -72,8 +72,8 @@ extension Book.Letter {
 
 /// What stands above a letter, taken apart: layer, pattern, "new", and what is left, a power.
 struct UpperMarks {
-  var layer: WrittenIndex?
-  var pattern: WrittenIndex?
+  var layer: AuthoredIndex?
+  var pattern: AuthoredIndex?
   var time: TimeMark?
   /// "new" or "old" above the letter.
   var word: MathNode?
@@ -138,7 +138,7 @@ enum TimeMark: Hashable {
 extension Notation {
   /// The layer that a mark above a letter names: "l" stands for the book's own layer letter, "L" for the last layer,
   /// "h" for the only hidden one. `nil` where it names none.
-  func layerMark(_ parts: [MathNode]) -> WrittenIndex? {
+  func layerMark(_ parts: [MathNode]) -> AuthoredIndex? {
     guard let index = IndexReader.single(.row(parts), countsFrom: book.firstLayer) else { return nil }
     switch (book.layerMarks, index) {
     case (.none, _): return nil

@@ -2,7 +2,7 @@ import BackpropCore
 import TestSupport
 import Testing
 
-@Suite struct WrittenFaultTests {
+@Suite struct AuthoredFaultTests {
   private static let faults: [(latex: String, notation: Notation, message: String)] = [
     (#"w_{ij} a_j"#, .units, "nothing says which one i means in w_ij"),
     (#"q + 1"#, .units, "q is no quantity in units and has no value"),

@@ -4,29 +4,29 @@
 /// Made once, where the formula is parsed. What it is worth in an update, and how it reads with numbers, are readings of
 /// it (`FormulaBinder`): another unit, another pattern, another value of a letter need no second look at what was
 /// written. Binding while reading was refused: a Σ then has its body read once for each of its terms.
-indirect enum WrittenExpression: Hashable, Sendable {
+indirect enum AuthoredExpression: Hashable, Sendable {
   case number(Double)
   /// A letter to which the author gave a value: its name there, and as it is written here.
   case letter(String, written: String)
   /// Like the others with a node, it keeps what was written, to be named where it has no value.
-  case quantity(WrittenSymbol, node: MathNode)
-  case negation(WrittenExpression)
-  case sum([WrittenExpression])
-  case product([WrittenExpression])
-  case quotient(WrittenExpression, WrittenExpression)
-  case power(WrittenExpression, WrittenExpression)
-  case function(WrittenFunction, WrittenExpression, node: MathNode)
+  case quantity(AuthoredSymbol, node: MathNode)
+  case negation(AuthoredExpression)
+  case sum([AuthoredExpression])
+  case product([AuthoredExpression])
+  case quotient(AuthoredExpression, AuthoredExpression)
+  case power(AuthoredExpression, AuthoredExpression)
+  case function(AuthoredFunction, AuthoredExpression, node: MathNode)
   /// Σ
-  case series(WrittenSum, WrittenExpression)
+  case series(AuthoredSum, AuthoredExpression)
   /// Π
-  case continuedProduct(WrittenSum, WrittenExpression)
+  case continuedProduct(AuthoredSum, AuthoredExpression)
   /// ‖v‖²
-  case squaredNorm(WrittenExpression, node: MathNode)
+  case squaredNorm(AuthoredExpression, node: MathNode)
   /// ∂A/∂B, by a quantity or a letter.
-  case derivative(of: WrittenExpression, by: WrittenExpression, node: MathNode)
+  case derivative(of: AuthoredExpression, by: AuthoredExpression, node: MathNode)
 
   /// Every quantity in it, at any depth.
-  var symbols: [WrittenSymbol] {
+  var symbols: [AuthoredSymbol] {
     switch self {
     case .number, .letter: []
     case .quantity(let symbol, _): [symbol]
@@ -38,13 +38,13 @@ indirect enum WrittenExpression: Hashable, Sendable {
     }
   }
 
-  static func product(of factors: [WrittenExpression]) -> WrittenExpression {
+  static func product(of factors: [AuthoredExpression]) -> AuthoredExpression {
     factors.count == 1 ? factors[0] : .product(factors)
   }
 }
 
 /// What a Σ runs over, as it is written.
-struct WrittenSum: Hashable, Sendable {
+struct AuthoredSum: Hashable, Sendable {
   struct Letter: Hashable, Sendable {
     let name: String
     /// Counted from 0; `nil` where no limit is written.
@@ -57,7 +57,7 @@ struct WrittenSum: Hashable, Sendable {
     case none
     /// J, n_l: whatever the book calls a number of units, and nothing that has a value.
     case unclear
-    case last(WrittenExpression)
+    case last(AuthoredExpression)
   }
 
   /// Never empty; Σ_{p,i} is a Σ in a Σ.
@@ -68,7 +68,7 @@ struct WrittenSum: Hashable, Sendable {
 }
 
 /// A function by its name, with or without a prime for its slope.
-struct WrittenFunction: Hashable, Sendable {
+struct AuthoredFunction: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     case known(FormulaFunction)
     /// f, g, g_o: what a book calls the function of its own network.

@@ -8,7 +8,7 @@ package struct RecognizedFormula: Hashable, Sendable {
     /// The sign before it; `nil` for the first side of a formula that does not begin with one.
     let relation: String?
     let node: MathNode
-    let meaning: Result<WrittenExpression, FormulaFault>
+    let meaning: Result<AuthoredExpression, FormulaFault>
   }
 
   private(set) var sides: [Side] = []
@@ -46,7 +46,7 @@ package struct RecognizedFormula: Hashable, Sendable {
     _ pieces: ArraySlice<MathNode>, _ relation: String?, isNew: Bool, _ recognizer: inout FormulaRecognizer
   ) {
     let node = pieces.count == 1 ? pieces[pieces.startIndex] : MathNode.row(Array(pieces))
-    let meaning: Result<WrittenExpression, FormulaFault>
+    let meaning: Result<AuthoredExpression, FormulaFault>
     do throws(FormulaFault) {
       guard !pieces.isEmpty else { throw recognizer.fault(.nothingBeside(relation ?? ""), node) }
       if isNew, let updated = try recognizer.updated(pieces) {

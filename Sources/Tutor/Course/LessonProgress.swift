@@ -1,7 +1,7 @@
 import BackpropLessons
 
 /// How far a learner is with one lesson, read from progress.
-struct LessonStanding: Equatable {
+struct LessonProgress: Equatable {
   enum Stage {
     /// Nothing of it has been seen since it was last begun.
     case new

@@ -5,7 +5,7 @@ import Yams
 /// experiments, of blocks in lessons and of work handed in as JSON.
 ///
 /// Each function reports what it cannot read and gives back `nil`; whoever asked goes on with the rest of the file.
-package struct NodeReader {
+package struct YAMLNodeReader {
   /// `nil` where there is nothing, or nothing that can be read.
   package let root: Node?
   package var findings: Findings
@@ -116,7 +116,7 @@ package struct NodeReader {
       report(.wrong(node, as: subject(), .number), at: node)
       return nil
     }
-    if scalar.style == .plain, let value = NumberText.value(of: scalar.string) { return value }
+    if scalar.style == .plain, let value = NumberParser.value(of: scalar.string) { return value }
     report(.noNumber(scalar, as: subject()), at: node)
     return nil
   }
@@ -132,10 +132,10 @@ package struct NodeReader {
       report(.wrong(node, as: subject(), kind), at: node)
       return nil
     }
-    if let value = NumberText.whole(scalar.string, as: Value.self), range.contains(value) { return value }
-    if NumberText.isWhole(scalar.string) {
+    if let value = NumberParser.whole(scalar.string, as: Value.self), range.contains(value) { return value }
+    if NumberParser.isWhole(scalar.string) {
       report(.wrong(scalar.string, as: subject(), limits()), at: node)
-    } else if NumberText.value(of: scalar.string) == nil, NumberText.fault(of: scalar.string) != .word {
+    } else if NumberParser.value(of: scalar.string) == nil, NumberParser.fault(of: scalar.string) != .word {
       report(.noNumber(scalar, as: subject()), at: node)
     } else {
       report(.wrong(node, as: subject(), kind), at: node)

@@ -1,6 +1,6 @@
 extension FormulaBinder {
   /// ∂A/∂B: by the graph of the trace, or, by a letter, by the rules of differentiation alone.
-  func derivative(of whole: WrittenExpression, by source: WrittenExpression, _ node: MathNode)
+  func derivative(of whole: AuthoredExpression, by source: AuthoredExpression, _ node: MathNode)
     throws(FormulaFault) -> SymbolicExpression
   {
     let expression = try expression(whole)
@@ -11,7 +11,7 @@ extension FormulaBinder {
       return try derivative(of: expression, byLetter: self.expression(source), node)
     case .quantity(let symbol, let sourceNode) where symbol.kind == .miss:
       // e = t − y, so that ∂E/∂e = −∂E/∂y.
-      let output = WrittenSymbol(
+      let output = AuthoredSymbol(
         .activation, layer: .number(architecture.outputLayer), units: symbol.units, pattern: symbol.pattern)
       return .negation(try total(of: expression, by: self.expression(of: output, sourceNode), node))
     case .number, .quantity, .negation, .sum, .product, .quotient, .power, .function, .series,

@@ -1,6 +1,6 @@
 /// From where a source can be reached at all: what spares a walk through the graph the thousands of operands that
 /// lead nowhere. Says "possible" where it does not know; the counting of paths decides.
-struct Reach {
+struct SourceReachability {
   let source: Quantity
   private let place: Place?
   private let architecture: Architecture

@@ -1,6 +1,6 @@
 extension FormulaBinder {
   /// The definite quantity that a symbol means here.
-  func expression(of symbol: WrittenSymbol, _ node: MathNode) throws(FormulaFault) -> SymbolicExpression {
+  func expression(of symbol: AuthoredSymbol, _ node: MathNode) throws(FormulaFault) -> SymbolicExpression {
     switch symbol.kind {
     case .constant(let constant):
       let quantity = Quantity.constant(constant)
@@ -10,7 +10,7 @@ extension FormulaBinder {
     case .unitCount: return .number(Double(architecture.unitCounts[try layer(symbol, from: 0, node)]))
     case .target: return .quantity(try target(symbol, node))
     case .miss:
-      let activation = WrittenSymbol(
+      let activation = AuthoredSymbol(
         .activation, layer: .number(architecture.outputLayer), units: symbol.units, pattern: symbol.pattern)
       return .difference(.quantity(try target(symbol, node)), try expression(of: activation, node))
     case .weightedInput, .delta:
@@ -32,7 +32,7 @@ extension FormulaBinder {
   /// The number of the unit that is always 1 and whose weights are the biases: o_0, w_0j.
   static let biasUnit = -1
 
-  private func cost(_ symbol: WrittenSymbol, _ node: MathNode) throws(FormulaFault) -> Quantity {
+  private func cost(_ symbol: AuthoredSymbol, _ node: MathNode) throws(FormulaFault) -> Quantity {
     if let index = symbol.units.first {
       let unit = try unit(index, layer: architecture.outputLayer, node)
       return .unitCost(unit: unit, pattern: try pattern(symbol, node))
@@ -41,13 +41,13 @@ extension FormulaBinder {
     return .patternCost(pattern: try pattern(symbol, node))
   }
 
-  private func target(_ symbol: WrittenSymbol, _ node: MathNode) throws(FormulaFault) -> Quantity {
+  private func target(_ symbol: AuthoredSymbol, _ node: MathNode) throws(FormulaFault) -> Quantity {
     return .target(
       unit: try unit(first(symbol, node), layer: architecture.outputLayer, node),
       pattern: try pattern(symbol, node))
   }
 
-  private func parameter(_ symbol: WrittenSymbol, _ node: MathNode) throws(FormulaFault) -> Parameter {
+  private func parameter(_ symbol: AuthoredSymbol, _ node: MathNode) throws(FormulaFault) -> Parameter {
     let layer = try layer(symbol, from: 1, node)
     guard let to = symbol.units.first else { throw fault(.wholeLayer, node) }
     let unit = try unit(to, layer: layer, node)
@@ -57,7 +57,7 @@ extension FormulaBinder {
       ? .bias(layer: layer, unit: unit) : .weight(layer: layer, to: unit, from: from)
   }
 
-  private func place(_ symbol: WrittenSymbol, from first: Int, _ node: MathNode)
+  private func place(_ symbol: AuthoredSymbol, from first: Int, _ node: MathNode)
     throws(FormulaFault) -> (layer: Int, unit: Int, pattern: Int)
   {
     let layer = try layer(symbol, from: first, node)
@@ -69,14 +69,15 @@ extension FormulaBinder {
 
   // MARK: Indices
 
-  private func first(_ symbol: WrittenSymbol, _ node: MathNode) throws(FormulaFault) -> WrittenIndex {
+  private func first(_ symbol: AuthoredSymbol, _ node: MathNode) throws(FormulaFault) -> AuthoredIndex {
     guard let index = symbol.units.first ?? component.map({ .number($0) }) else {
       throw fault(.wholeLayer, node)
     }
     return index
   }
 
-  private func layer(_ symbol: WrittenSymbol, from first: Int, _ node: MathNode) throws(FormulaFault) -> Int {
+  private func layer(_ symbol: AuthoredSymbol, from first: Int, _ node: MathNode) throws(FormulaFault) -> Int
+  {
     guard let index = symbol.layer else {
       throw fault(.ambiguousLayer(Array(first...architecture.outputLayer)), node)
     }
@@ -86,7 +87,7 @@ extension FormulaBinder {
   }
 
   /// A layer from 0; not yet checked to be one of the network's.
-  func layer(_ index: WrittenIndex, _ node: MathNode) throws(FormulaFault) -> Int {
+  func layer(_ index: AuthoredIndex, _ node: MathNode) throws(FormulaFault) -> Int {
     switch index {
     case .number(let layer): return layer
     case .letter("L", let plus): return architecture.outputLayer + plus
@@ -100,7 +101,7 @@ extension FormulaBinder {
     }
   }
 
-  private func unit(_ index: WrittenIndex, layer: Int, isFromBias: Bool = false, _ node: MathNode)
+  private func unit(_ index: AuthoredIndex, layer: Int, isFromBias: Bool = false, _ node: MathNode)
     throws(FormulaFault) -> Int
   {
     let unit: Int
@@ -116,7 +117,7 @@ extension FormulaBinder {
     return unit
   }
 
-  private func pattern(_ symbol: WrittenSymbol, _ node: MathNode) throws(FormulaFault) -> Int {
+  private func pattern(_ symbol: AuthoredSymbol, _ node: MathNode) throws(FormulaFault) -> Int {
     let patterns = trace.context.patterns
     let pattern: Int
     switch symbol.pattern {
@@ -134,7 +135,7 @@ extension FormulaBinder {
   }
 }
 
-extension WrittenSymbol.Role {
+extension AuthoredSymbol.Role {
   fileprivate func quantity(_ parameter: Parameter) -> Quantity {
     switch self {
     case .value: .parameter(parameter)

@@ -2,7 +2,7 @@ import BackpropCore
 import TestSupport
 import Testing
 
-@Suite struct WrittenFormulaTests {
+@Suite struct AuthoredFormulaTests {
   @Test func `all six lines of the slope's derivation have the value 0.241301 at z = 0.3775`() throws {
     let lines = [
       #"\sigma'(z) = \frac{0 \cdot (1 + e^{-z}) - 1 \cdot (-e^{-z})}{(1 + e^{-z})^2}"#,

@@ -1,6 +1,6 @@
 /// One thing gone wrong in one calculation: a term forgotten, a factor left out, a neighbour's number taken. Unlike a
 /// `Mistake` it is no rule and is not carried on; it says which part of a formula to look at again.
-public enum Slip: Hashable, Sendable {
+public enum CalculationSlip: Hashable, Sendable {
   case withoutTerm(SymbolicExpression)
   case flippedTerm(SymbolicExpression)
   case withoutFactor(SymbolicExpression)
@@ -16,9 +16,10 @@ extension SymbolicExpression {
   ///
   /// Slopes are taken apart as their rule is written, so that a alone in place of a(1 − a) is found.
   /// `limit` bounds the trees returned: a sum of 784 terms has thousands.
-  public func slips(in context: UpdateContext, limit: Int = 4000) -> [(slip: Slip, tree: SymbolicExpression)]
-  {
-    var found: [(slip: Slip, tree: SymbolicExpression, depth: Int)] = []
+  public func slips(in context: UpdateContext, limit: Int = 4000) -> [(
+    slip: CalculationSlip, tree: SymbolicExpression
+  )] {
+    var found: [(slip: CalculationSlip, tree: SymbolicExpression, depth: Int)] = []
     writtenOut.collectSlips(context, depth: 0, limit: limit, &found) { $0 }
     // Stable: among equals the order of reading.
     let order = found.indices.sorted {
@@ -35,7 +36,7 @@ extension SymbolicExpression {
     }
   }
 
-  private static func rank(_ slip: Slip) -> Int {
+  private static func rank(_ slip: CalculationSlip) -> Int {
     switch slip {
     case .withoutTerm, .withoutFactor, .flippedTerm: 0
     case .otherOperand: 1
@@ -46,7 +47,7 @@ extension SymbolicExpression {
   /// - Parameter rebuild: puts a changed version of this part back into the whole tree.
   private func collectSlips(
     _ context: UpdateContext, depth: Int, limit: Int,
-    _ found: inout [(slip: Slip, tree: SymbolicExpression, depth: Int)],
+    _ found: inout [(slip: CalculationSlip, tree: SymbolicExpression, depth: Int)],
     rebuild: (SymbolicExpression) -> SymbolicExpression
   ) {
     guard found.count < limit else { return }
@@ -59,7 +60,7 @@ extension SymbolicExpression {
     }
   }
 
-  private func slipsHere(_ context: UpdateContext, isTop: Bool) -> [(Slip, SymbolicExpression)] {
+  private func slipsHere(_ context: UpdateContext, isTop: Bool) -> [(CalculationSlip, SymbolicExpression)] {
     switch self {
     case .sum(let terms): return termSlips(terms) { .sum($0) }
     case .series(let index, let terms): return termSlips(terms) { .series(index, $0) }
@@ -81,9 +82,9 @@ extension SymbolicExpression {
 
   private func termSlips(
     _ terms: [SymbolicExpression], _ make: ([SymbolicExpression]) -> SymbolicExpression
-  ) -> [(Slip, SymbolicExpression)] {
+  ) -> [(CalculationSlip, SymbolicExpression)] {
     guard terms.count > 1 else { return [] }
-    return terms.indices.flatMap { index -> [(Slip, SymbolicExpression)] in
+    return terms.indices.flatMap { index -> [(CalculationSlip, SymbolicExpression)] in
       var flipped = terms
       if case .negation(let inner) = terms[index] {
         flipped[index] = inner

@@ -5,12 +5,12 @@ struct IndexReader {
 
   /// The indices below a letter of which `count` are wanted, from 0; 21 are two where two are wanted. `nil` where
   /// what stands there is no index.
-  func units(_ node: MathNode, count: Int) -> [WrittenIndex]? {
+  func units(_ node: MathNode, count: Int) -> [AuthoredIndex]? {
     let parts = node.pieces.filter { $0 != .infix(",") }
     if count == 2, parts.count == 1, case .number(let digits) = parts[0].digitsAsNumber, digits.count == 2 {
       return digits.compactMap { $0.wholeNumberValue.map { .number($0 - 1) } }
     }
-    var found: [WrittenIndex] = []
+    var found: [AuthoredIndex] = []
     var position = 0
     while position < parts.count {
       guard let (index, length) = index(parts[position...]) else { return nil }
@@ -20,7 +20,7 @@ struct IndexReader {
     return found
   }
 
-  private func index(_ parts: ArraySlice<MathNode>) -> ([WrittenIndex], Int)? {
+  private func index(_ parts: ArraySlice<MathNode>) -> ([AuthoredIndex], Int)? {
     let part = parts[parts.startIndex]
     let rest = parts.dropFirst()
     switch part.digitsAsNumber {
@@ -50,7 +50,7 @@ struct IndexReader {
   }
 
   /// One index that stands alone: a layer, a pattern.
-  static func single(_ node: MathNode, countsFrom start: Int = 1) -> WrittenIndex? {
+  static func single(_ node: MathNode, countsFrom start: Int = 1) -> AuthoredIndex? {
     var parts = node.pieces
     // h2 in two parts.
     if parts.count == 2, case .symbol(let name) = parts[0], case .number(let digits) = parts[1].digitsAsNumber

@@ -2,24 +2,24 @@ import BackpropCore
 import BackpropExperiments
 import Yams
 
-/// Reads the YAML of a block or of the front matter: what `NodeReader` reads, and texts with the place of each character.
-struct BlockReader {
-  typealias Section = NodeReader.Section
+/// Reads the YAML of a block or of the front matter: what `YAMLNodeReader` reads, and texts with the place of each character.
+struct LessonBlockReader {
+  typealias Section = YAMLNodeReader.Section
 
   let lines: [SourceLine]
   /// Where the fence stands: what is missing is missing there.
   let place: LessonPlace
-  var nodes: NodeReader
+  var nodes: YAMLNodeReader
   /// The text is YAML so far.
   private let isReadable: Bool
 
   init(_ lines: [SourceLine], place: LessonPlace) {
     self.lines = lines
     self.place = place
-    let text = lines.map { String(BracketMask.masked($0.scalars)) }.joined(separator: "\n")
+    let text = lines.map { String(BracketEscaping.masked($0.scalars)) }.joined(separator: "\n")
     var document = YAMLDocument(Array(text.utf8), firstLine: lines.first?.place.line ?? 1)
-    document.rewrite(BracketMask.unmasked)
-    nodes = NodeReader(document)
+    document.rewrite(BracketEscaping.unmasked)
+    nodes = YAMLNodeReader(document)
     isReadable = document.root != nil || document.findings.isEmpty
   }
 

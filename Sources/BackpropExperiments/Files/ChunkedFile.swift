@@ -8,7 +8,7 @@
 ///
 /// Regular files and pipes are read, directories and devices refused. A pipe is opened without waiting, so that one
 /// nobody writes to is an empty file and not a program that hangs; then each read waits for its writer.
-struct InputFile: ~Copyable {
+struct ChunkedFile: ~Copyable {
   /// What stood in the way.
   enum Failure: Error, Equatable, Sendable {
     case missing, directory, device, denied

@@ -8,7 +8,7 @@ struct SymbolRecognizer {
   var indices: [String: Int] = [:]
 
   struct Found {
-    let symbol: WrittenSymbol
+    let symbol: AuthoredSymbol
     /// What the whole is raised to.
     let power: MathNode?
     /// How many parts of the row it takes.
@@ -22,11 +22,11 @@ struct SymbolRecognizer {
   func find(_ nodes: ArraySlice<MathNode>) throws(FormulaFault) -> Found? {
     guard let first = nodes.first else { return nil }
     if first.untagged == .symbol("Δ") { return try change(nodes.dropFirst(), length: 1) }
-    guard let letter = WrittenLetter(first) else { return nil }
+    guard let letter = AuthoredLetter(first) else { return nil }
     if let plain = letter.without(prefix: "Δ") { return try change([plain] + nodes.dropFirst(), length: 0) }
     if let constant = constant(letter) {
       let marks = UpperMarks(letter.upper, notation: notation, takesLayer: false)
-      return Found(symbol: WrittenSymbol(.constant(constant)), power: marks.power, length: 1)
+      return Found(symbol: AuthoredSymbol(.constant(constant)), power: marks.power, length: 1)
     }
     guard let meaning = book.meaning(of: letter.base) else { return nil }
     // Without an index it is Euler's number.
@@ -51,7 +51,7 @@ struct SymbolRecognizer {
   }
 
   /// η, β₁, N: no index but the 1 and 2 that belong to the name.
-  private func constant(_ letter: WrittenLetter) -> Constant? {
+  private func constant(_ letter: AuthoredLetter) -> Constant? {
     var name = letter.base
     switch letter.lower?.untagged {
     case nil: break
@@ -64,10 +64,10 @@ struct SymbolRecognizer {
 
   // MARK: Indices
 
-  private func symbol(_ letter: WrittenLetter, _ meaning: Book.Letter, _ marks: UpperMarks, whole: MathNode)
-    throws(FormulaFault) -> WrittenSymbol?
+  private func symbol(_ letter: AuthoredLetter, _ meaning: Book.Letter, _ marks: UpperMarks, whole: MathNode)
+    throws(FormulaFault) -> AuthoredSymbol?
   {
-    var symbol = WrittenSymbol(meaning.kind, layer: marks.layer, pattern: marks.pattern)
+    var symbol = AuthoredSymbol(meaning.kind, layer: marks.layer, pattern: marks.pattern)
     guard var units = lowerIndices(letter.lower, count: symbol.unitCount.upperBound) else { return nil }
     if meaning == .unitCount {
       guard units.count == 1 else { return nil }
@@ -93,7 +93,7 @@ struct SymbolRecognizer {
   }
 
   /// d of ŷ_d, p of C_p, x of C_x.
-  private func isPattern(_ index: WrittenIndex, of meaning: Book.Letter) -> Bool {
+  private func isPattern(_ index: AuthoredIndex, of meaning: Book.Letter) -> Bool {
     guard case .letter(let name, 0) = index else { return false }
     return book.reading.patterns.contains(name) || name == book.reading.example && meaning == .cost
   }
@@ -104,7 +104,7 @@ struct SymbolRecognizer {
   }
 
   /// `nil` where what stands below is no index.
-  private func lowerIndices(_ lower: MathNode?, count: Int) -> [WrittenIndex]? {
+  private func lowerIndices(_ lower: MathNode?, count: Int) -> [AuthoredIndex]? {
     guard let lower else { return [] }
     let letters = architecture.hiddenLayerCount > 1 ? book.layerLetters : nil
     let numbered = letters.flatMap { $0.areNumbered ? $0.hidden : nil }
@@ -113,8 +113,8 @@ struct SymbolRecognizer {
 
   // MARK: Layers
 
-  private func layer(of symbol: WrittenSymbol, among possible: [Int], whole: MathNode)
-    throws(FormulaFault) -> WrittenIndex
+  private func layer(of symbol: AuthoredSymbol, among possible: [Int], whole: MathNode)
+    throws(FormulaFault) -> AuthoredIndex
   {
     if case .letter("h", let plus)? = symbol.layer, architecture.hiddenLayerCount == 1 {
       return .number(1 + plus)
@@ -146,7 +146,7 @@ struct SymbolRecognizer {
 
   /// What bare numbers mean where letters are bound: the layers whose letters stand for just these numbers, or else
   /// the layer whose own letter is bound at all: with j = 1, w_21 leads to hidden unit 2.
-  private func layerInQuestion(_ units: [WrittenIndex], _ possible: [Int]) -> Int? {
+  private func layerInQuestion(_ units: [AuthoredIndex], _ possible: [Int]) -> Int? {
     let fitting = possible.filter { fits(units, layer: $0) }
     if fitting.count == 1 { return fitting[0] }
     let asked = (fitting.isEmpty ? possible : fitting).filter { layer in
@@ -156,7 +156,7 @@ struct SymbolRecognizer {
   }
 
   /// Whether the numbers are those that the layer's own letters stand for here.
-  private func fits(_ units: [WrittenIndex], layer: Int) -> Bool {
+  private func fits(_ units: [AuthoredIndex], layer: Int) -> Bool {
     units.enumerated().allSatisfy { position, index in
       guard case .number(let number) = index,
         let letter = notation.classLetter(ofLayer: layer - position, architecture)
@@ -175,9 +175,9 @@ struct SymbolRecognizer {
   }
 }
 
-extension WrittenIndex {
+extension AuthoredIndex {
   /// As a unit it was counted from 1; as a layer it counts as the book does.
-  fileprivate func asLayer(_ book: Book) -> WrittenIndex {
+  fileprivate func asLayer(_ book: Book) -> AuthoredIndex {
     guard case .number(let unit) = self else { return self }
     return .number(unit + 1 - book.firstLayer)
   }

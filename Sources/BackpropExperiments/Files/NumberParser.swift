@@ -2,7 +2,7 @@
 ///
 /// Swift's own `Double(_:)` takes `nan`, `0x10` and `1e999` as well, and says nothing about why it refuses `1_000`;
 /// so the grammar is here, and only the rounding of long numbers is left to it.
-package enum NumberText {
+package enum NumberParser {
   /// Why a text is not a number.
   enum Fault: Equatable, Sendable {
     case empty, notANumber, infinity, underscore, radix, leadingZero, decimalComma, tooLarge, word
@@ -60,7 +60,7 @@ package enum NumberText {
   }
 }
 
-extension NumberText {
+extension NumberParser {
   /// The parts of a number that follows the grammar.
   private struct Parts {
     var isNegative = false
@@ -130,7 +130,7 @@ extension NumberText {
     /// up to 10²² are exact doubles (Clinger 1990).
     var exactValue: Double? {
       guard !mantissaOverflows, mantissa < 1 << 53, exponent.magnitude <= 22 else { return nil }
-      let power = NumberText.powersOfTen[Int(exponent.magnitude)]
+      let power = NumberParser.powersOfTen[Int(exponent.magnitude)]
       let size = exponent < 0 ? Double(mantissa) / power : Double(mantissa) * power
       return isNegative ? -size : size
     }

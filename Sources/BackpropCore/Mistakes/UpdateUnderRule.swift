@@ -11,7 +11,7 @@
 /// for example; what depends on them is computed from them.
 ///
 /// A reference type because it remembers what it has computed, and a question about one number needs many.
-public final class RuleTrace {
+public final class UpdateUnderRule {
   public let trace: UpdateTrace
   /// `nil` for the right rule.
   public let mistake: Mistake?

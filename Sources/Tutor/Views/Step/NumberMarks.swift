@@ -3,7 +3,7 @@ import TerminalCanvas
 
 /// Which numbers the current step reads, which it makes, and how each is therefore shown: the same answer for
 /// formula, diagram and table.
-struct Marks {
+struct NumberMarks {
   private let state: TutorState
   /// In the matrix view the results of the whole group.
   private let results: Set<Quantity>
@@ -32,7 +32,7 @@ struct Marks {
     self.operands = Self.shown(operands, state)
   }
 
-  /// Marks must not point at what is to be found: the number that is left out, and at the last level all that is used.
+  /// NumberMarks must not point at what is to be found: the number that is left out, and at the last level all that is used.
   private static func shown(_ operands: Set<Quantity>, _ state: TutorState) -> Set<Quantity> {
     if state.hidden == .formula { return [] }
     return state.blank.map { operands.subtracting([$0]) } ?? operands
