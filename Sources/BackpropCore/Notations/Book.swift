@@ -23,6 +23,8 @@ package struct Book: Sendable {
   package var rate = "η"
   package var momentum = "α"
   package var batchSize = "n"
+  /// Of the updates, where an optimizer counts them: t of β₁ᵗ and E(t − 1).
+  package var updateNumber = "t"
   /// f in a formula; `nil` where the function's own name is written: σ, tanh.
   package var functions: FunctionLetters?
   /// The sigmoid where it is nobody's activation function: in a plot of it alone.

@@ -1,4 +1,4 @@
-/// How a quantity is written in each book: its letter, its indices, its layer.
+/// How a quantity is written in each book: its letter, its indices, its layer; and how a layer above a letter is read.
 ///
 /// An indexed symbol (w_jk) and a definite quantity (w_11) are named by the same rules; only where the index
 /// and layer texts come from differs.
@@ -29,7 +29,7 @@ extension Notation {
       return context.hasSeveralPatterns
         ? .scripts(.symbol(base), lower: .symbol("p"), upper: nil) : .symbol(base)
     case .previousState:
-      return .function(scripted(base, place), .row([.symbol("t"), .infix("−"), .number("1")]))
+      return .function(scripted(base, place), .row([.symbol(book.updateNumber), .infix("−"), .number("1")]))
     case .unitCost, .target: return scripted(base, place, showsLayer: false)
     case .activation: return scripted(base, place, showsLayer: base != book.outputActivation)
     case .weightedInput, .delta, .parameter, .lookAhead, .gradient, .meanGradient, .change, .updated, .state:
@@ -92,7 +92,7 @@ extension Notation {
     case .learningRate: book.rate
     case .optimizer(.momentum): book.momentum
     case .optimizer(let constant): constant.row.symbol
-    case .updateNumber: "t"
+    case .updateNumber: book.updateNumber
     case .batchSize: book.batchSize
     }
   }
@@ -205,6 +205,27 @@ extension Notation {
     guard layer > 0 else { return nil }
     if layer == outputLayer { return .symbol(output) }
     return .symbol(outputLayer > 2 ? "\(hidden)\(layer)" : hidden)
+  }
+
+  /// The layer that a mark above an authored letter names, so the other way round: "l" stands for the book's own layer
+  /// letter, "L" for the last layer, "h" for the only hidden one. `nil` where it names none.
+  func layer(markedBy parts: [MathNode], above letter: Book.Letter) -> AuthoredIndex? {
+    guard letter.takesLayer, let index = IndexReader.single(.row(parts), countsFrom: book.firstLayer)
+    else { return nil }
+    switch (book.layerMarks, index) {
+    case (.none, _): return nil
+    case (.numbered, .number): return index
+    case (.numbered(let general, let last, _), .letter(let name, let plus)):
+      if name == general { return .letter("l", plus: plus) }
+      return name == last ? .letter("L", plus: plus) : nil
+    case (.named(let hidden, let output), .letter(let name, 0)):
+      if name == output { return .letter("L") }
+      guard name.hasPrefix(hidden) else { return nil }
+      // h1 is layer 1; h alone is the only hidden layer.
+      let number = name.dropFirst(hidden.count)
+      return Int(number).map { .number($0) } ?? (number.isEmpty ? .letter("h") : nil)
+    case (.named, _): return nil
+    }
   }
 
   /// What kind of symbol a definite quantity is, with its units counted from 1 and its layer as the book counts.

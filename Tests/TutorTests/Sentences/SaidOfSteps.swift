@@ -1,6 +1,7 @@
 import BackpropCore
 import BackpropExperiments
 import BackpropLessons
+import Foundation
 import TerminalCanvas
 import TestSupport
 
@@ -60,7 +61,8 @@ enum SaidOfSteps {
   }
 
   /// The longest walks are looked into at about this many steps.
-  private static let mostSteps = 16
+  private static let mostSteps =
+    ProcessInfo.processInfo.environment["BACKPROP_STEPS"].flatMap(Int.init) ?? 16
 
   /// A step in every book at a time.
   static func visit(_ body: ([SaidOfStep]) -> Void) {

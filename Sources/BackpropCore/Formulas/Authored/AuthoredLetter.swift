@@ -79,7 +79,8 @@ struct UpperMarks {
   var word: MathNode?
   var power: MathNode?
 
-  init(_ upper: MathNode?, notation: Notation, takesLayer: Bool) {
+  /// - Parameter letter: what the marks stand above; `nil` for a constant.
+  init(_ upper: MathNode?, above letter: Book.Letter?, _ notation: Notation) {
     guard let upper else { return }
     var rest: [MathNode] = []
     for piece in upper.pieces {
@@ -98,7 +99,7 @@ struct UpperMarks {
     }
     if !rest.isEmpty, rest.count < upper.pieces.count { rest.removeAll { $0 == .infix(",") } }
     guard !rest.isEmpty else { return }
-    if takesLayer, let layer = notation.layerMark(rest) {
+    if let letter, let layer = notation.layer(markedBy: rest, above: letter) {
       self.layer = layer
     } else {
       power = rest.count == 1 ? rest[0] : .row(rest)
@@ -131,28 +132,6 @@ enum TimeMark: Hashable {
     case (3, .infix("+"), .number("1")): self = .next
     case (3, .infix("−"), .number("1")): self = .previous
     default: return nil
-    }
-  }
-}
-
-extension Notation {
-  /// The layer that a mark above a letter names: "l" stands for the book's own layer letter, "L" for the last layer,
-  /// "h" for the only hidden one. `nil` where it names none.
-  func layerMark(_ parts: [MathNode]) -> AuthoredIndex? {
-    guard let index = IndexReader.single(.row(parts), countsFrom: book.firstLayer) else { return nil }
-    switch (book.layerMarks, index) {
-    case (.none, _): return nil
-    case (.numbered, .number): return index
-    case (.numbered(let general, let last, _), .letter(let name, let plus)):
-      if name == general { return .letter("l", plus: plus) }
-      return name == last ? .letter("L", plus: plus) : nil
-    case (.named(let hidden, let output), .letter(let name, 0)):
-      if name == output { return .letter("L") }
-      guard name.hasPrefix(hidden) else { return nil }
-      // h1 is layer 1; h alone is the only hidden layer.
-      let number = name.dropFirst(hidden.count)
-      return Int(number).map { .number($0) } ?? (number.isEmpty ? .letter("h") : nil)
-    case (.named, _): return nil
     }
   }
 }

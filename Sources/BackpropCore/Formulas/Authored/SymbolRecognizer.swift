@@ -25,14 +25,13 @@ struct SymbolRecognizer {
     guard let letter = AuthoredLetter(first) else { return nil }
     if let plain = letter.without(prefix: "Δ") { return try change([plain] + nodes.dropFirst(), length: 0) }
     if let constant = constant(letter) {
-      let marks = UpperMarks(letter.upper, notation: notation, takesLayer: false)
+      let marks = UpperMarks(letter.upper, above: nil, notation)
       return Found(symbol: AuthoredSymbol(.constant(constant)), power: marks.power, length: 1)
     }
     guard let meaning = book.meaning(of: letter.base) else { return nil }
     // Without an index it is Euler's number.
     if meaning == .miss, letter.lower == nil { return nil }
-    var marks = UpperMarks(
-      letter.upper, notation: notation, takesLayer: meaning.takesLayer && book.marksLayers)
+    var marks = UpperMarks(letter.upper, above: meaning, notation)
     var length = 1
     if meaning.takesTime, let next = nodes.dropFirst().first, let mark = TimeMark(next, notation) {
       marks.add(mark)
