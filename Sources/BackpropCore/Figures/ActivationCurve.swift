@@ -17,7 +17,7 @@ public struct ActivationCurve: Equatable, Sendable {
   /// From the lower end of the range to the upper one, evenly spaced.
   public let points: [Point]
 
-  /// `nil` for softmax, which is no function of one z. At least two points.
+  /// `nil` for softmax, which is not a function of one z. At least two points.
   public init?(
     _ function: ActivationFunction, at z: Double, range: ClosedRange<Double>, pointCount: Int = 241
   ) {

@@ -9,8 +9,8 @@ public struct CostCurve: Equatable, Sendable {
     public let cost: Double
   }
 
-  /// In the order of the epochs; the first is epoch 0. Where there are more than `mostPoints`, every second, fifth,
-  /// tenth … of them, and the last.
+  /// In the order of the epochs; the first is epoch 0. Where there are more than `mostPoints`, only every second,
+  /// fifth, tenth … of them, and the last.
   public let points: [Point]
   /// Where training had to stop, if a number stopped being finite.
   public let failure: NonFiniteNumber?

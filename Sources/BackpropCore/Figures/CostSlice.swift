@@ -1,7 +1,7 @@
-/// The cost along one weight or bias, every other parameter as it is: the valley that gradient descent walks into,
-/// seen from the side.
+/// The cost along one weight or bias, with every other parameter left as it is: the valley that gradient descent walks
+/// into, seen from the side.
 ///
-/// The cost is that of the update's batch, so that the gradient is the slope of this very curve, and the step what
+/// The cost is that of the update's batch, so that the gradient is the slope of this very curve, and the step is what
 /// the optimizer makes of it. After the whole update every parameter has moved; `newPoint` moves this one alone.
 ///
 /// Example, Mazur's network, w from hidden 1 to output 1: at 0.4 the cost is 0.2984 and its slope 0.0822; with
@@ -14,7 +14,7 @@ public struct CostSlice: Equatable, Sendable {
   }
 
   public let parameter: Parameter
-  /// Where the gradient was taken: the parameter's value, for Ruder's Nesterov the one looked ahead to.
+  /// Where the gradient was taken: the parameter's value, or with Ruder's Nesterov the value looked ahead to.
   public let point: Point
   /// ∂C/∂w, cost per unit of w: the slope of the curve at `point`.
   public let gradient: Double
@@ -25,7 +25,7 @@ public struct CostSlice: Equatable, Sendable {
   /// From the lower end of the range to the upper one, evenly spaced.
   public let points: [Point]
 
-  /// Costs one update and a forward pass over its batch for every point, of which there are at least two.
+  /// Costs one update, and for every point a forward pass over its batch; there are at least two points.
   public init(
     setup: TrainingSetup, start: UpdateStart, parameter: Parameter, range: ClosedRange<Double>,
     pointCount: Int = 161

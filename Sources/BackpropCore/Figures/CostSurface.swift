@@ -1,4 +1,4 @@
-/// The cost of all patterns over two chosen parameters, every other one as given.
+/// The cost of all patterns over two chosen parameters, with every other one as given.
 ///
 /// In a network with more parameters this is one flat cut through a space of many dimensions.
 public struct CostSurface: Equatable, Sendable {
@@ -15,7 +15,7 @@ public struct CostSurface: Equatable, Sendable {
   /// The values of `second`, the rows of `costs`; ascending.
   public let secondValues: [Double]
   public let costs: Matrix
-  /// The lowest place between the ranges, searched for between the values too; `nil` where no cost is a number.
+  /// The lowest place within the ranges, searched for between the values too; `nil` where no cost is a number.
   public let lowest: Point?
 
   /// One evaluation of all patterns for each place; at least two values each way.
@@ -49,7 +49,7 @@ public struct CostSurface: Equatable, Sendable {
     self.lowest = lowest
   }
 
-  /// To the lowest of the eight neighbours while there is a lower one, then with half the step: good to a
+  /// Moves to the lowest of the eight neighbours as long as one is lower, then goes on with half the step: good to a
   /// thousandth of the grid, more than a picture shows.
   private static func descend(
     from start: Point, steps: (Double, Double), in ranges: (ClosedRange<Double>, ClosedRange<Double>),

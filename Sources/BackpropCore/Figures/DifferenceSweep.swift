@@ -1,7 +1,8 @@
 /// How far difference quotients are from the gradient, for steps ε from large to tiny.
 ///
-/// The forward quotient (C(θ + ε) − C(θ)) / ε is off by about ½C″ε, the central one (C(θ + ε) − C(θ − ε)) / 2ε by
-/// about ⅙C‴ε². Both are off by about 1e−16·C/ε from rounding. What is least lies in between: near 1e−8 and 1e−5.
+/// The forward quotient (C(θ + ε) − C(θ)) / ε is off by about ½C″ε, the central one (C(θ + ε) − C(θ − ε)) / 2ε by about
+/// ⅙C‴ε². Both are off by about 1e−16·C/ε from rounding. The error is smallest in between: near 1e−8 for the forward
+/// quotient, near 1e−5 for the central one.
 ///
 /// Example, Mazur's network, w from hidden 1 to output 1, forward and central: ε = 1e−1 gives −6.3e−4 and −2.4e−5,
 /// ε = 1e−5 −6.1e−8 and −1.0e−12.

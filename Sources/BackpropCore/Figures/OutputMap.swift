@@ -1,4 +1,4 @@
-/// What one unit gives over two of the inputs: where a network draws the line, or what a hidden unit looks for.
+/// What one unit outputs as two of the inputs vary: where a network draws the line, or what a hidden unit looks for.
 public struct OutputMap: Equatable, Sendable {
   /// A pattern that lies in the plane of the map.
   public struct Pattern: Equatable, Sendable {
@@ -6,7 +6,7 @@ public struct OutputMap: Equatable, Sendable {
     public let number: Int
     public let first: Double
     public let second: Double
-    /// The target of the unit, of the first output where the unit is hidden.
+    /// The target of the unit; where the unit is hidden, that of the first output.
     public let target: Double
     /// a of the unit for this pattern
     public let activation: Double
@@ -73,7 +73,7 @@ public struct OutputMap: Equatable, Sendable {
     cost = Evaluation(setup: setup, parameters: parameters).cost
   }
 
-  /// The activation between the values, from the four around it; the edge's outside the ranges.
+  /// The activation between the values, interpolated from the four around it; outside the ranges, that of the edge.
   public func activation(first: Double, second: Double) -> Double {
     let (column, right) = Self.place(first, in: firstValues)
     let (row, up) = Self.place(second, in: secondValues)
@@ -83,7 +83,7 @@ public struct OutputMap: Equatable, Sendable {
     return along(row) * (1 - up) + along(row + 1) * up
   }
 
-  /// The interval a value lies in, and how far in it, 0 to 1.
+  /// The interval a value lies in, and how far into it, 0 to 1.
   private static func place(_ value: Double, in values: [Double]) -> (Int, Double) {
     let last = values.count - 1
     let share = (value - values[0]) / (values[last] - values[0]) * Double(last)

@@ -25,7 +25,7 @@ enum ActivationFormulas {
 }
 
 extension ActivationFunction {
-  /// f(z) in functions that every calculator has, for z of either sign; `nil` where f is one itself.
+  /// f(z) written with functions that every calculator has, for z of the given sign; `nil` where f is one itself.
   func workings(at z: SymbolicExpression, isNegative: Bool) -> SymbolicExpression? {
     switch self {
     case .sigmoid, .tanh: nil

@@ -1,5 +1,5 @@
-/// How a book arranges the equations: the sign of δ and the order of factors. Whatever it is, values are the same bits,
-/// up to the sign of δ.
+/// How a book arranges the equations: the sign of δ and the order of factors. Whichever it is, the values are the same
+/// bits, up to the sign of δ.
 public struct Arrangement: Hashable, Sendable {
   /// δ is −∂C/∂z instead of ∂C/∂z. Then plain descent adds η δ a, and the gradient is −δ a.
   var deltaIsNegated = false
@@ -8,10 +8,10 @@ public struct Arrangement: Hashable, Sendable {
   /// δ stands before the weight: Σ δ w.
   var deltaStandsFirst = false
 
-  /// As this code computes: δ = ∂C/∂z. For whatever is only about values.
+  /// As this code computes: δ = ∂C/∂z. For anything that is only about values.
   public static let plain = Arrangement()
 
-  /// A value as it counts it.
+  /// A value as this arrangement counts it.
   func shown(_ value: Double, of quantity: Quantity) -> Double {
     guard deltaIsNegated, case .delta = quantity else { return value }
     return -value

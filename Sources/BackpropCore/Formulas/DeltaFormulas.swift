@@ -1,5 +1,5 @@
 /// The delta of a unit: how fast the cost of the pattern changes with its weighted input, δ = ∂C_p/∂z.
-/// Unit: cost per unit of z. In `generalized-delta` the same with the opposite sign.
+/// Measured in cost per unit of z. In `generalized-delta` the same with the opposite sign.
 enum DeltaFormulas {
   /// f′(z_j) of the formula's own unit; `nil` for the identity, whose slope is 1 and is not written.
   private static func slope(_ binding: Binding) -> SymbolicExpression? {

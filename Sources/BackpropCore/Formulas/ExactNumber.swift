@@ -1,10 +1,11 @@
-/// A decimal number with none of its digits left out: what may stand behind `=`.
+/// A decimal number with none of its digits left out: what may be written after `=`.
 ///
-/// Its arithmetic is that of paper, not of binary: 0.15 · 0.05 + 0.2 · 0.1 + 0.35 is 0.3775. An operation is `nil` where
-/// its result has more digits than 64 bits hold, about 18, or no end (1/3): no text shows all of it, so `≈` is right for it. Fractions of
-/// whole numbers without limit were refused: they would say the same of every number that can be shown.
+/// Its arithmetic is that of paper, not of binary: 0.15 · 0.05 + 0.2 · 0.1 + 0.35 is 0.3775. An operation is `nil`
+/// where its result has more digits than 64 bits hold, about 18, or never ends (1/3): no text shows all of it, so `≈`
+/// is right for it. Fractions of unlimited whole numbers were rejected: they would say the same of every number that
+/// can be shown.
 public struct ExactNumber: Hashable, Sendable {
-  /// No multiple of ten, except for 0.
+  /// Not a multiple of ten, except for 0.
   private var digits: Int64
   /// The power of ten that `digits` is multiplied by; 0 for 0.
   private var exponent: Int
@@ -33,8 +34,8 @@ public struct ExactNumber: Hashable, Sendable {
     self.init(isNegative ? -digits : digits, timesTenTo: power - decimals.count + count - mantissa.count)
   }
 
-  /// The decimal number that a double stands for. One of 15 digits at most, where the double is as near to it as a few
-  /// operations leave it: 0.37749999999999995 stands for 0.3775.
+  /// The decimal number that a double stands for. It has at most 15 digits where the double is as near to such a number
+  /// as a few operations leave it: 0.37749999999999995 stands for 0.3775.
   public init?(_ value: Double) {
     guard let shortest = ExactNumber(shown: NumberFormat(decimals: NumberFormat.allDigits).text(value)) else {
       return nil
@@ -86,7 +87,7 @@ extension ExactNumber {
     return ExactNumber(digits / other.digits, timesTenTo: exponent - other.exponent)
   }
 
-  /// `nil` for exponents that are not whole, negative, or so large that nobody multiplies it out.
+  /// `nil` for exponents that are not whole, are negative, or are so large that nobody multiplies the power out.
   public func raised(to power: Self) -> Self? {
     guard let count = power.scaled(to: 0), (0...1000).contains(count) else { return nil }
     var result: Self? = ExactNumber(1)
@@ -100,7 +101,7 @@ extension ExactNumber {
     return root.times(root) == self ? root : nil
   }
 
-  /// The digits before a power of ten that is not above the own one; `nil` where they are too many.
+  /// The digits in front of a power of ten that is no higher than its own; `nil` where there are too many.
   private func scaled(to exponent: Int) -> Int64? {
     guard digits != 0 else { return 0 }
     guard self.exponent >= exponent, self.exponent - exponent <= 18 else { return nil }

@@ -1,17 +1,19 @@
-/// Reads bound expressions in exact arithmetic, from what is given up to what is asked.
+/// Reads bound expressions in exact arithmetic, from what is given up to what is asked for.
 ///
-/// `nil` means `≈`: the value is not known to the last digit. Whatever went through an exponential or a root is so, but
-/// for the few arguments at which nothing is left of it: σ(0) = ½, e⁰ = 1. Zero is known whatever stands beside it: a
-/// relu that is closed makes a δ that is 0, and not only small.
+/// `nil` means `≈`: the value is not known to the last digit. That is so for whatever went through an exponential or a
+/// root, except at the few arguments where nothing of it is left: σ(0) = ½, e⁰ = 1. Zero is known whatever it is
+/// multiplied by: a closed relu makes a δ that is 0, not merely small.
 struct ExactReader {
   /// The bound formula of a quantity; `nil` for what is given.
   private let formula: (Quantity) -> SymbolicExpression?
   let valueOf: (Quantity) -> Double
   private var known: [Quantity: ExactNumber?] = [:]
 
-  /// Quantities looked into before the answer is `≈`: more than a learner can check, and soon enough for a key.
+  /// How many quantities are looked into before the answer is `≈`: more than a learner can check, and quick enough for
+  /// a key press.
   private static let limit = 5000
-  /// Further off than this, digits were cut off; what binary arithmetic adds to a sum that cancels is less.
+  /// If the text is further off than this, digits were cut off; what binary arithmetic adds to a sum that cancels is
+  /// less.
   private static let roughly = 1e-6
 
   init(formula: @escaping (Quantity) -> SymbolicExpression?, valueOf: @escaping (Quantity) -> Double) {
@@ -26,7 +28,7 @@ struct ExactReader {
       // NaN and infinity are words: no digit is cut off.
       return !value.isFinite
     }
-    // Most texts are cut off, and that is soon found.
+    // Most texts are cut off, and that is quickly found.
     guard (shown.approximation - value).magnitude <= Self.roughly * value.magnitude else { return false }
     return self.value(of: expression) == shown
   }
@@ -128,7 +130,7 @@ extension ExactReader {
     }
   }
 
-  /// The slope of relu, leaky relu, the identity; `nil` for curves, and where z is too near to the kink to tell.
+  /// The slope of relu, leaky relu, the identity; `nil` for curves, and where z is too near the kink to tell.
   private mutating func slopeDecidedByZ(of activation: ActivationFunction, at z: SymbolicExpression)
     -> ExactNumber?
   {
@@ -160,7 +162,7 @@ extension ExactReader {
 }
 
 extension ActivationFunction {
-  /// Made of straight pieces: its slope does not ask for a.
+  /// Whether it is made of straight pieces: its slope does not need a.
   fileprivate var isPiecewiseLinear: Bool {
     guard !kind.row.isOfWholeLayer else { return false }
     let rule = slopeRule(weightedInput: .letter("z", value: 0), activation: .letter("a", value: 0))

@@ -29,7 +29,7 @@ public struct Binding: Equatable, Sendable {
   public var unit: Int?
   public var from: Int?
   public var pattern: Int?
-  /// What the running indices of the Σ around a leaf have reached.
+  /// How far the running indices of the Σ around a leaf have come.
   var running: [RunningIndex: Int] = [:]
 
   init(_ context: UpdateContext, layer: Int = 0, unit: Int? = nil, from: Int? = nil, pattern: Int? = nil) {
@@ -51,7 +51,7 @@ public struct Binding: Equatable, Sendable {
     }
   }
 
-  /// Every Σ that can stand in this formula at its first term.
+  /// The same with every Σ that can occur in this formula at its first term.
   var atFirstTerms: Binding {
     var first = self
     if layer > 0 {

@@ -2,7 +2,7 @@
 enum GradientFormulas {
   static let ownDelta = SymbolicExpression.symbol(.delta, .unit(.own, .own))
 
-  /// Of one pattern's cost: ∂C_p/∂w^l_jk = δ^l_j · a^(l−1)_k    (BP4);  ∂C_p/∂b^l_j = δ^l_j    (BP3).
+  /// The gradient of one pattern's cost: ∂C_p/∂w^l_jk = δ^l_j · a^(l−1)_k    (BP4);  ∂C_p/∂b^l_j = δ^l_j    (BP3).
   /// With δ = −∂C/∂z both carry a minus sign.
   static func gradient(of parameter: Parameter, _ arrangement: Arrangement) -> SymbolicExpression {
     let delta: SymbolicExpression = arrangement.deltaIsNegated ? .negation(ownDelta) : ownDelta
@@ -12,7 +12,7 @@ enum GradientFormulas {
     }
   }
 
-  /// Of the batch cost: the patterns' gradients added up, then divided by their number.
+  /// The gradient of the batch cost: the patterns' gradients added up, then divided by their number.
   static func meanGradient(_ place: QuantitySymbol.Place) -> SymbolicExpression {
     .quotient(.summation(.patterns, .symbol(.gradient, place)), .constant(.batchSize))
   }
@@ -21,7 +21,7 @@ enum GradientFormulas {
   /// ∂C/∂w = (w on z) × (z on a) × (a on C), e.g. a_j × a_i(1 − a_i) × (a_i − y_i).
   ///
   /// - Returns: the factors with what each one is the influence of, or `nil` where δ does not split this way
-  ///   (softmax, and costs whose δ is a − y at once).
+  ///   (softmax, and costs whose δ is directly a − y).
   static func factors(of parameter: Parameter, _ binding: Binding) -> ChainRuleFactors? {
     let architecture = binding.context.architecture
     let function = architecture.activation(ofLayer: parameter.layer)

@@ -1,7 +1,7 @@
 /// The characters formulas are written with: mathematics as printed, or what any terminal has.
 ///
-/// In ASCII names grow longer: δ is `delta`, Σ `sum`; signs in front of a letter stay one character (∂C is
-/// `dC`, Δw `Dw`), or the letters of a derivative would be lost among words.
+/// In ASCII names grow longer: δ is `delta`, Σ `sum`; signs in front of a letter stay one character (∂C is `dC`, Δw
+/// `Dw`), because otherwise the letters of a derivative would be lost among words.
 public enum MathGlyphs: Hashable, Sendable, CaseIterable {
   case unicode
   case ascii

@@ -37,16 +37,17 @@ extension MathNode {
     return children
   }
 
-  /// The formula with parts of it replaced, from the top down; where `transform` has no replacement its parts are asked.
+  /// The formula with parts of it replaced, from the top down; where `transform` has no replacement for a part, the
+  /// parts inside that part are tried.
   package func replacing(_ transform: (MathNode) -> MathNode?) -> MathNode {
     transform(self) ?? mapChildren { $0.replacing(transform) }
   }
 
-  /// What stands for a hidden number, always as wide: neither sign nor size can be seen.
+  /// What replaces a hidden number, always the same width: neither sign nor size can be seen.
   package static let mask = "▒▒▒▒▒▒▒"
 
-  /// Some quantities hidden wherever they stand. The mask cannot be picked, and has no parentheses that would tell the
-  /// sign.
+  /// Hides some quantities wherever they occur. The mask cannot be picked, and has no parentheses that would give the
+  /// sign away.
   package func masking(_ hidden: Set<Quantity>) -> MathNode {
     replacing { node in
       var inner = node

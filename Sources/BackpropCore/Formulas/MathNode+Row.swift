@@ -1,7 +1,7 @@
 /// What all writers of `MathNode` agree on: which operators bind how, and where parentheses must be added.
 ///
-/// Without this the three writers (one line, LaTeX, two dimensions) would each decide anew that −0.0381 after
-/// × stands in parentheses.
+/// Without this the three writers (one line, LaTeX, two dimensions) would each decide anew that −0.0381 after × needs
+/// parentheses.
 extension MathNode {
   /// How tightly an infix operator binds; a line breaks before the loosest first.
   package enum Precedence: Int, Comparable, Sendable {
@@ -28,8 +28,8 @@ extension MathNode {
     return self
   }
 
-  /// The parts of a row in reading order: rows within rows opened, negative numbers that are operands in
-  /// parentheses, and where fractions are written on one line those in parentheses that would be misread.
+  /// The parts of a row in reading order: rows within rows are opened, negative numbers that are operands are put in
+  /// parentheses, and where fractions are written on one line so are those that would be misread.
   package static func items(_ nodes: [MathNode], inlineFractions: Bool) -> [MathNode] {
     let flat = opened(nodes)
     return flat.indices.map { index in
@@ -49,8 +49,8 @@ extension MathNode {
     }
   }
 
-  /// Whether a negative number between these neighbours needs parentheses: behind any sign or factor, and as a
-  /// first factor, but not as the first term of a sum.
+  /// Whether a negative number between these neighbours needs parentheses: after any sign or factor, and as a first
+  /// factor, but not as the first term of a sum.
   private static func isOperand(after previous: MathNode?, before next: MathNode?) -> Bool {
     if let previous {
       switch previous {
@@ -91,7 +91,7 @@ extension MathNode {
     }
   }
 
-  /// Whether the node is read as one thing beside `/` or under a power.
+  /// Whether the node is read as one thing next to `/` or under a power.
   package var isSingle: Bool {
     switch untagged {
     case .symbol, .number, .text, .parentheses, .function, .root, .matrix: !isNegativeNumber
@@ -106,7 +106,7 @@ extension MathNode {
     }
   }
 
-  /// −η may stand above a slanted bar as it is; a sum or product may not.
+  /// −η may go above a slanted bar as it is; a sum or product may not.
   package var isSingleAsNumerator: Bool {
     if isSingle || isNegativeNumber { return true }
     guard case .row(let nodes) = untagged, nodes.count == 2, case .prefix? = nodes.first?.untagged else {
@@ -121,7 +121,7 @@ extension MathNode {
     return if case .parentheses = untagged { true } else { false }
   }
 
-  /// Whether this is the ∂ of ∂C, the Δ of Δw or the d of dx: such a sign has no blank behind it.
+  /// Whether this is the ∂ of ∂C, the Δ of Δw or the d of dx: such a sign has no blank after it.
   package func isDifferentialSign(before next: MathNode) -> Bool {
     switch (untagged, next.untagged) {
     case (_, .infix), (_, .prefix), (_, .text), (_, .number), (_, .space): false
@@ -131,9 +131,9 @@ extension MathNode {
     }
   }
 
-  /// Whether parentheses around this, right behind a letter, hold what the letter depends on: y(x), Δw(t − 1),
-  /// E(X, θ). That no product is written with such a factor is a matter of manners, and no harm is done if one is:
-  /// it stands closer.
+  /// Whether parentheses around this, right after a letter, hold what the letter depends on: y(x), Δw(t − 1), E(X, θ).
+  /// That no product is written with such a factor is only a convention, and no harm is done if one is: it is merely
+  /// set closer.
   package var isLikeAnArgument: Bool {
     guard case .row(let nodes) = untagged else { return isOneLetter }
     guard let first = nodes.first, first.isOneLetter else { return false }
@@ -152,7 +152,7 @@ extension MathNode {
     return if case .symbol = untagged { true } else { false }
   }
 
-  /// Whether this letter and these parentheses behind it are read as one: y(x).
+  /// Whether this letter and these parentheses after it are read as one: y(x).
   package func takesArgument(_ next: MathNode) -> Bool {
     guard case .parentheses(let inner) = next.untagged, inner.isLikeAnArgument else { return false }
     return isOneLetter
@@ -160,7 +160,7 @@ extension MathNode {
 
   package func inParentheses(unless isClear: Bool) -> MathNode { isClear ? self : .parentheses(self) }
 
-  /// The body of Σ: a sum in it needs parentheses, or its second term would stand outside.
+  /// The body of Σ: a sum in it needs parentheses, or its second term would be outside.
   package var sumBody: MathNode {
     guard case .row(let nodes) = untagged else { return self }
     let isSum = Self.opened(nodes).contains { node in
@@ -170,8 +170,8 @@ extension MathNode {
     return inParentheses(unless: !isSum)
   }
 
-  /// Base, lower and upper script, where a power of an indexed letter is one pile: (a_j)² as a with j and 2.
-  /// `isPower` tells it from an upper index: of `w` with both scripts at once the upper one is the layer.
+  /// Base, lower and upper script, where a power of an indexed letter is one pile: (a_j)² as a with j and 2. `isPower`
+  /// tells it from an upper index: in a `w` with both scripts at once the upper one is the layer.
   package static func pile(
     _ base: MathNode, lower: MathNode?, upper: MathNode?
   ) -> (base: MathNode, lower: MathNode?, upper: MathNode?, isPower: Bool) {
@@ -184,7 +184,7 @@ extension MathNode {
     return (base.inParentheses(unless: base.isSingle), lower, upper, lower == nil)
   }
 
-  /// How long an index is that has digits in it, which the engine's own formulas write as a symbol; 0 for a letter.
+  /// The length of an index that has digits in it, which the engine's own formulas write as a symbol; 0 for a letter.
   private var digitCount: Int {
     guard let name = ownText, name.contains(where: \.isNumber) else { return 0 }
     return name.count
@@ -196,8 +196,7 @@ extension MathNode {
     return nil
   }
 
-  /// Several indices below a letter stand side by side; where one has two digits a comma keeps them apart:
-  /// w_{10,2}.
+  /// Several indices below a letter stand side by side; where one has two digits, commas keep them apart: w_{10,2}.
   package static func indices(_ node: MathNode) -> (items: [MathNode], needsCommas: Bool) {
     guard case .row(let nodes) = node.untagged else { return ([node], false) }
     let items = opened(nodes)

@@ -1,7 +1,7 @@
 extension MathNode {
   /// The formula on one line, as the plain twin and `trace` print it: `δ_j = (Σ_i w_ij δ_i) a_j (1 − a_j)`.
   ///
-  /// Upper index before lower (`w^(l+1)_kj`), fractions with a slanted bar and the parentheses this needs
+  /// Upper index before lower (`w^(l+1)_kj`), fractions with a slanted bar and the parentheses that this needs
   /// (`∂C/∂w_ij`, `1/(2 n)`), `²` for the second power, `^` for any other.
   public func text(_ glyphs: MathGlyphs = .unicode) -> String {
     MathTextWriter(glyphs: glyphs).text(self)
@@ -47,7 +47,7 @@ private struct MathTextWriter {
     var previous: MathNode?
     for item in MathNode.items(nodes, inlineFractions: true) {
       if let previous { result += separator(previous.untagged, item.untagged, isScript: isScript) }
-      // Two formulas side by side: a pause for who listens.
+      // Two formulas side by side: a pause for those who listen.
       if case .space = item.untagged {
         if let last = result.last, last != ",", last != ";" { result += ";" }
       } else {
@@ -87,7 +87,7 @@ private struct MathTextWriter {
     return result + "^" + uppered(raised) + below
   }
 
-  /// `jk`, `11`; in braces what could be taken for something else: `{10,2}`, `{i≠j}`.
+  /// `jk`, `11`; in braces whatever could be taken for something else: `{10,2}`, `{i≠j}`.
   private func lowered(_ node: MathNode) -> String {
     let indices = MathNode.indices(node)
     if indices.needsCommas { return "{" + indices.items.map(text).joined(separator: ",") + "}" }
@@ -105,7 +105,7 @@ private struct MathTextWriter {
   private func isPlain(_ text: String) -> Bool { text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." } }
 }
 
-// MARK: What only an author writes
+// MARK: What only authors write
 
 extension MathTextWriter {
   private func bigOperator(_ sign: String, _ lower: MathNode?, _ upper: MathNode?, _ body: MathNode) -> String
@@ -131,7 +131,7 @@ extension MathTextWriter {
     return kind == .cases ? "{ \(result) }" : result
   }
 
-  /// ŷ for one letter; more is said in words.
+  /// ŷ for one letter; accents over more are put in words.
   private func accented(_ accent: MathNode.Accent, _ inner: MathNode) -> String {
     let written = text(inner)
     if written.count == 1 { return glyphs.written(written + String(accent.mark)) }
@@ -141,7 +141,7 @@ extension MathTextWriter {
 }
 
 extension MathNode {
-  /// What a row of cells begins with; an empty cell at the left of an aligned line is passed over.
+  /// What a row of cells begins with; an empty cell at the left of an aligned line is skipped.
   fileprivate var firstPart: MathNode? {
     guard case .row(let nodes) = untagged else { return untagged }
     return nodes.lazy.compactMap(\.firstPart).first

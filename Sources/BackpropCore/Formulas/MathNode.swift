@@ -5,7 +5,7 @@
 /// The alternative, typesetting the expression tree directly, would repeat every notation in every writer.
 ///
 /// `LaTeXFormula.parse` makes the same tree from what an author wrote, in a normal form: rows hold no rows, a row
-/// has no or several parts, `( )` is `.parentheses` whether it was stretched or not, a sign is `.prefix` where an
+/// never has exactly one part, `( )` is `.parentheses` whether it was stretched or not, a sign is `.prefix` where an
 /// operand is expected, a power and an upper index are both `.scripts(upper:)`, a prime is part of the name it
 /// follows ("σ′"), a derivative is a `.fraction` of rows that begin with the symbol "∂" (or "d").
 public indirect enum MathNode: Hashable, Sendable {
@@ -39,14 +39,14 @@ public indirect enum MathNode: Hashable, Sendable {
   case tagged(Quantity, MathNode)
   /// Rows of cells between square brackets.
   case matrix([[MathNode]])
-  /// Several lines, each of them cells that stand under each other.
+  /// Several lines, each made of cells that are aligned under each other.
   case lines(Lines, [[MathNode]])
   case accent(Accent, MathNode)
-  /// Bold, blackboard or italic: other letters for a name.
+  /// Bold, blackboard or italic: a name in other letterforms.
   case lettering(Lettering, MathNode)
   /// In a frame: the result of a derivation.
   case boxed(MathNode)
-  /// A brace below, and under it what the part is called.
+  /// A brace below, and under it a label for the part.
   case underbrace(MathNode, label: MathNode?)
   /// A wide blank between two formulas, in quads: 1 or 2.
   case space(Int)

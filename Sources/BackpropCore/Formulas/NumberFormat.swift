@@ -11,7 +11,7 @@
 /// the shortest text that reads back to the same double. `NaN` and `infinity` are words.
 ///
 /// libc's `vsnprintf` does the rounding, here and nowhere else. Scaling by a power of ten and rounding in
-/// Swift was refused: it rounds twice, and 0.00125 becomes 0.0013 or 0.0012 by luck.
+/// Swift was rejected: it rounds twice, and 0.00125 becomes 0.0013 or 0.0012 by luck.
 ///
 /// Example, at 4 decimals: 0.377492 is `0.3775`, −0.0381 is `−0.0381`, 4.387e-4 is `4.39e−4`, −28 is `−28.0000`
 /// in `.text` and `−28.000` in `.screen`.
@@ -42,8 +42,8 @@ public struct NumberFormat: Hashable, Sendable {
     precondition((0...allDigits).contains(decimals), "decimals must be 0 to 17, not \(decimals)")
   }
 
-  /// The columns a number needs at most in `.screen`, `nil` at all digits: `decimals + 3`, but the 7 of `−1e−300` with
-  /// fewer than 4 decimals.
+  /// The most columns a number needs in `.screen`, `nil` at all digits: `decimals + 3`, but with fewer than 4 decimals
+  /// the 7 of `−1e−300`.
   public var width: Int? { decimals == Self.allDigits ? nil : max(7, decimals + 3) }
 
   public func text(_ value: Double) -> String {
@@ -53,7 +53,7 @@ public struct NumberFormat: Hashable, Sendable {
     return sign + magnitudeText(value.magnitude, signWidth: sign.isEmpty ? 0 : 1)
   }
 
-  /// Whether `=` may stand before the shown text, else `≈`: it reads back to the value, but for at most
+  /// Whether `=` may be written before the shown text, else `≈`: it reads back to the value, give or take at most
   /// `exactnessInUlps` units in the last place. The errors of binary arithmetic (0.0075 + 0.02 + 0.35 is
   /// 0.37749999999999995) are not a rounding that a reader sees. NaN and infinity are exact: nothing was cut off.
   public func isExact(_ value: Double) -> Bool {
@@ -63,7 +63,7 @@ public struct NumberFormat: Hashable, Sendable {
     return (shown - value).magnitude <= Self.exactnessInUlps * value.ulp
   }
 
-  /// A few additions and multiplications lose a unit in the last place at most each.
+  /// A few additions and multiplications lose at most one unit in the last place each.
   static let exactnessInUlps = 4.0
 }
 
@@ -118,7 +118,7 @@ extension NumberFormat {
     var text = value.description
     if text.hasSuffix(".0") { text.removeLast(2) }
     if exponentOnly && !text.contains("e") {
-      // From 1e15 on: the point moves behind the first digit.
+      // From 1e15 on: the point moves to after the first digit.
       let exponent = text.prefix { $0 != "." }.count - 1
       var digits = text.filter { $0 != "." }
       while digits.hasSuffix("0") { digits.removeLast() }
@@ -139,7 +139,7 @@ extension NumberFormat {
     return "\(text[..<mark])e\(sign)\(exponent.isEmpty ? "0" : exponent)"
   }
 
-  /// 0.0010 has two, 0.0004 one, 0.0000 none; of `4.39e−4` the mantissa's three count.
+  /// 0.0010 has two, 0.0004 one, 0.0000 none; for `4.39e−4` the three of the mantissa count.
   private static func significantDigits(_ text: String) -> Int {
     text.prefix { $0 != "e" }.filter { $0.isNumber }.drop { $0 == "0" }.count
   }

@@ -82,7 +82,7 @@ enum MomentumFormulas {
   }
 }
 
-/// Adagrad and RMSprop: each parameter's rate is divided by the size its gradients have had.
+/// Adagrad and RMSprop: each parameter's rate is divided by the size of its gradients so far.
 enum AdaptiveRateFormulas {
   /// Ruder: Δw = −η g / √(G + ε). PyTorch: Δw = −η g / (√G + ε). RMSprop: the same with E for G.
   static func change(
@@ -202,14 +202,15 @@ enum AdamFormulas {
 
 // MARK: On numbers
 
-/// The numbers of many parameters, each with its batch gradient and the one or two that the optimizer remembers of it.
+/// The numbers of many parameters, each with its batch gradient and the one or two numbers that the optimizer remembers
+/// for it.
 protocol ParameterLanes {
   /// new = old + Δ for each, with the Δ that `rule` makes of its gradient, its value and its memory.
   mutating func change(
     _ rule: (_ gradient: Double, _ value: Double, _ first: inout Double, _ second: inout Double) -> Double)
 }
 
-/// An optimizer's arithmetic in its t-th update: its constants, and what depends on t, filled in.
+/// An optimizer's arithmetic in its t-th update, with its constants and whatever depends on t filled in.
 ///
 /// `first` and `second` are a parameter's memory in the order of `Optimizer.memoryLetters`; a kind that needs fewer
 /// leaves the rest alone.
@@ -233,7 +234,7 @@ struct ChangeRule: Sendable {
   private var nextMu = 1.0
   private(set) var momentumProduct: Double
 
-  /// As it was in the last update made with a memory; `advance` makes it the next one's.
+  /// In the state it had in the last update made with a memory; `advance` moves it on to the next one.
   init(_ learning: Learning, updateCount: Int, momentumProduct: Double) {
     let value = { learning.optimizer.value(of: $0) ?? 0 }
     optimizer = (learning.optimizer.kind, learning.optimizer.form)

@@ -1,6 +1,6 @@
 /// Where a quantity belongs.
 extension Quantity {
-  /// The weight or bias it is about.
+  /// The weight or bias the quantity is about.
   public var parameter: Parameter? {
     switch self {
     case .parameter(let parameter), .lookAhead(let parameter), .gradient(let parameter, _),
@@ -24,7 +24,7 @@ extension Quantity {
     }
   }
 
-  /// The unit it belongs to: of a weight, the one it leads to.
+  /// The unit it belongs to; for a weight, the one it leads to.
   public var unit: Int? {
     switch self {
     case .input(let unit, _), .target(let unit, _), .weightedInput(_, let unit, _),
@@ -39,7 +39,8 @@ extension Quantity {
   /// The unit that the weight it is about comes from.
   public var from: Int? { parameter?.from }
 
-  /// The same quantity of another unit of the layer (of the weight to `unit` from `from`); itself where it is of none.
+  /// The same quantity of another unit of the layer (for a weight: to `unit` from `from`); unchanged where it belongs
+  /// to no unit.
   public func moved(to unit: Int, from: Int) -> Quantity {
     switch self {
     case .input(_, let pattern): .input(unit: unit, pattern: pattern)
@@ -63,7 +64,7 @@ extension Quantity {
 }
 
 extension Parameter {
-  /// The weight into another unit of the layer, from another one; of a bias the bias of that unit.
+  /// The weight into another unit of the layer, from another unit; for a bias, the bias of that unit.
   func moved(to unit: Int, from: Int) -> Parameter {
     switch self {
     case .weight(let layer, _, _): .weight(layer: layer, to: unit, from: from)
@@ -73,7 +74,7 @@ extension Parameter {
 }
 
 extension Architecture {
-  /// How many quantities there are like one: units of its layer, and for each the weights into it.
+  /// How many quantities like this one there are: the units of its layer, and for each the weights into it.
   public func groupSize(of quantity: Quantity) -> (units: Int, senders: Int) {
     switch quantity {
     case .input: (inputCount, 1)

@@ -1,4 +1,4 @@
-/// The name of one number in one update: what it is, and of which layer, unit and pattern.
+/// The name of one number in one update: what it is, and the layer, unit and pattern it belongs to.
 ///
 /// Layers and units count from 0, layer 0 is the input. `pattern` is the row in the data. A quantity without
 /// a pattern belongs to the whole batch. An update over one pattern has no batch means: `.patternCost`,
@@ -34,7 +34,7 @@ public enum Quantity: Hashable, Sendable {
   case updated(Parameter)
 }
 
-/// Numbers of the learning rule that stand in formulas by a letter.
+/// Numbers of the learning rule that a letter stands for in formulas.
 public enum Constant: Hashable, Sendable {
   /// η
   case learningRate

@@ -34,9 +34,9 @@ extension SymbolicExpression {
     }
   }
 
-  /// Every operand of a bound tree with the value of its derivative, in the order of reading.
+  /// Every operand of a bound tree with the value of its derivative, in reading order.
   ///
-  /// The derivative of a sum with respect to an operand needs only the terms in which it stands: with 784 inputs
+  /// The derivative of a sum with respect to an operand needs only the terms it occurs in: with 784 inputs
   /// that makes the difference between 784 products and 784 × 784.
   func localDerivatives(_ valueOf: (Quantity) -> Double) -> [(operand: Quantity, derivative: Double)] {
     let terms = leadingTerms

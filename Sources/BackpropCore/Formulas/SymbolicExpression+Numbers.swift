@@ -1,6 +1,6 @@
 /// Writes a bound expression with the numbers put in: arithmetic a reader can recompute.
 ///
-/// Negative numbers stand in parentheses in products and after a sign; slopes are written by their rule
+/// Negative numbers are in parentheses in products and after a sign; slopes are written by their rule
 /// unless `evaluatesSlopes`; a Σ of more than `termLimit` terms shows its largest ones and the rest as one number.
 struct NumberWriter {
   let format: NumberFormat
@@ -93,7 +93,7 @@ struct NumberWriter {
     }
   }
 
-  /// n and t are whole and are written so.
+  /// n and t are whole numbers and are written as such.
   private func count(_ value: Double) -> MathNode {
     .number(NumberFormat(decimals: 17, style: .text).text(value))
   }

@@ -43,7 +43,7 @@ extension SymbolicExpression {
     return total
   }
 
-  /// The quantities a bound tree reads, each once, in the order of reading. A slope reads what its rule reads:
+  /// The quantities a bound tree reads, each once, in reading order. A slope reads what its rule reads:
   /// a for the sigmoid, z for relu.
   public var operands: [Quantity] {
     var seen = Set<Quantity>()

@@ -83,15 +83,15 @@ public enum UnitIndex: Hashable, Sendable {
   case running(RunningIndex)
 }
 
-/// A letter with its indices: what stands in an indexed formula.
+/// A letter with its indices, as it occurs in an indexed formula.
 public struct QuantitySymbol: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     case weightedInput, activation, target, unitCost, patternCost, batchCost, delta
     case parameter
     case lookAhead
-    /// Of one pattern's cost.
+    /// Of one pattern's cost
     case gradient
-    /// Of the batch cost, where the batch has several patterns.
+    /// Of the batch cost, where the batch has several patterns
     case meanGradient
     case change, updated
     case state(OptimizerLetter)

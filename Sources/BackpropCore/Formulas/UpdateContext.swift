@@ -1,5 +1,5 @@
-/// The update a formula stands in: all that decides which formulas there are and what their Σ run over.
-/// It knows no values.
+/// The update a formula belongs to: everything that decides which formulas there are and what their Σ run over. It
+/// knows no values.
 public struct UpdateContext: Equatable, Sendable {
   public let architecture: Architecture
   public let learning: Learning
@@ -9,7 +9,7 @@ public struct UpdateContext: Equatable, Sendable {
   public let epoch: Int
   /// The rows of the data this update averages over, in order. Never empty.
   public let patterns: [Int]
-  /// How many rows the data have.
+  /// How many rows the data has.
   public let rowCount: Int
   /// Whether the batch is the whole data from the first row to the last: then places in the batch are rows, and
   /// updates are epochs.
@@ -52,11 +52,11 @@ public struct UpdateContext: Equatable, Sendable {
     }
   }
 
-  /// ∂C/∂w of the batch; of its only pattern, where it has one.
+  /// ∂C/∂w of the batch; where it has only one pattern, of that pattern.
   public func batchGradient(of parameter: Parameter) -> Quantity {
     .gradient(parameter, pattern: hasSeveralPatterns ? nil : patterns[0])
   }
 
-  /// The cost of the batch; of its only pattern, where it has one.
+  /// The cost of the batch; where it has only one pattern, of that pattern.
   public var cost: Quantity { hasSeveralPatterns ? .batchCost : .patternCost(pattern: patterns[0]) }
 }

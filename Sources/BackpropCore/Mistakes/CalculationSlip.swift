@@ -1,5 +1,5 @@
 /// One thing gone wrong in one calculation: a term forgotten, a factor left out, a neighbour's number taken. Unlike a
-/// `Mistake` it is no rule and is not carried on; it says which part of a formula to look at again.
+/// `Mistake` it is not a rule and is not carried on; it says which part of a formula to look at again.
 public enum CalculationSlip: Hashable, Sendable {
   case withoutTerm(SymbolicExpression)
   case flippedTerm(SymbolicExpression)
@@ -12,7 +12,7 @@ public enum CalculationSlip: Hashable, Sendable {
 }
 
 extension SymbolicExpression {
-  /// A bound tree with one slip in it, every one that can be made; slips nearer to the top of the tree first.
+  /// A bound tree with one slip in it, for every slip that can be made; those nearer to the top of the tree first.
   ///
   /// Slopes are taken apart as their rule is written, so that a alone in place of a(1 − a) is found.
   /// `limit` bounds the trees returned: a sum of 784 terms has thousands.
@@ -21,7 +21,7 @@ extension SymbolicExpression {
   )] {
     var found: [(slip: CalculationSlip, tree: SymbolicExpression, depth: Int)] = []
     writtenOut.collectSlips(context, depth: 0, limit: limit, &found) { $0 }
-    // Stable: among equals the order of reading.
+    // Stable: equals stay in reading order.
     let order = found.indices.sorted {
       (Self.rank(found[$0].slip), found[$0].depth, $0) < (Self.rank(found[$1].slip), found[$1].depth, $1)
     }
@@ -107,8 +107,8 @@ extension SymbolicExpression {
 }
 
 extension Quantity {
-  /// What is easily taken for this number: the next unit, the other index first, the other pattern, z for a, the new
-  /// weight for the old one.
+  /// The numbers this one is easily mistaken for: the next unit's, the one with its indices swapped, another pattern's,
+  /// z for a, the new weight for the old one.
   public func neighbours(in context: UpdateContext) -> [Quantity] {
     let counts = context.architecture.unitCounts
     /// Everything one index away, inside its layer.
@@ -179,6 +179,6 @@ extension Parameter {
 }
 
 extension Int {
-  /// Whether there is a unit of this number among as many.
+  /// Whether there is a unit with this number where there are `self` of them.
   fileprivate func contains(_ unit: Int) -> Bool { unit >= 0 && unit < self }
 }

@@ -1,5 +1,5 @@
-// Mistakes in gradients, changes and updates, and the bias that is forgotten. Each gives the changed tree, `nil` where
-// the formula is not about the quantity in question.
+// Mistakes in gradients, changes and updates, and the forgotten bias. Each function gives the changed tree, or `nil`
+// where the formula is not about the quantity in question.
 
 // δ times the incoming activation. In the generalized delta rule a change carries that product itself, so it changes too.
 extension Formula {

@@ -1,5 +1,5 @@
-// Mistakes in δ: in how far the output is off, in the slope, in the blame that comes from above. Each gives the
-// changed tree, `nil` where the formula is not about δ of the layer in question.
+// Mistakes in δ: in how far the output is off, in the slope, in the blame that comes from above. Each function gives
+// the changed tree, or `nil` where the formula is not about δ of the layer in question.
 
 // How far the output is off
 extension Formula {
@@ -47,9 +47,9 @@ extension Formula {
     }
   }
 
-  /// The slope of a sigmoid or tanh computed from something other than a, which `argument` makes of the function, z and
-  /// a. The slopes of the other functions are not computed from a. It is written out, so that the difference is seen in
-  /// every notation.
+  /// The slope of a sigmoid or tanh computed from something other than a; `argument` makes that from the function, z
+  /// and a. The slopes of the other functions are not computed from a. The slope is written out, so that the difference
+  /// is seen in every notation.
   func takingSlope(
     from argument: (ActivationFunction, SymbolicExpression, SymbolicExpression) -> SymbolicExpression
   ) -> SymbolicExpression? {
@@ -92,7 +92,7 @@ extension Formula {
     }
   }
 
-  /// Of the sum over the layer above the term of one unit.
+  /// The term of one unit, out of the sum over the layer above.
   func takingOneTerm(_ unit: Int?) -> SymbolicExpression? {
     guard isHiddenDelta, aboveCount > 1, let unit else { return nil }
     return expression.rewriting { part in
@@ -112,7 +112,7 @@ extension Formula {
     }
   }
 
-  /// a_i − y_i for δ_i: only right below the output are there targets.
+  /// a_i − y_i for δ_i: only right below the output does the layer above have targets.
   func sendingMissBack(_ arrangement: Arrangement) -> SymbolicExpression? {
     guard isHiddenDelta, binding.layer + 1 == architecture.outputLayer else { return nil }
     let place = QuantitySymbol.Place.unit(.above, .running(.above))

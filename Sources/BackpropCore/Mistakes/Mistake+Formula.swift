@@ -5,8 +5,8 @@ extension Mistake {
   /// The formula this mistake puts in the place of `formula`; `nil` where it leaves it as it is (another quantity, an
   /// index that does not exist, a unit without a slope, a sum of one term).
   ///
-  /// `arrangement` is the one of `formula`; it decides the sign of δ. Rounding changes no formula.
-  /// Example: `.forgotSlopeInHidden` makes δ_j = Σ_i w_ij δ_i of δ_j = (Σ_i w_ij δ_i) a_j(1 − a_j).
+  /// `arrangement` is that of `formula`; it decides the sign of δ. Rounding changes no formula.
+  /// Example: `.forgotSlopeInHidden` turns δ_j = (Σ_i w_ij δ_i) a_j(1 − a_j) into δ_j = Σ_i w_ij δ_i.
   public func changed(_ formula: Formula, _ arrangement: Arrangement) -> Formula? {
     guard let expression = rewritten(formula, arrangement), expression != formula.expression else {
       return nil
@@ -14,8 +14,8 @@ extension Mistake {
     return Formula(formula.quantity, formula.symbol, expression, formula.binding)
   }
 
-  /// Whether this rule differs from the right one anywhere in an update like this. That the numbers differ is not
-  /// said: w_ij and w_ji may be equal.
+  /// Whether this rule differs from the right one anywhere in an update like this. It does not say that the numbers
+  /// differ: w_ij and w_ji may be equal.
   public func applies(in context: UpdateContext) -> Bool {
     isRounding
       || context.representativeQuantities.contains { quantity in
@@ -104,7 +104,7 @@ extension Formula {
 }
 
 extension SymbolicExpression {
-  /// Replaces parts from the top down; inside a replacement nothing is looked for.
+  /// Replaces parts from the top down; the inside of a replacement is not searched.
   func rewriting(_ transform: (SymbolicExpression) -> SymbolicExpression?) -> SymbolicExpression {
     transform(self) ?? mapChildren { $0.rewriting(transform) }
   }

@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// The values of one update under a rule: the right one, or one mistake, its wrong numbers carried on.
+/// The values of one update under a rule: the right one, or one mistake with its wrong numbers carried on.
 ///
 /// Values come from the formulas themselves, evaluated when they are asked for. With no mistake and nothing given
 /// every value is that of the `UpdateTrace`, bit for bit. Numbers may be given instead of computed, a student's own
@@ -85,7 +85,7 @@ public final class UpdateUnderRule {
 
   /// What the formula makes of its operands, rounded where the rule rounds.
   private func computed(_ quantity: Quantity) -> Double {
-    // What has no step is given, or, as the bias that is not trained, what it was.
+    // What has no step is given; a bias that is not trained is what it was.
     guard trace.walk.index(of: quantity) != nil, let formula = formula(for: quantity)
     else {
       return trace.value(of: quantity)
@@ -94,7 +94,7 @@ public final class UpdateUnderRule {
     return mistake?.roundedDecimals.map { Self.rounded(value, decimals: $0) } ?? value
   }
 
-  /// One number, one name: an update over one pattern has no means, and the Δ just made is the next one's memory.
+  /// One number, one name: an update over one pattern has no means, and the Δ just made is the next update's memory.
   private func canonical(_ quantity: Quantity) -> Quantity {
     switch quantity {
     case .batchCost: return trace.context.cost
@@ -107,8 +107,8 @@ public final class UpdateUnderRule {
     }
   }
 
-  /// Half up as one rounds by hand: the digits are looked at, the sign is not, so that −0.125 becomes −0.13. What is
-  /// a half but for the last bits of binary arithmetic (0.15 · 0.7 is 0.10499999999999998) counts as a half.
+  /// Half up as one rounds by hand: the digits are looked at, the sign is not, so that −0.125 becomes −0.13. What is a
+  /// half except for the last bits of binary arithmetic (0.15 · 0.7 is 0.10499999999999998) counts as a half.
   public static func rounded(_ value: Double, decimals: Int) -> Double {
     guard value.isFinite, value.magnitude < 1e9 else { return value }
     let scale = pow(10, Double(decimals))

@@ -1,10 +1,11 @@
-// Everything the program knows of an activation function except its equations as trees
-// (`Formulas/ActivationFormulas.swift`): one row a kind. Files, lessons, plots and random tests are made from the rows.
+// Everything the program knows about an activation function except its equations as trees
+// (`Formulas/ActivationFormulas.swift`): one row for each kind. Files, lessons, plots and random tests are made from
+// the rows.
 
 /// How a unit turns its weighted input z into its activation a.
 ///
-/// Softmax looks at the whole layer, the others at one unit; formulas and kernels treat it apart, and `value(at:)` is
-/// not defined for it.
+/// Softmax looks at the whole layer, the others at one unit; formulas and kernels treat it separately, and `value(at:)`
+/// is not defined for it.
 public enum ActivationFunction: Hashable, Sendable {
   case sigmoid
   case tanh
@@ -51,10 +52,10 @@ extension ActivationFunction {
     case sigmoid, tanh, relu, leakyRelu, identity, softmax
 
     public struct Row: Sendable {
-      /// Before its argument in a formula, where that is not the name; and how lessons may write it too.
+      /// What a formula writes before its argument, where that is not the name; and how else lessons may write it.
       var symbol: String?
       public var spellings: [String] = []
-      /// The number it is set by, under its key in experiment files, and what it is where a file names none.
+      /// Its constant: the key in experiment files, and the value where a file gives none.
       public var constant: (key: String, usual: Double)?
       /// Whether its slope jumps, at z = 0.
       public var hasKink = false

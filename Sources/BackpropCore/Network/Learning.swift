@@ -2,11 +2,11 @@
 public enum BatchSize: Hashable, Sendable {
   case full
   case online
-  /// A last smaller batch is kept and averaged over itself; larger than the data is the full batch.
+  /// A smaller last batch is kept and averaged over itself; a size larger than the data means the full batch.
   case mini(Int)
 }
 
-/// In which order an epoch visits the patterns.
+/// The order in which an epoch visits the patterns.
 public enum PatternOrder: Hashable, Sendable {
   case asGiven
   /// The same permutation in every epoch.
@@ -37,7 +37,7 @@ public struct Learning: Equatable, Sendable {
   }
 }
 
-/// A network with its starting values, its data and its way to learn: all that the walk depends on.
+/// A network with its starting values, its data and its way of learning: everything the walk depends on.
 public struct TrainingSetup: Equatable, Sendable {
   public var architecture: Architecture
   public var initial: Parameters

@@ -1,15 +1,15 @@
-// Everything the program knows of an optimizer except its equations as trees (`Formulas/OptimizerFormulas.swift`):
-// one row a kind. Files, editor, schema, lessons, tables of values and random tests are made from the rows; the
+// Everything the program knows about an optimizer except its equations as trees (`Formulas/OptimizerFormulas.swift`):
+// one row for each kind. Files, editor, schema, lessons, tables of values and random tests are made from the rows; the
 // alternative, a list in each of these places, forgets the newest optimizer somewhere every time.
 
-/// How a gradient becomes a change: a kind, the form of it, and the numbers it is set by.
+/// How a gradient becomes a change: a kind, its form, and its constants.
 public struct Optimizer: Hashable, Sendable {
   public let kind: Kind
   /// `.ruder` where there is only one form.
   public let form: OptimizerForm
   private var values: [OptimizerConstant: Double]
 
-  /// The kind with its usual constants, but for those named here, which it must have.
+  /// The kind with its usual constants, except for those given here, which must be constants it has.
   public init(_ kind: Kind, _ form: OptimizerForm = .ruder, _ changed: [OptimizerConstant: Double] = [:]) {
     self.kind = kind
     self.form = kind.hasForms ? form : .ruder
@@ -30,7 +30,7 @@ public struct Optimizer: Hashable, Sendable {
   /// The name used in experiment files.
   public var name: String { kind.rawValue }
 
-  /// What it is set by, in the order files write it.
+  /// Its constants, in the order files write them.
   public var constants: [OptimizerConstant] { row.constants.map(\.key) }
 
   /// The value of a constant; `nil` for one it does not have.
@@ -56,7 +56,7 @@ public struct Optimizer: Hashable, Sendable {
   var memoryLetters: [OptimizerLetter] { row.memory }
   /// What is computed from the memory in each update and shown with it.
   var derivedLetters: [OptimizerLetter] { row.derived }
-  /// What every memory begins with.
+  /// The value every memory starts from.
   var initialMemory: Double { values[.initialAccumulator] ?? 0 }
 }
 
@@ -89,7 +89,7 @@ extension Optimizer {
       }
     }
 
-    /// Whether Ruder and PyTorch compute it in two ways.
+    /// Whether Ruder and PyTorch compute it differently.
     public var hasForms: Bool {
       switch self {
       case .sgd, .momentum, .adam: false
@@ -100,13 +100,13 @@ extension Optimizer {
     public var forms: [OptimizerForm] { hasForms ? OptimizerForm.allCases : [.ruder] }
 
     struct Row {
-      /// With what each is where an experiment names none, in the order files write them.
+      /// Each with its value where an experiment gives none, in the order files write them.
       var constants: KeyValuePairs<OptimizerConstant, Double> = [:]
       var memory: [OptimizerLetter] = []
       var derived: [OptimizerLetter] = []
       var shared: [OptimizerLetter] = []
       var looksAhead = false
-      /// Whether t, or what has gathered until t, stands in its equations.
+      /// Whether t, or something accumulated up to t, occurs in its equations.
       var countsUpdates = false
     }
 
@@ -137,22 +137,22 @@ extension Optimizer {
   }
 }
 
-/// A number that optimizers are set by. The raw value is its key in experiment files.
+/// A constant of optimizers. The raw value is its key in experiment files.
 public enum OptimizerConstant: String, Hashable, Sendable, CaseIterable {
   case momentum, rho, beta1, beta2, epsilon, momentumDecay, initialAccumulator
 
   public struct Row: Sendable {
-    /// In a formula; some books have another letter for momentum.
+    /// Its letter in a formula; some books have another letter for momentum.
     public var symbol: String
-    /// In a value expression of a lesson.
+    /// Its name in a value expression of a lesson.
     public var name: String
     public var range: Range
     public var meaning: String
-    /// A constant that no equation names is set in the file alone.
+    /// A constant that occurs in no equation is only ever set in the file.
     public var standsInFormulas = true
   }
 
-  /// Finite numbers all.
+  /// All are finite numbers.
   public enum Range: Hashable, Sendable, CaseIterable {
     /// In [0, 1): at 1 a mean would forget nothing and take nothing in.
     case share

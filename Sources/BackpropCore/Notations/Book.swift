@@ -1,9 +1,9 @@
-/// One book's way of writing: its letters and indices, the sign of δ, the order of factors, the words that depend on
-/// them.
+/// One book's way of writing: its letters and indices, the sign of δ, the order of factors, and the words that depend
+/// on them.
 ///
 /// Everything in which notations differ is an entry here, and each book is one value in a file of its own. Diagram,
 /// legend, captions, messages and the reader of authored formulas ask the table and do not know which book they have.
-/// Switches over the books, wherever two of them differ, were refused: they spread every book over thirty files.
+/// Switches over the books, wherever two of them differ, were rejected: they spread every book over thirty files.
 package struct Book: Sendable {
   // MARK: Letters
 
@@ -27,13 +27,13 @@ package struct Book: Sendable {
   package var updateNumber = "t"
   /// f in a formula; `nil` where the function's own name is written: σ, tanh.
   package var functions: FunctionLetters?
-  /// The sigmoid where it is nobody's activation function: in a plot of it alone.
+  /// The sigmoid where it is not the activation function of any unit: in a plot of it alone.
   package var sigmoid = "σ"
 
   // MARK: Indices
 
   package let indexLetters: IndexLetters
-  /// Of another unit in the formula's own layer; `nil` where that is the own letter with a prime.
+  /// The index of another unit in the formula's own layer; `nil` where that is the layer's own letter with a prime.
   package var peer: String?
   package let weightIndices: WeightIndices
   package let layerMarks: LayerMarks
@@ -41,17 +41,17 @@ package struct Book: Sendable {
   // MARK: Arrangement
 
   package var arrangement = Arrangement.plain
-  /// The slope is written out, as a(1 − a), rather than as σ′(z).
+  /// Whether the slope is written out, as a(1 − a), rather than as σ′(z).
   package var writesSlopeOut = false
 
   // MARK: Legend
 
-  /// Three lines that tell the book from others.
+  /// Three lines that tell the book from the others.
   package let legend: [LegendLine]
 
   // MARK: Reading
 
-  /// What authors also write; it is read, and nothing of ours is written so.
+  /// What authors may write as well: it is read, but the program itself never writes it.
   package var reading = Reading()
 }
 
@@ -73,7 +73,7 @@ extension Book {
   package enum WeightIndices: Sendable {
     case toFrom, fromTo
 
-    /// The two in the order of the book; also read that way, since swapping twice changes nothing.
+    /// The two in the order of the book; reading uses it too, since swapping twice changes nothing.
     package func ordered<Index>(to: Index, from: Index) -> [Index] {
       switch self {
       case .toFrom: [to, from]
@@ -97,12 +97,13 @@ extension Book {
     package let input: String
     package let hidden: String
     package let output: String
-    /// Several hidden layers have j1, j2 …; else they have the letters of input, hidden and output in turn, as a
+    /// Whether several hidden layers have j1, j2 …; otherwise they have the letters of input, hidden and output in
+    /// turn, as a
     /// formula sees its own layer, the one below and the one above.
     package let areNumbered: Bool
   }
 
-  /// What stands above a letter for its layer.
+  /// The mark above a letter that tells its layer.
   package enum LayerMarks: Sendable {
     case none
     /// z^l: the letter of a layer in general and of the last one, and the number of the input's layer.
@@ -113,7 +114,7 @@ extension Book {
 
   package struct LegendLine: Sendable {
     package let parts: [LegendPart]
-    /// Marked with !: a letter or sign means something else than in the book the lessons begin with.
+    /// Marked with !: a letter or sign means something other than in the book the lessons begin with.
     package var isWarning = false
   }
 
@@ -183,12 +184,12 @@ extension Book {
     Letter.allCases.first { self.letter($0) == letter } ?? reading.letters[letter]
   }
 
-  /// Layers are told by their numbers, not as hidden and output ones.
+  /// Whether layers are told apart by number, not as hidden and output.
   package var numbersLayers: Bool {
     if case .numbered = layerMarks { true } else { false }
   }
 
-  /// Something may stand above a letter for its layer.
+  /// Whether a mark above a letter may tell its layer.
   var marksLayers: Bool {
     if case .none = layerMarks { false } else { true }
   }

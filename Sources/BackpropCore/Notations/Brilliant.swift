@@ -1,5 +1,5 @@
 extension Book {
-  /// The Brilliant wiki's: a_j^k is the *net input*, o_j^k the output, w_ij^k (from, to); layers from 0.
+  /// The Brilliant wiki's notation: a_j^k is the *net input*, o_j^k the output, w_ij^k (from, to); layers from 0.
   static let brilliant = Book(
     netInput: "a", activation: "o", outputActivation: "ŷ", target: "y", cost: "E", rate: "α", momentum: "μ",
     functions: FunctionLetters(hidden: "g", output: "g_o"), sigmoid: "sigmoid",

@@ -1,5 +1,5 @@
 extension Book {
-  /// Nielsen's, and the one of this code: z^l_j, a^l_j, w^l_jk (to, from); layers from 1.
+  /// Nielsen's notation, and that of this code: z^l_j, a^l_j, w^l_jk (to, from); layers from 1.
   static let layers = Book(
     netInput: "z", activation: "a", target: "y", cost: "C",
     indexLetters: .byPlace(own: "j", below: "k", above: "k"), peer: "k",

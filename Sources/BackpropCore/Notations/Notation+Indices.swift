@@ -83,7 +83,7 @@ extension Notation {
 }
 
 extension SymbolicExpression {
-  /// The indices its Σ run over, each once, in the order of reading.
+  /// The indices its Σ run over, each once, in reading order.
   var runningIndices: [RunningIndex] {
     var found: [RunningIndex] = []
     if case .summation(let index, _) = self { found.append(index) }
@@ -91,13 +91,13 @@ extension SymbolicExpression {
     return found
   }
 
-  /// Its letters with their indices, in the order of reading.
+  /// Its letters with their indices, in reading order.
   var symbols: [QuantitySymbol] {
     if case .symbol(let symbol) = self { return [symbol] }
     return children.flatMap(\.symbols)
   }
 
-  /// Whether the largest value of a layer is taken off, as in softmax.
+  /// Whether the largest value of a layer is subtracted, as in softmax.
   public var shiftsByTheLargest: Bool {
     if case .largest = self { return true }
     return children.contains(where: \.shiftsByTheLargest)

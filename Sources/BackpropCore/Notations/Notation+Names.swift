@@ -97,13 +97,13 @@ extension Notation {
     }
   }
 
-  /// The name of f in a forward formula, e.g. σ; with a prime the slope's.
+  /// The name of f in a forward formula, e.g. σ; with a prime it is that of the slope.
   public func functionName(_ function: ActivationFunction, isOutput: Bool) -> String {
     guard let functions = book.functions else { return function.kind.symbol }
     return isOutput ? functions.output : functions.hidden
   }
 
-  /// The same as it stands in a formula, with a prime for the slope: an index is set low.
+  /// The same as a node of a formula, with a prime for the slope; an index becomes a subscript.
   func functionNode(_ function: ActivationFunction, isOutput: Bool, isSlope: Bool) -> MathNode {
     let parts = functionName(function, isOutput: isOutput).split(separator: "_")
     let base = MathNode.symbol("\(parts[0])\(isSlope ? "′" : "")")
@@ -149,7 +149,7 @@ extension IndexedPlace {
 }
 
 extension Notation {
-  /// The letter of an index, of a unit in some layer.
+  /// The letter of an index that counts the units of a layer.
   func indexLetter(_ index: UnitIndex, layer: Int, _ binding: Binding) -> String {
     let architecture = binding.context.architecture
     // Where the formula is about no unit of the layer, a Σ over the layer can use the layer's own letter.
@@ -176,7 +176,7 @@ extension Notation {
     return letters.areNumbered ? "\(letters.hidden)\(layer)" : nil
   }
 
-  /// The layer above the letter: l, l−1, l+1, or h and o; none where the index tells the layer.
+  /// The layer mark above the letter: l, l−1, l+1, or h and o; none where the index tells the layer.
   func layerMark(_ role: LayerRole, _ binding: Binding) -> MathNode? {
     let outputLayer = binding.context.architecture.outputLayer
     switch book.layerMarks {

@@ -1,8 +1,8 @@
-/// In whose letters the same state is told. What differs is letters, indices, the order factors are written in,
-/// and the sign of δ; never the numbers otherwise.
+/// Whose letters the same state is written in. What differs is the letters, the indices, the order factors are written
+/// in, and the sign of δ; apart from that sign, the numbers never differ.
 ///
-/// The identifier that files and options use. How a book writes stands in its `Book`, and nothing outside this folder
-/// asks which of them it is.
+/// The raw value is the identifier that files and options use. How a book writes is recorded in its `Book`, and nothing
+/// outside this folder asks which book it is.
 public enum Notation: String, Hashable, Sendable, CaseIterable {
   case units
   case layers
@@ -18,12 +18,12 @@ public enum Notation: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The one a network is shown in where nobody chose: letters for layers as long as three letters are enough.
+  /// The one a network is shown in where nobody has chosen one: letters for layers as long as three letters are enough.
   public static func standard(for architecture: Architecture) -> Notation {
     architecture.hiddenLayerCount <= 1 ? .units : .layers
   }
 
-  /// The one the lessons begin with, where nobody chose and there is no network to ask.
+  /// The one the lessons begin with, where nobody has chosen one and there is no network to ask.
   public static let first = Notation.units
 
   /// "units, layers, brilliant or generalized-delta"
@@ -54,10 +54,10 @@ public enum Notation: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Notation {
-  /// δ is −∂C/∂z instead of ∂C/∂z.
+  /// Whether δ is −∂C/∂z instead of ∂C/∂z.
   public var deltaIsNegated: Bool { book.arrangement.deltaIsNegated }
   package var writesSlopeOut: Bool { book.writesSlopeOut }
-  /// What stands above an indexed letter is a power, as it cannot be the layer.
+  /// Whether what is above an indexed letter is a power, as it cannot be the layer.
   package var writesNothingAbove: Bool { !book.marksLayers }
 }
 

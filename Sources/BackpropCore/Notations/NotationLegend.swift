@@ -1,9 +1,9 @@
-/// The legend that stands beside a formula when the notation changes: which way the indices of w go, what δ is,
-/// which rows a unit's box has. A line begins with ! where a letter means something else than in other books.
+/// The legend shown beside a formula when the notation changes: which way the indices of w go, what δ is, which rows a
+/// unit's box has. A line begins with ! where a letter means something other than in other books.
 package enum NotationLegend {
   /// Three lines of at most 41 columns.
   ///
-  /// - Parameter formula: the formula they stand beside; decides the index letters of w in `layers`.
+  /// - Parameter formula: the formula they are shown beside; it decides the index letters of w in `layers`.
   package static func lines(_ notation: Notation, _ context: UpdateContext, beside formula: Formula? = nil)
     -> [String]
   {
@@ -19,7 +19,7 @@ private struct LegendWriter {
   private var book: Book { words.book }
   private var architecture: Architecture { words.architecture }
 
-  /// Parts that are too much for a line are left out.
+  /// Parts that do not fit on a line are left out.
   func line(_ line: Book.LegendLine) -> String {
     line.parts.map(text).reduce("") { text, part in
       if text.isEmpty { return (line.isWarning ? "! " : "") + part }
@@ -59,7 +59,7 @@ private struct LegendWriter {
     }
   }
 
-  /// "layers 1 (input) 2 3"; "layers 1 (input) to 7" where they are many.
+  /// "layers 1 (input) 2 3"; "layers 1 (input) to 7" where there are many.
   private var layerNumbers: String {
     let (first, count) = (book.firstLayer, architecture.layerCount)
     let others =

@@ -1,4 +1,4 @@
-/// Quantities told in words, for messages, tables and diagnoses: with as few letters as can be, and with the pattern.
+/// Quantities in words, for messages, tables and diagnoses: with as few letters as possible, and with the pattern.
 extension QuantityWords {
   /// "input 2", "hidden unit 1", "unit 3 in hidden layer 2", "output unit 1".
   package func described(layer: Int, unit: Int) -> String {
@@ -12,8 +12,8 @@ extension QuantityWords {
     return "weight to \(unit) from \(described(layer: parameter.layer - 1, unit: from))"
   }
 
-  /// "z of hidden unit 1 (pattern 3)", "the gradient of the weight to output unit 1 from hidden unit 2". A pattern is
-  /// counted as the rows of the data.
+  /// "z of hidden unit 1 (pattern 3)", "the gradient of the weight to output unit 1 from hidden unit 2". Patterns are
+  /// numbered like the rows of the data.
   package func described(_ quantity: Quantity) -> String {
     switch quantity {
     case .input(let unit, let pattern): return "\(described(layer: 0, unit: unit))\(remark(pattern))"

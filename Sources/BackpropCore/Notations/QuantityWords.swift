@@ -1,15 +1,15 @@
 /// Quantities in words, in the letters and the layer count of one notation.
 ///
 /// Units count from 1. A network with at most one hidden layer has "hidden unit 1" and "output 1"; in a deeper one
-/// hidden units are told by their layer, counted as the book counts: "unit 2 in layer 3", or, where it knows input,
-/// hidden and output only, "unit 2 in hidden layer 2".
+/// hidden units are named by their layer, counted as the book counts: "unit 2 in layer 3", or, where the book knows
+/// only input, hidden and output, "unit 2 in hidden layer 2".
 ///
-/// A name is made with what makes it the only one of its kind: of a batch of several patterns a number is told with its
-/// pattern, unless it is of the pattern that is understood.
+/// A name includes whatever makes it the only one of its kind: in a batch of several patterns a number is named with
+/// its pattern, unless it belongs to the pattern that is understood.
 package struct QuantityWords: Equatable, Sendable {
   package let notation: Notation
   package let context: UpdateContext
-  /// The pattern whose numbers are meant where none is named: that of the step, which the header tells.
+  /// The pattern whose numbers are meant where none is named: that of the step, which the header names.
   package var pattern: Int?
   private var tellsPatterns = true
 
@@ -18,21 +18,21 @@ package struct QuantityWords: Equatable, Sendable {
     self.context = context
   }
 
-  /// For numbers that stand in a list together: where they are of several patterns, every one is told with its own.
+  /// For numbers listed together: where they belong to several patterns, each one is named with its own.
   package func naming(_ quantities: some Sequence<Quantity>) -> QuantityWords {
     var words = self
     if quantities.contains(where: { $0.pattern != nil && $0.pattern != pattern }) { words.pattern = nil }
     return words
   }
 
-  /// Where the pattern does not matter.
+  /// For places where the pattern does not matter.
   package var withoutPatterns: QuantityWords {
     var words = self
     words.tellsPatterns = false
     return words
   }
 
-  /// In the letters the lessons begin with, where nobody chose any.
+  /// In the letters the lessons begin with, where nobody has chosen any.
   package init(_ setup: TrainingSetup) {
     self.init(notation: .first, context: UpdateContext(setup: setup, update: 0))
   }
@@ -84,7 +84,7 @@ package struct QuantityWords: Equatable, Sendable {
       architecture.activation(ofLayer: layer), isOutput: layer == architecture.outputLayer)
   }
 
-  /// The name of a function that is nobody's activation function.
+  /// The name of a function that is not the activation function of any unit.
   package func functionName(_ function: ActivationFunction) -> String {
     function == .sigmoid ? book.sigmoid : function.kind.symbol
   }
@@ -131,7 +131,7 @@ package struct QuantityWords: Equatable, Sendable {
     nameAlone(quantity, isLong) + patternNote(quantity)
   }
 
-  /// ", pattern 3" of what is of a pattern that is not understood; the cost of a pattern is told with it always.
+  /// ", pattern 3" for what belongs to a pattern that is not understood; the cost of a pattern always names it anyway.
   private func patternNote(_ quantity: Quantity) -> String {
     guard tellsPatterns, context.hasSeveralPatterns, let own = quantity.pattern, own != pattern else {
       return ""
@@ -193,7 +193,7 @@ package struct QuantityWords: Equatable, Sendable {
     }
   }
 
-  /// A pattern by its row in the data, counted from 1, whichever place it has in the batch.
+  /// A pattern by its row in the data, counted from 1, whatever its place in the batch.
   package func number(of pattern: Int) -> Int { pattern + 1 }
 
   /// "Update 2", or, where an update is not an epoch, "Epoch 1, update 2".

@@ -1,9 +1,9 @@
-/// How much a formula may hold, whoever reads it: more than anybody follows, and a tree that recursion walks through
-/// long before a stack ends.
+/// How much a formula may hold, whoever reads it: more than anybody can follow, yet a tree that recursion gets through
+/// long before the stack runs out.
 package enum FormulaLimit: Hashable, Sendable, CaseIterable {
   /// Numbers, letters and quantities.
   case terms
-  /// Brackets, powers and signs in each other.
+  /// Brackets, powers and signs inside each other.
   case nesting
 
   package var most: Int {
@@ -31,13 +31,13 @@ package struct FormulaMeter: Sendable {
 
   package init() {}
 
-  /// - Returns: the limit that this passes.
+  /// - Returns: the limit that this exceeds, if any.
   package mutating func addTerm() -> FormulaLimit? {
     terms += 1
     return terms > FormulaLimit.terms.most ? .terms : nil
   }
 
-  /// - Returns: the limit that this passes.
+  /// - Returns: the limit that this exceeds, if any.
   package mutating func enter() -> FormulaLimit? {
     depth += 1
     return depth > FormulaLimit.nesting.most ? .nesting : nil

@@ -1,6 +1,6 @@
 extension String {
   /// The text with everything that could act on a terminal spelled out: `^[` for escape, `^?` for delete, `^[[` for the
-  /// single character CSI, as its two-byte form would be; `<202E>` for what turns the writing direction or breaks the
+  /// single character CSI, as its two-byte form would be; `<202E>` for what changes the writing direction or breaks the
   /// line, and `<200B>` for what cannot be seen.
   ///
   /// A screen draws texts by a stricter rule, `DisplayText.safe`: there every character has to take one column.

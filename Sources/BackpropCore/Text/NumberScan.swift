@@ -1,20 +1,20 @@
-/// A number as it stands in a text: digits, with one decimal point at most, and maybe a power of ten.
+/// A number as it occurs in a text: digits, with one decimal point at most, and maybe a power of ten.
 ///
 /// The grammar that answers, value expressions and formulas share. They differ in which signs mark the decimals, and in
-/// what may come behind a number; that each decides where the scan ended.
+/// what may follow a number; each decides that where the scan ended.
 package struct NumberScan: Equatable, Sendable {
   /// All digits, without the point.
   package private(set) var digits = ""
-  /// How many of them stand behind the point; `nil` without one.
+  /// How many of them come after the point; `nil` without one.
   package private(set) var decimals: Int?
-  /// From `e-3`; `nil` without one, or where no digits follow the e.
+  /// The power of ten in `e-3`; `nil` without one, or where no digits follow the e.
   package private(set) var exponent: Int?
-  /// Where what follows begins.
+  /// Where the text after the number begins.
   package private(set) var end: Int
 
   /// - Parameters:
   ///   - points: what marks the decimals.
-  ///   - endsWithPoint: `5.` is a number; else the point ends a sentence.
+  ///   - endsWithPoint: whether `5.` is a number; if not, the point ends a sentence.
   ///   - minuses: what makes an exponent negative.
   /// - Returns: `nil` where no number begins.
   package init?(
@@ -51,7 +51,7 @@ package struct NumberScan: Equatable, Sendable {
     if isNegative || sign == "+" { position += 1 }
     let power = takeDigits()
     guard !power.isEmpty else { return }
-    // Far larger than any double's.
+    // The limit is far larger than any double's exponent.
     let size = power.unicodeScalars.reduce(0) { min($0 * 10 + Int($1.value - 48), 1_000_000) }
     exponent = isNegative ? -size : size
     end = position

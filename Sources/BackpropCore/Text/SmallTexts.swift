@@ -13,7 +13,7 @@ extension BinaryInteger {
 }
 
 extension Collection<String> {
-  /// `a, b or c`; of many the first few.
+  /// `a, b or c`; of many, only the first few.
   package func listed(_ joint: String = "or", atMost limit: Int = 12) -> String {
     let shown = prefix(limit).map(\.harmless)
     if count > shown.count { return shown.joined(separator: ", ") + ", …" }

@@ -32,7 +32,8 @@ extension UpdateTrace {
     return "\(equation.left.text()) \(equation.relation) \(equation.right.text())"
   }
 
-  /// Left side, sign and right side of a formula in symbols. An updated parameter is assigned (←), all else equals.
+  /// Left side, sign and right side of a formula in symbols. An updated parameter is assigned (←), everything else
+  /// equals.
   public func equation(of formula: Formula, notation: Notation)
     -> (left: MathNode, relation: String, right: MathNode)
   {
@@ -42,7 +43,7 @@ extension UpdateTrace {
     return (left, "=", writer.node(formula.expression))
   }
 
-  /// The same with every Σ written out and units for indices: `w_11 x_1 + w_12 x_2 + b_1`.
+  /// The same with every Σ written out and units in place of indices: `w_11 x_1 + w_12 x_2 + b_1`.
   public func writtenOut(_ formula: Formula, notation: Notation) -> MathNode {
     SymbolWriter(notation: notation, binding: formula.binding).node(formula.bound)
   }
@@ -52,7 +53,7 @@ extension UpdateTrace {
     numbers(of: step.formula.bound, notation: step.notation, format: format)
   }
 
-  /// An expression with its numbers put in, and the line after it, every part worked out.
+  /// An expression with its numbers put in, and the line after it, with every part worked out.
   public func numbers(
     of expression: SymbolicExpression, notation: Notation, format: NumberFormat,
     evaluatesSlopes: Bool = false, termLimit: Int = .max
@@ -62,7 +63,8 @@ extension UpdateTrace {
       termLimit: termLimit, values: exactReader(notation))
   }
 
-  /// Whether `=` may stand before the shown value of an expression; else `≈`: digits were cut off, or what came before
+  /// Whether `=` may be written before the shown value of an expression; else `≈`: digits were cut off, or what came
+  /// before
   /// is not known to the last digit.
   public func isExact(_ expression: SymbolicExpression, in notation: Notation, as format: NumberFormat)
     -> Bool
@@ -98,7 +100,7 @@ public struct NumberLine: Equatable, Sendable {
   public let node: MathNode
   /// Whether every number on the line is what it stands for, to the last digit.
   public let isExact: Bool
-  /// The next line, every part of the top operation worked out; `nil` where it would add nothing.
+  /// The next line, with every part of the top operation worked out; `nil` where it would add nothing.
   public let workedOut: MathNode?
   public let workedOutIsExact: Bool
 

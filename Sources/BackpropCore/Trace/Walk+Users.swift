@@ -1,6 +1,6 @@
 extension Walk {
-  /// The steps (counted from 0) whose formulas read a quantity, in order: the inverse of a formula's operands. Those
-  /// of the updates after this one are not among them.
+  /// The steps (counted from 0) whose formulas read a quantity, in order: the inverse of a formula's operands. Steps of
+  /// later updates are not among them.
   ///
   /// Nothing is searched unit by unit, nor is there a second list of who reads what: all steps of a group (every z of
   /// a layer, every Δw into it) have one formula up to its indices, and each symbol of that formula is solved for the
@@ -52,7 +52,7 @@ extension Walk {
 }
 
 extension Formula {
-  /// Of which units (and of weights from which) this equation reads a quantity; `nil` for any.
+  /// The units (and for weights, the units they come from) whose equation reads a quantity; `nil` for any.
   fileprivate func readers(of quantity: Quantity) -> [(unit: Int?, from: Int?)] {
     expression.symbolsRead.compactMap { symbol in
       var solved = binding.atFirstTerms

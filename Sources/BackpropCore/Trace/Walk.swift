@@ -140,7 +140,7 @@ public struct Walk: Equatable, Sendable {
 }
 
 extension Walk {
-  /// The groups of a segment in the order a layer at a time is worked through, each by its first quantity:
+  /// The groups of a segment in the order for working a layer at a time, each given by its first quantity:
   /// z of a layer, a of the layer; weights of a layer, its biases; an optimizer's states one after the other.
   public func groupLeaders(of segment: Segment) -> [Quantity] {
     let layersFromInput = Array(1..<context.architecture.layerCount)

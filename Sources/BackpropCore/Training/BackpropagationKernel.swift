@@ -8,7 +8,8 @@
 //   networks of lessons, where loops would cost more than the arithmetic.
 // - `PanelKernel`: every other network, in panels of four units and blocks of four patterns.
 //
-// The alternatives refused: one matrix product per batch from a library (sums in an unknown order, other bits), and
+// The alternatives that were rejected: one matrix product per batch from a library (sums in an unknown order, other
+// bits), and
 // vectors along the inputs of a unit (the same).
 
 typealias Doubles = UnsafeMutablePointer<Double>
@@ -69,12 +70,12 @@ extension Dataset {
 
 /// The fast part of an update: sums of gradients over a batch, with the bits of `UpdateRecord.compute`.
 protocol BackpropagationKernel: Sendable {
-  /// Doubles one set of parameters takes, weights first, then biases; some of them padding.
+  /// How many doubles one set of parameters takes, weights first, then biases; some of them are padding.
   var parameterCount: Int { get }
   var weightCount: Int { get }
   var scratchCount: Int { get }
 
-  /// Where a parameter stands among `parameterCount` doubles. Layers count as everywhere, from 1 here.
+  /// Where a parameter is among the `parameterCount` doubles. Layers count as everywhere, so from 1 here.
   func weightIndex(layer: Int, to: Int, from: Int) -> Int
   func biasIndex(layer: Int, unit: Int) -> Int
 
@@ -83,7 +84,7 @@ protocol BackpropagationKernel: Sendable {
   /// Adds to `squares` the square of every z and every δ: as long as that stays small, nothing can have overflowed.
   func sumGradients(_ data: EpochData, first: Int, count: Int, memory: Workspace, squares: inout Double)
 
-  /// Gradient descent with one pattern an update, without a detour over gradient sums, if there is such a way.
+  /// Gradient descent with one pattern per update, without the detour over gradient sums, if there is such a way.
   func runOnline(
     _ data: EpochData, updates: Int, position: inout Int, rate: Double, trainsBiases: Bool, memory: Workspace,
     squares: inout Double

@@ -1,11 +1,11 @@
-/// What the network gives for every pattern, and what that costs, with some parameters.
+/// What the network outputs for every pattern with given parameters, and what that costs.
 public struct Evaluation: Equatable, Sendable {
   /// patterns × output units, in the order of the data
   public let outputs: Matrix
   /// The mean of C_p over all patterns, summed in the order of the data.
   public let cost: Double
 
-  /// As fast as training goes forward; the same bits as `Pass.compute` gives pattern by pattern.
+  /// As fast as the forward passes of training; the same bits as `Pass.compute` gives pattern by pattern.
   public init(setup: TrainingSetup, parameters: Parameters) {
     let kernel = PanelKernel(setup.architecture)
     var memory = TrainerMemory(kernel: kernel, optimizer: nil)
@@ -27,7 +27,7 @@ public struct Evaluation: Equatable, Sendable {
     cost = UpdateRecord.mean(costs)
   }
 
-  /// The batch cost of `patterns` with `parameters`: forward passes alone, as difference quotients need it.
+  /// The batch cost of `patterns` with `parameters`: forward passes alone, as difference quotients need them.
   ///
   /// The same bits as `UpdateRecord.cost` of a batch with these patterns in this order; at least one pattern.
   public static func cost(of setup: TrainingSetup, parameters: Parameters, patterns: [Int]) -> Double {

@@ -99,7 +99,7 @@ struct NarrowKernel: BackpropagationKernel {
     let outputDeltas: Vector
   }
 
-  /// One pattern there and back.
+  /// One pattern, forward and back.
   @inline(__always)
   private func pass(_ data: EpochData, pattern: Int, memory: Workspace, _ squares: inout Double) -> Pass {
     let point = memory.point
@@ -155,7 +155,7 @@ struct NarrowKernel: BackpropagationKernel {
     return (a, slopes)
   }
 
-  /// δ of the outputs, and Σ z² + Σ δ² + Σ (a − y)² of theirs.
+  /// δ of the outputs, and their Σ z² + Σ δ² + Σ (a − y)².
   @inline(__always)
   private func deltas(_ z: Vector, targets: UnsafePointer<Double>, scratch: Doubles) -> (Vector, Double) {
     if case .softmax = output.activation { return softmaxDeltas(z, targets: targets, scratch: scratch) }

@@ -1,6 +1,6 @@
 /// Any network: the units of a layer in panels of four lanes, its weights panel by panel, and in a panel the four
 /// weights from one unit below side by side, so that a panel is read from front to back. Patterns go through in
-/// chunks of up to 16, four at a time against the same panel; a padding lane holds 0 and is read by nobody.
+/// chunks of up to 16, four at a time against the same panel; a padding lane holds 0 and is never read.
 struct PanelKernel: BackpropagationKernel {
   static let lanes = 4
   static let chunk = 16
@@ -9,7 +9,7 @@ struct PanelKernel: BackpropagationKernel {
     let inputCount: Int
     let panelCount: Int
     let units: UnitRows
-    /// Where its parameters begin among all, and where its rows begin in the scratch.
+    /// Where its parameters begin among all parameters, and where its rows begin in the scratch.
     var weights = 0
     var biases = 0
     var activations = 0
@@ -80,7 +80,7 @@ struct PanelKernel: BackpropagationKernel {
     }
   }
 
-  /// The rows a layer reads: where they begin, and how far they lie apart.
+  /// The rows a layer reads: where they begin, and how far apart they are.
   struct Rows {
     let base: Doubles
     let stride: Int
@@ -90,7 +90,7 @@ struct PanelKernel: BackpropagationKernel {
     Rows(base: scratch + layers[l - 1].activations, stride: layers[l - 1].rowLength)
   }
 
-  /// The inputs of the chunk, where they are if they follow each other, else copied together.
+  /// The inputs of the chunk: in place if they follow each other in memory, otherwise copied together.
   private func inputRows(_ data: EpochData, first: Int, count: Int, scratch: Doubles) -> Rows {
     let length = layers[0].inputCount
     if data.isAsGiven {
@@ -102,8 +102,8 @@ struct PanelKernel: BackpropagationKernel {
     return Rows(base: scratch, stride: length)
   }
 
-  /// z and a of every layer for `count` rows of inputs; repeats `WeightedInput…` and `ActivationFormula`.
-  /// The output's z is kept where its δ will stand.
+  /// z and a of every layer for `count` rows of inputs; repeats `WeightedInputFormula` and `ActivationFormulas`.
+  /// The output's z is kept where its δ will go.
   private func forward(_ inputs: Rows, count: Int, memory: Workspace, squares: inout Double) {
     var below = inputs
     for (l, layer) in layers.enumerated() {
@@ -120,7 +120,7 @@ struct PanelKernel: BackpropagationKernel {
     }
   }
 
-  /// z of one layer for `count` rows, into the rows of its activations; gives Σ z², padding included.
+  /// z of one layer for `count` rows, into the rows of its activations; returns Σ z², padding included.
   @inline(__always)
   private func weightedInputs(_ layer: Layer, below: Rows, count: Int, memory: Workspace) -> Double {
     var squares = SIMD4<Double>.zero
@@ -175,7 +175,7 @@ struct PanelKernel: BackpropagationKernel {
     }
   }
 
-  /// δ_j = (w_0j δ_0 + w_1j δ_1 + …) f′(z_j); gives Σ δ², padding included.
+  /// δ_j = (w_0j δ_0 + w_1j δ_1 + …) f′(z_j); returns Σ δ², padding included.
   private func hiddenDeltas(_ layer: Layer, above: Layer, count: Int, scratch: Doubles) -> Double {
     var squares = SIMD4<Double>.zero
     let aboveDeltas = Rows(base: scratch + above.deltas, stride: above.rowLength)

@@ -2,8 +2,8 @@
 // each in its own order, which is what keeps the processor's multipliers busy while the order stays exact.
 
 extension PanelKernel {
-  /// Calls `body` with rows 0…3, 4…7, … of `count`; where fewer are left the last row stands in again, and is
-  /// computed and stored twice to the same effect.
+  /// Calls `body` with rows 0…3, 4…7, … of `count`; where fewer are left, the last row fills in for the missing ones,
+  /// and is computed and stored twice with the same result.
   @inline(__always)
   func eachFour(_ count: Int, _ body: (Int, Int, Int, Int) -> Void) {
     var row = 0

@@ -10,7 +10,7 @@ public struct NonFiniteNumber: Equatable, Sendable {
   }
 }
 
-/// Training at full speed: the same bits as `UpdateRecord.compute` update after update, nothing kept but the
+/// Training at full speed: the same bits as `UpdateRecord.compute` update after update, with nothing kept but the
 /// parameters and the optimizer's memory.
 ///
 /// Runs in slices of any number of updates, so a caller can draw or be interrupted in between:
@@ -34,7 +34,8 @@ public struct Trainer: Sendable {
   private var rule: ChangeRule
   /// The order of the epoch that `updateCount` lies in.
   private var order: [Int]
-  /// Given numbers so large that the bound proves nothing: every update goes through `UpdateRecord.compute`.
+  /// Whether the given numbers are so large that the bound proves nothing: then every update goes through
+  /// `UpdateRecord.compute`.
   private let isBoundUseless: Bool
 
   public init(_ setup: TrainingSetup) { self.init(setup, start: .first(of: setup)) }
@@ -66,8 +67,8 @@ public struct Trainer: Sendable {
     }
   }
 
-  /// Updates between two looks at the bound. Long enough for the copy to go back to not to count, short enough for
-  /// a large network not to repeat minutes of work.
+  /// Updates between two checks of the bound. Long enough for the cost of the copy to go back to not to matter, short
+  /// enough for a large network not to repeat minutes of work.
   private var stretchLength: Int { setup.architecture.parameterCount < 1000 ? 1024 : 64 }
 
   /// Goes to the end of the epoch that the next update belongs to.
@@ -75,7 +76,7 @@ public struct Trainer: Sendable {
     run(updates: plan.updatesPerEpoch - updateCount % plan.updatesPerEpoch)
   }
 
-  /// The epochs done whole.
+  /// How many whole epochs are done.
   public var epochCount: Int { updateCount / plan.updatesPerEpoch }
 
   public var parameters: Parameters {
@@ -90,7 +91,7 @@ public struct Trainer: Sendable {
     UpdateStart(number: updateCount, parameters: parameters, state: state)
   }
 
-  /// A stretch by the kernel; again by `UpdateRecord` if the bound was broken in it.
+  /// Runs a stretch with the kernel, and again with `UpdateRecord` if the bound was exceeded in it.
   private mutating func runStretch(updates: Int) {
     let begin = (updateCount, rule)
     memory.save()
@@ -141,7 +142,7 @@ public struct Trainer: Sendable {
     order = plan.permutation(ofEpoch: plan.epoch(ofUpdate: updateCount))
   }
 
-  /// Update by update with every number looked at.
+  /// Runs update by update, looking at every number.
   private mutating func replay(_ start: UpdateStart, updates: Int) {
     var start = start
     for _ in 0..<updates {
@@ -192,8 +193,9 @@ public struct Trainer: Sendable {
 
 /// When Σ z² + Σ δ² over a stretch of updates proves that nothing in it overflowed.
 ///
-/// With it below 1e120 every |z| and |δ| is below 1e60, and with inputs, targets and slopes no larger than that every
-/// a too; then a gradient is below 1e120, a sum of 1e7 of them below 1e127, its square below 1e254, and what Adam
+/// With it below 1e120 every |z| and |δ| is below 1e60, and with inputs, targets and slopes no larger than that so is
+/// every
+/// a; then a gradient is below 1e120, a sum of 1e7 of them below 1e127, its square below 1e254, and what Adam
 /// divides by (1 − β^t ≥ 2^−53) leaves it below 1e271. What overflows later, in a change or a parameter, stays
 /// infinite or NaN in the parameters or the memory, and is seen there.
 private enum OverflowBound {

@@ -31,14 +31,14 @@ struct TrainerMemory: Sendable {
     case values, first, second
   }
 
-  /// Doubles in one set of parameters, and in all that an update leaves behind.
+  /// How many doubles one set of parameters takes, and how many everything that an update leaves behind.
   private let length: Int
   private let stateLength: Int
   private let hasOwnPoint: Bool
   private let scratch: Int
   private var numbers: [Double]
 
-  /// Without an optimizer there is room for the parameters and the scratch alone: enough to go forward.
+  /// Without an optimizer there is room for the parameters and the scratch alone: enough for forward passes.
   init(kernel: any BackpropagationKernel, optimizer: Optimizer?) {
     length = kernel.parameterCount
     hasOwnPoint = optimizer?.looksAhead ?? false
@@ -47,7 +47,7 @@ struct TrainerMemory: Sendable {
     numbers = Array(repeating: 0, count: scratch + kernel.scratchCount)
   }
 
-  /// A part the optimizer has no use for falls together with the parameters, and is not touched.
+  /// A part that the optimizer has no use for shares the place of the parameters, and is not touched.
   private func offset(_ part: Part) -> Int {
     part.rawValue * length < stateLength ? part.rawValue * length : 0
   }

@@ -1,16 +1,16 @@
 /// The functions of single units, on rows of numbers in place: a, f′(z) and the output's δ of one pattern.
 ///
-/// Rows are padded to whole vectors of four; what stands in the padding does not matter.
+/// Rows are padded to whole vectors of four; what is in the padding does not matter.
 /// Repeats `ActivationFunction`, `SoftmaxTerms` and `OutputLayer`, which define the bits.
 struct UnitRows {
   let activation: ActivationFunction
   let cost: CostFunction
   let count: Int
 
-  /// z becomes a in place, f′(z) goes to `slopes`. Softmax has no slope of one unit, and leaves them alone.
+  /// z becomes a in place, f′(z) goes to `slopes`. Softmax has no slope of one unit, and leaves `slopes` alone.
   @inline(__always)
   func activate(_ values: Doubles, slopes: Doubles) {
-    // A loop of their own for the functions most networks have; the others are asked unit by unit.
+    // The functions most networks have get a loop of their own; the others are called unit by unit.
     if case .sigmoid = activation {
       sigmoid(values, slopes: slopes)
     } else if case .tanh = activation {
@@ -33,7 +33,7 @@ struct UnitRows {
     }
   }
 
-  /// All powers first: the divisions that follow go several at a time.
+  /// All powers first: the divisions that follow are then done several at a time.
   @inline(__always)
   private func sigmoid(_ values: Doubles, slopes: Doubles) {
     for j in 0..<count { slopes[j] = ElementaryFunctions.exponential(-values[j].magnitude) }
@@ -66,7 +66,7 @@ struct UnitRows {
     return largest
   }
 
-  /// δ of the output layer from its a and f′(z); gives Σ δ².
+  /// δ of the output layer from its a and f′(z); returns Σ δ².
   @inline(__always)
   func outputDeltas(
     _ deltas: Doubles, activations: Doubles, slopes: Doubles, targets: UnsafePointer<Double>

@@ -1,4 +1,5 @@
-// One whole update in plain loops, every array kept. Slow beside `Trainer`, which must give the same bits, but an
+// One whole update in plain loops, every array kept. Slow compared with `Trainer`, which must give the same bits, but
+// an
 // update of 784-30-10 with ten patterns still takes a few milliseconds, and the tutor asks for one at a time.
 
 extension UpdateStart {
@@ -130,7 +131,7 @@ private struct ChangeStep {
   }
 }
 
-/// Parameters with their mean gradients; what each change was is kept.
+/// Parameters with their mean gradients; each change is kept.
 private struct RecordedLanes: ParameterLanes {
   let gradients: [Double]
   var values: [Double]

@@ -31,7 +31,7 @@ public struct OptimizerState: Equatable, Sendable {
 /// Where an update begins: everything it needs besides the setup. Recomputing an update from its start
 /// gives the same bits, which is what makes stepping back exact.
 public struct UpdateStart: Equatable, Sendable {
-  /// Updates count from 0; people read this one plus 1.
+  /// Updates count from 0; people see this number plus 1.
   public let number: Int
   public let parameters: Parameters
   public let state: OptimizerState

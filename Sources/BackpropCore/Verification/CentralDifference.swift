@@ -1,4 +1,4 @@
-/// What moving one number by ±ε does to another one that is computed from it: measured, every formula in between
+/// What moving one number by ±ε does to another one that is computed from it: measured, with every formula in between
 /// worked out again.
 public struct CentralDifference: Equatable, Sendable {
   /// Half the distance between the two places where it is measured.
@@ -26,11 +26,12 @@ public struct CentralDifference: Equatable, Sendable {
     }
   }
 
-  /// Small beside what bends, large beside rounding: 1e−5, as `check` has it; for a number below a thousandth a
-  /// hundredth of its size, so that 1e−8 in a denominator is not moved past 0; for a very large one what moves it.
+  /// Small compared with the curvature, large compared with rounding: 1e−5, as in `check`; for a number below a
+  /// thousandth, a hundredth of its size, so that 1e−8 in a denominator is not moved past 0; for a very large one,
+  /// whatever moves it.
   static func step(around value: Double) -> Double {
     var exponent = -5
-    // Read, not multiplied: a power of ten as exact as a double has it.
+    // Read as text, not multiplied: as exact as a double can hold a power of ten.
     var step: Double { Double("1e\(exponent)") ?? 0 }
     guard value != 0, value.isFinite else { return step }
     while step > value.magnitude / 100, exponent > -15 { exponent -= 1 }
@@ -40,7 +41,7 @@ public struct CentralDifference: Equatable, Sendable {
 }
 
 extension DerivativeComparison {
-  /// What was derived beside what was measured.
+  /// Compares what was derived with what was measured.
   public init(derived: [Double], _ difference: CentralDifference) {
     self.init(
       derived: derived, measured: difference.quotient, size: difference.center, epsilon: difference.epsilon,

@@ -1,18 +1,18 @@
-/// One derivative by several roads, and whether they lead to the same number: the one judge of `check`, of the step
-/// view's three proofs and of an influence that is measured.
+/// One derivative found in several ways, and whether they give the same number: the one judge for `check`, for the step
+/// view's three proofs and for an influence that is measured.
 public struct DerivativeComparison: Equatable, Sendable {
   public enum Verdict: String, Hashable, Sendable, CaseIterable {
     case agree
     case differ
-    /// Below what a difference can measure: nothing is shown by it.
+    /// Below what a difference can measure: it shows nothing.
     case tooSmall
     /// One of the numbers is infinite or NaN: there is nothing to compare.
     case notFinite
-    /// Between −ε and +ε lies the kink of a unit: the difference says nothing there. What was derived agrees.
+    /// Between −ε and +ε lies the kink of a unit: the difference says nothing there. The derived numbers agree.
     case kink
   }
 
-  /// Got by rules: backprop, the sum over all paths.
+  /// Found by rules: backprop, the sum over all paths.
   public let derived: [Double]
   /// The difference quotient.
   public let measured: Double
@@ -21,8 +21,8 @@ public struct DerivativeComparison: Equatable, Sendable {
   private let noise: Double
 
   /// - Parameters:
-  ///   - size: of the number that was measured at either side, e.g. C.
-  ///   - epsilon: half the distance between the two.
+  ///   - size: the size of the number that was measured on either side, e.g. C.
+  ///   - epsilon: half the distance between the two sides.
   public init(derived: [Double], measured: Double, size: Double, epsilon: Double, crossesKink: Bool) {
     self.derived = derived
     self.measured = measured
@@ -32,7 +32,7 @@ public struct DerivativeComparison: Equatable, Sendable {
 
   /// For derivatives that are nearly 0: a quotient with ε = 1e−5 is good to about 1e−10 by truncation.
   private static let absolute = 1e-9
-  /// Of the larger value.
+  /// Relative to the larger value.
   private static let relative = 1e-6
   /// A sum of a few numbers is good to a few units in its 16th digit.
   private static let rounding = 1e-15

@@ -34,7 +34,7 @@ struct ShiftedPass {
 
   private var architecture: Architecture { setup.architecture }
 
-  /// z of the parameter's layer and those above, the first of them first, and C_p.
+  /// z of the parameter's layer and of those above, the lowest of them first, and C_p.
   func outcome(value: Double) -> (weightedInputs: [[Double]], cost: Double) {
     var z = pass.weightedInputs[parameter.layer - 1]
     z[parameter.unit] = weightedInput(value: value)

@@ -22,19 +22,19 @@ public struct GradientCheck: Equatable, Sendable {
   public var differencePasses: Int { 2 * rows.count }
 
   public func count(_ verdict: DerivativeComparison.Verdict) -> Int { rows.count { $0.verdict == verdict } }
-  /// Somewhere two roads lead to different numbers, or to none.
+  /// Whether somewhere two ways give different numbers, or none.
   public var isRefuted: Bool { count(.differ) + count(.notFinite) > 0 }
-  /// Nothing speaks against it and something for it: what is too small to be measured, and what crosses a kink,
-  /// is no agreement.
+  /// Whether nothing speaks against it and something for it: what is too small to be measured, and what crosses a kink,
+  /// does not count as agreement.
   public var agrees: Bool { !isRefuted && count(.agree) > 0 }
 
-  /// A sample larger networks are checked on, spread evenly over the walk's order of parameters.
+  /// The size of the sample that larger networks are checked on, spread evenly over the walk's order of parameters.
   public static let sampleSize = 10_000
 
   /// Checks the first batch at the initial weights.
   /// - Parameters:
   ///   - epsilon: the half-width of the difference quotient.
-  ///   - checksAll: every parameter, however many there are.
+  ///   - checksAll: whether to check every parameter, however many there are.
   public init(_ setup: TrainingSetup, epsilon: Double = 1e-5, checksAll: Bool = false) {
     let trace = UpdateTrace(setup: setup, start: .first(of: setup))
     let graph = TraceGraph(trace)

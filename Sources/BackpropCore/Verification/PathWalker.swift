@@ -12,7 +12,7 @@ struct PathWalker {
   private let reach: SourceReachability
   private let counts: [Quantity: Int]
   private let keeping: Int
-  /// Looks no further once it has `keeping` paths; `sum` is not complete then.
+  /// Whether to look no further once it has `keeping` paths; `sum` is not complete then.
   private let stopsWhenKept: Bool
   private(set) var sum = 0.0
   private(set) var paths: [Influence.Path] = []

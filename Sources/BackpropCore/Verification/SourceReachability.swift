@@ -1,11 +1,11 @@
-/// From where a source can be reached at all: what spares a walk through the graph the thousands of operands that
-/// lead nowhere. Says "possible" where it does not know; the counting of paths decides.
+/// The places a source can be reached from at all: this spares a walk through the graph the thousands of operands that
+/// lead nowhere. Says "possible" where it does not know; counting the paths decides.
 struct SourceReachability {
   let source: Quantity
   private let place: Place?
   private let architecture: Architecture
 
-  /// Where in the forward pass the source acts first.
+  /// Where in the forward pass the source first acts.
   private struct Place {
     let layer: Int
     let unit: Int

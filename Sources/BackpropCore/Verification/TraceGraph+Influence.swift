@@ -1,7 +1,7 @@
 extension TraceGraph {
   /// The influence of `source` on `target`, path by path.
   /// - Parameters:
-  ///   - limit: with more paths than this none is followed and `value` is `nil`.
+  ///   - limit: with more paths than this, none is followed and `value` is `nil`.
   ///   - keeping: how many paths to return.
   public func influence(of source: Quantity, on target: Quantity, limit: Int = 1_000_000, keeping: Int = 0)
     -> Influence
@@ -15,7 +15,7 @@ extension TraceGraph {
     return Influence(value: walker.sum, pathCount: count, paths: walker.paths)
   }
 
-  /// ∂target/∂source however many paths there are: each quantity between the two is visited once and hands on what
+  /// ∂target/∂source, however many paths there are: each quantity between the two is visited once and hands on what
   /// reaches it. That is what backpropagation does with the cost.
   /// - Parameter keeping: how many paths to return.
   public func totalInfluence(of source: Quantity, on target: Quantity, keeping: Int = 0) -> Influence {
@@ -30,7 +30,7 @@ extension TraceGraph {
     return Influence(value: value, pathCount: count, paths: walker.paths)
   }
 
-  /// The influence of the source on one quantity, from that on its operands.
+  /// The influence of the source on one quantity, computed from its influence on that quantity's operands.
   private func total(
     of quantity: Quantity, to reach: SourceReachability, _ counts: [Quantity: Int],
     _ totals: inout [Quantity: Double]
@@ -53,7 +53,7 @@ extension TraceGraph {
     return count == Int.max ? nil : count
   }
 
-  /// The same, `Int.max` standing for more than that.
+  /// The same, with `Int.max` for anything larger.
   private func saturatedCount(
     from quantity: Quantity, to reach: SourceReachability, _ counts: inout [Quantity: Int]
   )

@@ -1,5 +1,5 @@
 /// The graph of an update: every quantity points to the operands of its defining formula, and each such edge
-/// carries the local derivative, got by differentiating the formula's tree. It knows nothing of the δ rules
+/// carries the local derivative, found by differentiating the formula's tree. It knows nothing of the δ rules
 /// as rules: a δ is a quantity like any other.
 ///
 /// A reference type because it remembers what it has differentiated: asking for ten thousand parameters'

@@ -1,6 +1,7 @@
 /// One number moved a little, and everything that moves with it: what a derivative is about, done by hand.
 ///
-/// For a number of the forward pass what follows up to the cost; for a later one what follows to the end of the update.
+/// For a number of the forward pass, what follows up to the cost; for a later one, what follows up to the end of the
+/// update.
 public struct Wiggle: Equatable, Sendable {
   /// A number that follows.
   public struct Reading: Equatable, Sendable {
@@ -55,7 +56,7 @@ public struct Wiggle: Equatable, Sendable {
 }
 
 extension Quantity {
-  /// Of the way to the cost, or given for it.
+  /// Whether it is on the way to the cost, or given for it.
   fileprivate var isForward: Bool {
     switch self {
     case .input, .target, .parameter, .lookAhead, .weightedInput, .activation, .unitCost, .patternCost,

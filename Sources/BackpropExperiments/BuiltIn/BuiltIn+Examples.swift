@@ -13,7 +13,7 @@ private enum Choices {
   static let optimizers = Optimizer.Kind.allCases.map(\.rawValue).joined(separator: ", ")
   static let forms = OptimizerForm.allCases.map(\.rawValue).joined(separator: " or ")
 
-  /// Each with what it is in the first optimizer that has it, in lines of a comment.
+  /// Each with its value in the first optimizer that has it, as lines of a comment.
   static let constants: String = {
     let values = OptimizerConstant.allCases.compactMap { constant in
       constant.users.first.flatMap { Optimizer($0).value(of: constant) }

@@ -23,8 +23,8 @@ package enum ColumnScale: String, CaseIterable, Sendable {
     return values.map { ($0 - mean) / deviation }
   }
 
-  /// Where differences or their squares would overflow or vanish, values near 1 are computed with instead: a power of
-  /// two rounds nothing, and cancels in the quotient.
+  /// Where differences or their squares would overflow or vanish, values near 1 are used for the computation instead: a
+  /// power of two rounds nothing, and cancels in the quotient.
   private static func shift(_ low: Double, _ high: Double) -> Int {
     let exponent = max(low.magnitude, high.magnitude).exponent
     return abs(exponent) > 400 ? -exponent : 0

@@ -36,8 +36,8 @@ struct DataTable {
 
   // MARK: Reading
 
-  /// Reads the file; gives back the names in its header, `nil` where there is none. Stops after the header where it
-  /// lacks a column.
+  /// Reads the file and returns the names in its header, `nil` where there is none. Stops after the header where a
+  /// column is missing from it.
   mutating func read() throws(ChunkedFile.Failure) -> [String]? {
     let file = try ChunkedFile(path: source.path)
     if let size = file.size, size > ExperimentLimits.tableBytes {
@@ -101,7 +101,7 @@ struct DataTable {
     return true
   }
 
-  /// `false` where going on makes no sense.
+  /// `false` where there is no point in going on.
   private mutating func readRow(_ scanner: borrowing CSVScanner) -> Bool {
     for index in columns.indices {
       let cell = scanner.cells[columns[index].index]

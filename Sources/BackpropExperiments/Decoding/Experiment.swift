@@ -8,7 +8,7 @@ package struct Experiment: Equatable, Sendable {
   package var initialization: Initialization?
   /// Where the data came from; `nil` where the file gives them inline.
   package var table: TableSource?
-  /// What the reader should be told though nothing is wrong, one sentence each.
+  /// What the reader should be told even though nothing is wrong, one sentence each.
   package var notes: [String]
 
   package init(

@@ -2,8 +2,8 @@ import BackpropCore
 import Yams
 
 extension ExperimentDecoder {
-  /// A way of learning that says only how it differs from another: what `node` leaves out is the other's. With another
-  /// optimizer the constants are that optimizer's own. Keys that have nothing to do with learning are passed over.
+  /// A way of learning that says only how it differs from another: what `node` leaves out is taken from the other. With
+  /// another optimizer the constants are that optimizer's own. Keys that have nothing to do with learning are skipped.
   package static func learning(
     differing node: Node, from base: Learning, patternCount: Int, _ reader: inout YAMLNodeReader
   ) -> Learning? {

@@ -1,7 +1,7 @@
 import BackpropCore
 import Yams
 
-/// Why a list should have as many entries as it should. Layers count from 1.
+/// Why a list should have the number of entries it should have. Layers count from 1.
 enum CountReason {
   case onePerLayerAfterInput
   case onePerUnit(layer: Int)
@@ -112,7 +112,7 @@ extension ExperimentDecoder {
     return false
   }
 
-  /// A row of numbers; each wrong one is reported for itself.
+  /// A row of numbers; each wrong one is reported separately.
   mutating func numbers(
     _ node: Node, expected: Int?, _ reason: CountReason, as subject: @autoclosure () -> Subject,
     element: (_ unit: Int) -> Subject

@@ -1,7 +1,7 @@
 import BackpropCore
 import Yams
 
-/// Makes an experiment of the text of an experiment file, or says everything that is wrong with it.
+/// Makes an experiment out of the text of an experiment file, or says everything that is wrong with it.
 ///
 /// Works on Yams' nodes instead of `Decodable`: nodes know their line and column, and a `Decodable` initializer stops at
 /// the first error.

@@ -2,14 +2,15 @@ import BackpropCore
 
 /// Writes an experiment as a file that reads back to the same one, every number bit for bit.
 ///
-/// Weights and biases are written one by one, also where they were drawn once: what is saved is what the network has
-/// now. Data from a table stay there, under the same path if the file goes to the same folder.
+/// Weights and biases are written one by one, even where they were once drawn: what is saved is what the network has
+/// now. Data from a table stays there, under the same path if the file goes to the same folder.
 package enum ExperimentEncoder {
   /// - Parameters:
   ///   - experiment: with the parameters to be saved in `setup.initial`.
-  ///   - directory: the folder the file is going to, as the table's `baseDirectory` was given: a relative path of the
-  ///     table is kept if both are the same, else written from the folder the program runs in, made absolute by `absolute`.
-  ///   - absolute: an absolute path for a relative one.
+  ///   - directory: the folder the file is going to, given in the way the table's `baseDirectory` was: a relative path
+  /// of the table is kept if both are the same, else written from the folder the program runs in, made absolute by
+  /// `absolute`.
+  ///   - absolute: gives the absolute path for a relative one.
   /// - Throws: `TooLarge` where the text would be longer than an experiment file may be, `NotFinite` where a
   ///   number cannot be written.
   package static func encode(
@@ -64,7 +65,7 @@ package enum ExperimentEncoder {
     return "{\(function.name): {\(key): \(value.shortText)}}"
   }
 
-  /// One row a line; the first line begins with `first`, the others are indented alike.
+  /// One row per line; the first line begins with `first`, the others are indented to match.
   private static func rows(_ matrix: Matrix, indentation: String, first: String) -> String {
     var text = ""
     for row in 0..<matrix.rowCount {

@@ -3,7 +3,7 @@ import BackpropCore
 /// A mapping of an experiment file, with the keys it knows.
 package enum ExperimentSection: CaseIterable, Equatable, KeyedSection, Sendable {
   case experiment, data, table, learning, initialization, activation
-  /// Those of an activation that has one.
+  /// The constants of an activation that has one.
   case constants(of: ActivationFunction.Kind)
 
   package static let allCases: [ExperimentSection] =
@@ -50,7 +50,7 @@ package enum ExperimentSection: CaseIterable, Equatable, KeyedSection, Sendable 
       : Expected("keys with values", hint: "write \(example)")
   }
 
-  /// How it may look.
+  /// What it may look like.
   private var example: String {
     switch self {
     case .experiment: "start with a line such as layers: [2, 2, 2]"

@@ -2,7 +2,8 @@ import BackpropCore
 
 /// Reads the records of a CSV file (RFC 4180) one by one, holding no more than a piece of the file.
 ///
-/// Our own, because every error needs the line and column of its cell, and a file of 1 GiB must not be a string first.
+/// Our own, because every error needs the line and column of its cell, and a file of 1 GiB must not become a string
+/// first.
 /// Blank lines are skipped, blanks around cells without quotes dropped; lines may end with \n, \r\n or \r.
 struct CSVScanner: ~Copyable {
   /// A cell of the last record: bytes of `buffer`, without the quotes around it.
@@ -36,7 +37,7 @@ struct CSVScanner: ~Copyable {
     try self.init(ChunkedFile(atEnd: ()), begunWith: bytes)
   }
 
-  /// - Parameter bytes: what was read of the file before.
+  /// - Parameter bytes: what has already been read of the file.
   init(_ file: consuming ChunkedFile, begunWith bytes: [UInt8] = []) throws(ChunkedFile.Failure) {
     self.file = file
     buffer = bytes
@@ -136,7 +137,7 @@ struct CSVScanner: ~Copyable {
     let outcome = buffer.withUnsafeBufferPointer { parser.parse($0) }
     cells = parser.cells
     var end = parser.position
-    // At a fault the character that is one is looked at as well.
+    // At a fault, the character at fault is looked at as well.
     if case .fault = outcome { end = min(end + 4, buffer.count) }
     if case .unfinished = outcome { return outcome }
     if let index = UTF8Check.firstFault(in: buffer[position..<end]), index <= parser.position {

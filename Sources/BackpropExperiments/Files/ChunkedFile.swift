@@ -7,7 +7,8 @@
 /// A file opened for reading, in pieces.
 ///
 /// Regular files and pipes are read, directories and devices refused. A pipe is opened without waiting, so that one
-/// nobody writes to is an empty file and not a program that hangs; then each read waits for its writer.
+/// that nobody writes to is an empty file instead of making the program hang; after that each read waits for its
+/// writer.
 struct ChunkedFile: ~Copyable {
   /// What stood in the way.
   enum Failure: Error, Equatable, Sendable {
@@ -17,7 +18,7 @@ struct ChunkedFile: ~Copyable {
 
   private let descriptor: Int32
   private let isStandardInput: Bool
-  /// Of a regular file; `nil` for a pipe.
+  /// The size of a regular file; `nil` for a pipe.
   let size: Int?
 
   init(path: String) throws(Failure) {

@@ -1,12 +1,13 @@
 import BackpropCore
 
-/// A fault of a file, in the form every part of the program prints:
+/// A fault in a file, in the form every part of the program prints:
 ///
 ///     nets/xor.yaml:3:9: error: found 3 numbers …, expected 2
 ///     hint: …
 ///
-/// Lines and columns count from 1, columns in characters (Unicode scalars). Both are `nil` where the fault is the whole
-/// file's, such as a file that is not there. Texts are harmless on a terminal.
+/// Lines and columns count from 1, columns in characters (Unicode scalars). Both are `nil` where the fault concerns the
+/// whole
+/// file, such as a file that does not exist. Texts are harmless on a terminal.
 package struct Diagnostic: Equatable, Sendable, CustomStringConvertible {
   package var path: String
   package var line: Int?

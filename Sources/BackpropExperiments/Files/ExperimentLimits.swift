@@ -9,6 +9,6 @@ package enum ExperimentLimits {
   package static let fileBytes = 64 << 20
   package static let lessonBytes = 1 << 20
   package static let tableBytes = 1 << 30
-  /// After that many errors of one file the rest is only counted: nobody reads a million lines.
+  /// After this many errors in one file the rest are only counted: nobody reads a million lines.
   package static let diagnostics = 100
 }

@@ -2,7 +2,7 @@ import BackpropCore
 
 /// The one reader of whole files, and of standard input.
 package enum FileContents {
-  /// What the file should be: decides how long it may be, and what is said where it is not there.
+  /// What the file should be: decides how long it may be, and what is said where it does not exist.
   package enum Kind: Sendable {
     case experiment, lesson, work
 
@@ -16,7 +16,7 @@ package enum FileContents {
   }
 
   /// - Parameter path: `-` is standard input.
-  /// - Throws: `ExperimentError` where the file is not there, is no file, or is too long.
+  /// - Throws: `ExperimentError` where the file does not exist, is not a file, or is too long.
   package static func read(_ path: String, as kind: Kind) throws(ExperimentError) -> [UInt8] {
     let words: Words
     let reason: ExperimentError.Kind

@@ -4,8 +4,8 @@
   import Darwin
 #endif
 
-/// What tells a file from the one that was read: saving changes it. To be taken before reading, so that a file that
-/// is saved meanwhile counts as changed.
+/// What tells whether a file is still the one that was read: saving changes it. To be taken before reading, so that a
+/// file saved in the meantime counts as changed.
 package struct FileStamp: Equatable, Sendable {
   private let seconds: Int
   private let nanoseconds: Int

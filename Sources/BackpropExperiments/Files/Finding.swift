@@ -4,7 +4,7 @@ import BackpropCore
 package struct Finding: Equatable, Sendable {
   package var place: SourcePlace
   package var words: Words
-  /// Other than content where it is about another file, which is not there or cannot be read.
+  /// Other than content where the finding is about another file, which does not exist or cannot be read.
   package var kind = ExperimentError.Kind.content
 
   package init(place: SourcePlace, words: Words, kind: ExperimentError.Kind = .content) {
@@ -28,9 +28,9 @@ package struct Findings: Equatable, Sendable {
   package init() {}
 
   package var isEmpty: Bool { all.isEmpty }
-  /// Also of those that are only counted.
+  /// Including those that are only counted.
   package var count: Int { all.count + further }
-  /// Nobody reads on: what is found from here on is only counted.
+  /// Whether nobody would read on: what is found from here on is only counted.
   package var isFull: Bool { all.count >= ExperimentLimits.diagnostics }
 
   /// Past the limit the words are not even worked out.
@@ -53,7 +53,7 @@ package struct Findings: Equatable, Sendable {
     furtherPlace = min(furtherPlace ?? place, place)
   }
 
-  /// What was put into the text before it was read is taken out of what is said of it.
+  /// Removes from the messages what was put into the text before it was read.
   mutating func rewrite(_ change: (String) -> String) {
     for index in all.indices {
       all[index].words = Words(change(all[index].words.message), hint: change(all[index].words.hint))
@@ -71,7 +71,7 @@ package struct Findings: Equatable, Sendable {
     return result
   }
 
-  /// Why the file is refused. Nobody asks where nothing was found.
+  /// Why the file is refused. Only asked for where something was found.
   package func error(path: String) -> ExperimentError {
     let kinds = Set(all.map(\.kind))
     return ExperimentError(

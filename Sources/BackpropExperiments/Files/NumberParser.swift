@@ -1,6 +1,6 @@
 /// Numbers as experiment files write them: as JSON does, and also `.5`, `5.` and `+0.5`.
 ///
-/// Swift's own `Double(_:)` takes `nan`, `0x10` and `1e999` as well, and says nothing about why it refuses `1_000`;
+/// Swift's own `Double(_:)` accepts `nan`, `0x10` and `1e999` as well, and says nothing about why it refuses `1_000`;
 /// so the grammar is here, and only the rounding of long numbers is left to it.
 package enum NumberParser {
   /// Why a text is not a number.

@@ -14,14 +14,14 @@ package struct SourcePlace: Hashable, Comparable, Sendable {
 }
 
 extension SourcePlace {
-  /// Where the byte at `offset` stands, counted from one whose place is known.
+  /// Where the byte at `offset` is, counted from one whose place is known.
   init(of offset: Int, in bytes: [UInt8], from index: Int = 0, at place: SourcePlace = .start) {
     self = place
     var index = index
     while index < offset { index = step(over: bytes, at: index) }
   }
 
-  /// The byte that stands here, or the end of the text.
+  /// The byte at this place, or the end of the text.
   func offset(in bytes: [UInt8]) -> Int {
     var place = SourcePlace.start
     var index = 0
@@ -29,7 +29,7 @@ extension SourcePlace {
     return index
   }
 
-  /// Moves over one scalar, or over one line break as libyaml knows them; gives back the index behind it.
+  /// Moves over one scalar, or over one line break as libyaml knows them; returns the index after it.
   private mutating func step(over bytes: [UInt8], at index: Int) -> Int {
     var end = index + 1
     while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }

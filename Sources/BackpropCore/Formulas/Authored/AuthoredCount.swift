@@ -1,6 +1,6 @@
 extension Notation {
-  /// What `for: {i: 1, l: 2}` binds, counted from 0 as everywhere in code: units and patterns from 1 become from 0;
-  /// a layer's letter counts as the book does, from 1 or from the input's 0.
+  /// What `for: {i: 1, l: 2}` binds, counted from 0 as everywhere in code: units and patterns, counted from 1 there,
+  /// are counted from 0; a layer's letter counts as the book does, from 1 or from the input's 0.
   package func indices(counted: [String: Int]) -> [String: Int] {
     var indices: [String: Int] = [:]
     for (letter, count) in counted {

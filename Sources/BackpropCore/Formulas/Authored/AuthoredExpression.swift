@@ -3,12 +3,12 @@
 ///
 /// Made once, where the formula is parsed. What it is worth in an update, and how it reads with numbers, are readings of
 /// it (`FormulaBinder`): another unit, another pattern, another value of a letter need no second look at what was
-/// written. Binding while reading was refused: a Σ then has its body read once for each of its terms.
+/// written. Binding while reading was rejected: the body of a Σ would then be read once for each of its terms.
 indirect enum AuthoredExpression: Hashable, Sendable {
   case number(Double)
-  /// A letter to which the author gave a value: its name there, and as it is written here.
+  /// A letter to which the author gave a value: its name in the lesson, and how it is written here.
   case letter(String, written: String)
-  /// Like the others with a node, it keeps what was written, to be named where it has no value.
+  /// Like the other cases with a node, it keeps what was written, so that it can be named where it has no value.
   case quantity(AuthoredSymbol, node: MathNode)
   case negation(AuthoredExpression)
   case sum([AuthoredExpression])
@@ -22,7 +22,7 @@ indirect enum AuthoredExpression: Hashable, Sendable {
   case continuedProduct(AuthoredSum, AuthoredExpression)
   /// ‖v‖²
   case squaredNorm(AuthoredExpression, node: MathNode)
-  /// ∂A/∂B, by a quantity or a letter.
+  /// ∂A/∂B, with respect to a quantity or a letter.
   case derivative(of: AuthoredExpression, by: AuthoredExpression, node: MathNode)
 
   /// Every quantity in it, at any depth.
@@ -49,20 +49,20 @@ struct AuthoredSum: Hashable, Sendable {
     let name: String
     /// Counted from 0; `nil` where no limit is written.
     var start: Int?
-    /// It runs over the patterns of the batch.
+    /// Whether it runs over the patterns of the batch.
     let isPattern: Bool
   }
 
   enum Upper: Hashable, Sendable {
     case none
-    /// J, n_l: whatever the book calls a number of units, and nothing that has a value.
+    /// J, n_l, or whatever else the book calls a number of units, and nothing that has a value.
     case unclear
     case last(AuthoredExpression)
   }
 
-  /// Never empty; Σ_{p,i} is a Σ in a Σ.
+  /// Never empty; Σ_{p,i} is a Σ within a Σ.
   let letters: [Letter]
-  /// Of the first letter.
+  /// The upper limit of the first letter.
   let upper: Upper
   let node: MathNode
 }

@@ -46,7 +46,7 @@ extension Book.Letter {
     }
   }
 
-  /// What stands above it may be its layer: there is one in every layer.
+  /// Whether a mark above it may be its layer: such a letter exists in every layer.
   var takesLayer: Bool {
     switch self {
     case .netInput, .activation, .weight, .bias, .delta: true
@@ -54,7 +54,7 @@ extension Book.Letter {
     }
   }
 
-  /// It may be followed by (t).
+  /// Whether it may be followed by (t).
   var takesTime: Bool { self != .cost && self != .unitCount }
 
   /// The layers that have it.
@@ -63,14 +63,14 @@ extension Book.Letter {
     switch self {
     case .input: return [0]
     case .outputActivation, .target, .miss, .cost: return [output]
-    // Where the input has a letter of its own, a is none of it.
+    // Where the input has a letter of its own, layer 0 has no a.
     case .activation: return Array((book.input == nil ? 0 : 1)...output)
     case .netInput, .weight, .bias, .delta, .unitCount: return Array(1...output)
     }
   }
 }
 
-/// What stands above a letter, taken apart: layer, pattern, "new", and what is left, a power.
+/// What stands above a letter, taken apart: layer, pattern, "new", and what is left: a power.
 struct UpperMarks {
   var layer: AuthoredIndex?
   var pattern: AuthoredIndex?
@@ -114,7 +114,7 @@ struct UpperMarks {
   var isPrevious: Bool { time == .previous }
 }
 
-/// (t), (t + 1), (t − 1) behind a letter, in some books with m; y(x), of a training example.
+/// (t), (t + 1), (t − 1) after a letter, in some books with m; y(x), for a training example.
 enum TimeMark: Hashable {
   case now, next, previous, pattern
 

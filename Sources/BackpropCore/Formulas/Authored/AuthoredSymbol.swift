@@ -45,7 +45,7 @@ struct AuthoredSymbol: Hashable, Sendable {
     }
   }
 
-  /// The layers its indices count units of, in the order of `units`.
+  /// The layers whose units its indices count, in the order of `units`.
   func layers(_ architecture: Architecture) -> [AuthoredIndex] {
     switch kind {
     case .weight: layer.map { [$0, $0.shifted(by: -1)] } ?? []
@@ -55,7 +55,7 @@ struct AuthoredSymbol: Hashable, Sendable {
     }
   }
 
-  /// Of a weight or bias, the change: Δw. The change of the update before stays what it is.
+  /// The change of a weight or bias: Δw. The change of the update before stays what it is.
   var change: AuthoredSymbol? {
     switch kind {
     case .weight(.previousChange), .bias(.previousChange): self
@@ -65,7 +65,7 @@ struct AuthoredSymbol: Hashable, Sendable {
     }
   }
 
-  /// Of a weight or bias, the value after the update.
+  /// The value of a weight or bias after the update.
   var updated: AuthoredSymbol? {
     switch kind {
     case .weight(.value), .bias(.value): with(.updated)
@@ -74,7 +74,7 @@ struct AuthoredSymbol: Hashable, Sendable {
     }
   }
 
-  /// Of a weight or bias another number; anything else has none, and stays.
+  /// Another of the numbers that belong to a weight or bias; anything else has no others, and stays as it is.
   func with(_ role: Role) -> AuthoredSymbol {
     var symbol = self
     if case .weight = kind { symbol.kind = .weight(role) }
@@ -97,7 +97,7 @@ enum AuthoredIndex: Hashable, Sendable {
     }
   }
 
-  /// The letter, where it is one.
+  /// The letter, if the index is one.
   var name: String? {
     if case .letter(let name, _) = self { name } else { nil }
   }

@@ -1,5 +1,5 @@
 extension FormulaBinder {
-  /// ∂A/∂B: by the graph of the trace, or, by a letter, by the rules of differentiation alone.
+  /// ∂A/∂B: through the graph of the trace or, with respect to a letter, by the rules of differentiation alone.
   func derivative(of whole: AuthoredExpression, by source: AuthoredExpression, _ node: MathNode)
     throws(FormulaFault) -> SymbolicExpression
   {
@@ -29,13 +29,13 @@ extension FormulaBinder {
     var value = 0.0
     for (operand, local) in expression.localDerivatives({ trace.value(of: $0, in: notation) }) {
       let influence = reader.graph.totalInfluence(of: source, on: operand).value ?? .nan
-      // An infinite slope on a way that leads nowhere must not count.
+      // An infinite slope on a path that leads nowhere must not count.
       if influence != 0 { value += local * influence * sign(of: operand) * sign(of: source) }
     }
     return .derivative(of: expression, by: source, value: value)
   }
 
-  /// −1 for δ where the notation counts it the other way round than the graph.
+  /// −1 for δ where the notation counts it with the opposite sign to the graph's.
   private func sign(of quantity: Quantity) -> Double { notation.shown(1, of: quantity) }
 
   private func derivative(

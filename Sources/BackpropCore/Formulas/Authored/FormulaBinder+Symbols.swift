@@ -86,7 +86,7 @@ extension FormulaBinder {
     return layer
   }
 
-  /// A layer from 0; not yet checked to be one of the network's.
+  /// A layer counted from 0; not yet checked to be one of the network's.
   func layer(_ index: AuthoredIndex, _ node: MathNode) throws(FormulaFault) -> Int {
     switch index {
     case .number(let layer): return layer

@@ -1,12 +1,12 @@
-/// A reading of a recognised formula: units, patterns and values of letters put in, so that it becomes a bound tree like
+/// A reading of a recognised formula: with units, patterns and values of letters put in, it becomes a bound tree like
 /// the engine's own.
 struct FormulaBinder {
   let reader: FormulaReader
-  /// What index letters stand for: the block's, and those of every Σ around.
+  /// What index letters stand for: the block's, and those of every enclosing Σ.
   var indices: [String: Int]
   /// The unit that symbols of a whole layer mean: set between ‖ and ‖.
   private(set) var component: Int?
-  /// How many terms the Σ around make together.
+  /// How many terms the enclosing Σ make together.
   private var spread = 1
 
   init(_ reader: FormulaReader) {
@@ -140,10 +140,10 @@ struct FormulaBinder {
     return start..<last
   }
 
-  /// More than two layers of a lesson make together.
+  /// More terms than two layers of a lesson make together.
   private static let mostSummands = 100_000
 
-  /// How many units the layer has whose units the letter counts in the body.
+  /// How many units there are in the layer whose units the letter counts in the body.
   private func count(of letter: String, in body: AuthoredExpression, _ node: MathNode) throws(FormulaFault)
     -> Int?
   {

@@ -36,7 +36,7 @@ extension FormulaFault {
     }
   }
 
-  /// What would mend it.
+  /// What would fix it.
   package var hint: String {
     switch problem {
     case .noArithmetic: return "a line without a value may only be of kind: definition"

@@ -1,11 +1,11 @@
 /// Why a formula has no value.
 package struct FormulaFault: Error, Hashable, Sendable {
   package enum Problem: Hashable, Sendable {
-    /// Words, or a sign that is no arithmetic.
+    /// Words, or a sign that is not arithmetic.
     case noArithmetic(String)
     case nothingBeside(String)
     case severalFormulas
-    /// A letter that is no quantity of the notation and has no value.
+    /// A letter that is not a quantity of the notation and has no value.
     case unknownLetter(String)
     /// An index that neither `for` nor a Σ binds.
     case unboundIndex(String)
@@ -14,7 +14,7 @@ package struct FormulaFault: Error, Hashable, Sendable {
     case noHiddenLayer(String)
     /// An index letter whose layer (from 0) has no such quantity: z_k.
     case wrongLayer(index: String, layer: Int)
-    /// A weight between layers that are no neighbours.
+    /// A weight between layers that are not neighbours.
     case skipsLayer
     case noSuchLayer(Int)
     case noSuchUnit(Int, layer: Int, count: Int)
@@ -25,25 +25,25 @@ package struct FormulaFault: Error, Hashable, Sendable {
     case wholeLayer
     case unboundSum(String)
     case badLimits
-    /// A function of the notation (f, g) of which it is not clear what it is here.
+    /// A function of the notation (f, g) whose meaning here is not clear.
     case unclearFunction(String)
     case functionOfLayer
     case unknownFunction(String)
     case noDerivativeBy
     case secondDerivative
     case tooLarge(FormulaLimit)
-    /// Σ in each other, with more terms together than anybody waits for.
+    /// One Σ inside another, with more terms together than anybody waits for.
     case tooManySummands(Int)
   }
 
-  /// The formula is more than anybody reads: it is refused, whatever it may mean.
+  /// Whether the formula is longer than anybody reads: it is refused, whatever it may mean.
   package var isTooLarge: Bool {
     if case .tooLarge = problem { return true }
     return if case .tooManySummands = problem { true } else { false }
   }
 
   package let problem: Problem
-  /// The part of the formula it is about.
+  /// The part of the formula that the fault is about.
   package let node: MathNode
   package let notation: Notation
 

@@ -15,7 +15,7 @@ package struct FormulaReader {
   package let letters: [String: Double]
   package let graph: TraceGraph
 
-  /// - Parameter graph: of this trace; derivatives that were asked for before are known to it.
+  ///  - Parameter graph: the graph of this trace; it remembers the derivatives it was asked for before.
   package init(
     notation: Notation, trace: UpdateTrace, indices: [String: Int] = [:], letters: [String: Double] = [:],
     graph: TraceGraph? = nil
@@ -32,7 +32,7 @@ package struct FormulaReader {
     expression.value { trace.value(of: $0, in: notation) }
   }
 
-  /// The same with numbers, e.g. 0.1385 × 0.5933.
+  /// The expression with numbers put in, e.g. 0.1385 × 0.5933.
   package func numbers(of expression: SymbolicExpression, format: NumberFormat = NumberFormat()) -> MathNode {
     var writer = NumberWriter(format: format, values: trace.exactReader(notation))
     return writer.node(expression)

@@ -3,7 +3,7 @@
 extension FormulaRecognizer {
   // MARK: Functions
 
-  /// σ(z), f′(x_k), g_o(a), ln x, max(z, 0): a function and what it is applied to. `nil` where no function stands.
+  /// σ(z), f′(x_k), g_o(a), ln x, max(z, 0): a function and what it is applied to. `nil` where there is no function.
   mutating func application(_ rest: inout ArraySlice<MathNode>) throws(FormulaFault) -> AuthoredExpression? {
     guard let name = rest.first, let function = FunctionName(name) else { return nil }
     guard let argument = rest.dropFirst().first else { throw fault(.unknownLetter(name.text()), name) }
@@ -48,7 +48,7 @@ extension FormulaRecognizer {
     guard case .activation(let activation) = known, activation.constant != nil else {
       return AuthoredFunction(kind: .known(known), isSlope: name.isSlope)
     }
-    // A function that is set by a number, as leakyRelu is by its slope below 0, is the network's own.
+    // A function with a constant of its own, as leakyRelu has its slope below 0, is the network's.
     let own = Set(symbols.architecture.activations.filter { $0.kind == activation.kind })
     guard own.count == 1, let function = own.first else { throw fault(.unclearFunction(name.base), node) }
     return AuthoredFunction(kind: .known(.activation(function)), isSlope: name.isSlope)
@@ -56,7 +56,7 @@ extension FormulaRecognizer {
 
   // MARK: Derivatives
 
-  /// ∂A/∂B as a fraction, on one line, or as an operator before what is differentiated. `nil` where none stands.
+  /// ∂A/∂B as a fraction, on one line, or as an operator before what is differentiated. `nil` where there is none.
   mutating func derivative(_ rest: inout ArraySlice<MathNode>) throws(FormulaFault) -> AuthoredExpression? {
     guard let first = rest.first else { return nil }
     if case .fraction(let above, let below) = first {
@@ -79,7 +79,7 @@ extension FormulaRecognizer {
     return try derivative(of: of, by: behind.prefix(length), first)
   }
 
-  /// What ∂/∂x in front works on: the bracket behind it, or else the whole product.
+  /// What a leading ∂/∂x works on: the bracket after it, or else the whole product.
   private func operand(_ rest: inout ArraySlice<MathNode>, _ whole: MathNode) throws(FormulaFault)
     -> [MathNode]
   {
@@ -154,7 +154,7 @@ struct FunctionName {
   let base: String
   let isSlope: Bool
 
-  /// `nil` for what is no function's name in any book.
+  /// `nil` for what is not the name of a function in any book.
   init?(_ node: MathNode) {
     let name: String
     var below: String?
@@ -197,7 +197,7 @@ struct FunctionName {
 }
 
 extension MathNode {
-  /// What stands behind ∂ or d in ∂B, or alone; `nil` without one.
+  /// What follows ∂ or d in ∂B, nothing where the sign stands alone; `nil` without such a sign.
   fileprivate var differential: ArraySlice<MathNode>? {
     let parts = pieces
     guard let sign = parts.first, sign == .symbol("∂") || sign == .symbol("d") else { return nil }

@@ -3,8 +3,8 @@ struct IndexReader {
   /// The letter that takes a number: j1 is one index where several hidden layers have letters j1, j2 …
   var numberedLetter: String?
 
-  /// The indices below a letter of which `count` are wanted, from 0; 21 are two where two are wanted. `nil` where
-  /// what stands there is no index.
+  /// The indices below a letter, of which `count` are wanted, from 0; 21 is two indices where two are wanted. `nil`
+  /// where what is there is not an index.
   func units(_ node: MathNode, count: Int) -> [AuthoredIndex]? {
     let parts = node.pieces.filter { $0 != .infix(",") }
     if count == 2, parts.count == 1, case .number(let digits) = parts[0].digitsAsNumber, digits.count == 2 {

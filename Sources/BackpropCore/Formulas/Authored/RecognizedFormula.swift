@@ -1,8 +1,9 @@
 /// An authored formula with everything in it recognised: its sides, split at = ≈ ← ≡. A continuation line (= c) has one
-/// side. The left side of ← is the new value: of w ← w + Δw.
+/// side. The left side of ← is the new value, as in w ← w + Δw.
 ///
 /// A formula has a value when it is built from numbers, quantities of the notation, letters with a value, arithmetic,
-/// functions, Σ and derivatives. Any other is no error of the author's: its side says why it has none.
+/// functions, Σ and derivatives. A formula of any other kind is not an error of the author's: its side says why it has
+/// no value.
 package struct RecognizedFormula: Hashable, Sendable {
   struct Side: Hashable, Sendable {
     /// The sign before it; `nil` for the first side of a formula that does not begin with one.
@@ -37,7 +38,7 @@ package struct RecognizedFormula: Hashable, Sendable {
     add(pieces[start...], relation, isNew: false, &recognizer)
   }
 
-  /// Where one side goes beyond the limit the others are not read.
+  /// Where one side goes beyond the limit, the others are not read.
   private var isTooLarge: Bool {
     if case .failure(let fault)? = sides.last?.meaning { fault.isTooLarge } else { false }
   }
@@ -60,7 +61,7 @@ package struct RecognizedFormula: Hashable, Sendable {
     sides.append(Side(relation: relation, node: node, meaning: meaning))
   }
 
-  /// A full stop at the end and a remark behind a wide space belong to the text around the formula.
+  /// A full stop at the end and a remark after a wide space belong to the text around the formula.
   private static func withoutRemarks(_ pieces: [MathNode]) -> [MathNode] {
     var pieces = pieces[...]
     if let space = pieces.firstIndex(where: \.isSpace), pieces[space...].allSatisfy(\.isRemark) {

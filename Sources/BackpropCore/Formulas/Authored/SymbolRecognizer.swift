@@ -91,7 +91,7 @@ struct SymbolRecognizer {
     return symbol
   }
 
-  /// d of ŷ_d, p of C_p, x of C_x.
+  /// d in ŷ_d, p in C_p, x in C_x.
   private func isPattern(_ index: AuthoredIndex, of meaning: Book.Letter) -> Bool {
     guard case .letter(let name, 0) = index else { return false }
     return book.reading.patterns.contains(name) || name == book.reading.example && meaning == .cost
@@ -102,7 +102,7 @@ struct SymbolRecognizer {
     book.reading.patterns.contains(letter) || letter == book.reading.example
   }
 
-  /// `nil` where what stands below is no index.
+  /// `nil` where what is below is not an index.
   private func lowerIndices(_ lower: MathNode?, count: Int) -> [AuthoredIndex]? {
     guard let lower else { return [] }
     let letters = architecture.hiddenLayerCount > 1 ? book.layerLetters : nil
@@ -143,7 +143,7 @@ struct SymbolRecognizer {
     throw FormulaFault(.ambiguousLayer(possible), whole, notation)
   }
 
-  /// What bare numbers mean where letters are bound: the layers whose letters stand for just these numbers, or else
+  /// What bare numbers mean where letters are bound: the layers whose letters stand for exactly these numbers, or else
   /// the layer whose own letter is bound at all: with j = 1, w_21 leads to hidden unit 2.
   private func layerInQuestion(_ units: [AuthoredIndex], _ possible: [Int]) -> Int? {
     let fitting = possible.filter { fits(units, layer: $0) }
@@ -164,7 +164,7 @@ struct SymbolRecognizer {
     }
   }
 
-  /// The layer whose units a letter counts, in a notation where it says so.
+  /// The layer whose units a letter counts, in a notation where the letter says so.
   private func classLayer(_ name: String, _ whole: MathNode) throws(FormulaFault) -> Int? {
     let plain = name.withoutPrimes
     if let letters = book.layerLetters, plain == letters.hidden, architecture.hiddenLayerCount == 0 {

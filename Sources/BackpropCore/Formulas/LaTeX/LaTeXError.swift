@@ -1,10 +1,10 @@
 /// What is wrong with a formula in LaTeX, and where.
 public struct LaTeXError: Error, Equatable, Sendable {
-  /// Unicode scalars from the start of the formula to what the message speaks of.
+  /// Unicode scalars from the start of the formula to what the message is about.
   public var offset: Int
   /// What was found, and what was expected.
   public var message: String
-  /// The mend, where there is one.
+  /// The fix, where there is one.
   public var hint: String?
 
   public init(offset: Int, message: String, hint: String? = nil) {

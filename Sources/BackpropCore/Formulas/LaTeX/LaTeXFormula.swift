@@ -1,7 +1,7 @@
 /// Reads the LaTeX that lessons are written in: the subset that the source documents use, and nothing else.
 ///
 /// The tree holds what was written, in the order it was written, in the normal form that `MathNode` describes.
-/// `parse(node.latex())` gives the same tree again. What it takes:
+/// `parse(node.latex())` gives the same tree again. What it accepts:
 ///
 /// | | |
 /// |---|---|
@@ -15,10 +15,10 @@
 ///
 /// A name followed by a parenthesis is a function where no product can be meant: a name of several letters, σ, f, g,
 /// and C and E (costs), with their primes and scripts. After any other letter the parenthesis is a factor: a(1 − a).
-/// Asking the notation what is a function was refused: reading must not depend on it.
+/// Asking the notation what is a function was rejected: reading must not depend on it.
 public enum LaTeXFormula {
-  /// - Parameter text: the formula without `$`, in one or several lines.
-  /// - Throws: at the first place that is outside of the subset, with what to write instead.
+  /// - Parameter text: the formula without `$`, on one or several lines.
+  /// - Throws: at the first place that is outside the subset, with what to write instead.
   public static func parse(_ text: String) throws(LaTeXError) -> MathNode {
     var parser = LaTeXParser(text)
     return try parser.formula()

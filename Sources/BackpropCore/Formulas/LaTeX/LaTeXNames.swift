@@ -1,7 +1,7 @@
 /// Names, numbers and signs in LaTeX.
 enum LaTeXNames {
   static func symbol(_ text: String) -> String {
-    // w~, where Nesterov looks ahead to.
+    // w~, the point Nesterov looks ahead to.
     if text.count > 1, text.last == "~" { return "\\tilde{\(symbol(String(text.dropLast())))}" }
     var result = ""
     var word = ""
@@ -67,7 +67,7 @@ enum LaTeXNames {
     }
   }
 
-  /// What is no letter of TeX's text fonts, and how it is called among words.
+  /// Signs that TeX's text fonts lack, and what they are called among words.
   static let wordSigns: [(character: Character, command: String)] = [
     ("\\", "textbackslash"), ("~", "textasciitilde"), ("^", "textasciicircum"), ("<", "textless"),
     (">", "textgreater"), ("|", "textbar"),
@@ -106,7 +106,7 @@ enum LaTeXNames {
     ("\u{20D7}", "vec"),
   ]
 
-  /// Signs that only the tutor's own formulas hold, or that are several characters in LaTeX.
+  /// Signs that only the tutor's own formulas contain, or that are several characters in LaTeX.
   private static let others: [Character: String] = [
     "′": "'", "Σ": "\\sum", "∫": "\\int", "½": "\\frac{1}{2}", "−": "-", "–": "-", "ᵀ": "^{T}", "⁰": "^{0}",
     "¹": "^{1}",

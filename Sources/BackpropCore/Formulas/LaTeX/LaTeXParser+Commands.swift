@@ -1,7 +1,7 @@
 // Everything that begins with a backslash.
 
 extension LaTeXParser {
-  /// A command, which has been taken, as the parts it adds to the row.
+  /// The parts that a command adds to the row; its name has already been taken.
   mutating func command(
     _ name: String, after previous: MathNode?, in place: Place, at offset: Int
   ) throws(LaTeXError) -> [MathNode] {
@@ -219,7 +219,7 @@ extension LaTeXParser {
           hint: "distances between lines are not set; begin a line with {[} to show a bracket")
       }
     }
-    // \\ behind the last line begins no other.
+    // \\ after the last line does not begin another.
     if rows.count > 1, rows[rows.count - 1].allSatisfy(\.isEmptyRow), rows[rows.count - 1].count == 1 {
       rows.removeLast()
     }

@@ -90,7 +90,7 @@ extension LaTeXParser {
     }
   }
 
-  /// What is often written, and what to write for it.
+  /// What is often written, and what to write instead.
   private static let replacements: [String: String] = [
     "dfrac": "\\frac", "tfrac": "\\frac", "cfrac": "\\frac", "over": "\\frac{…}{…}",
     "widehat": "\\hat", "widetilde": "\\tilde", "ddot": "\\dot{\\dot{x}}", "overrightarrow": "\\vec",

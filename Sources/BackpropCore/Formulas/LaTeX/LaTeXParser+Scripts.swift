@@ -73,7 +73,7 @@ extension LaTeXParser {
       hint: "put both into one pair of braces, x\(example), or the first with its letter into parentheses")
   }
 
-  /// What stands behind `_` or `^`: a group, or one character.
+  /// What follows `_` or `^`: a group, or one character.
   private mutating func script(behind mark: Unicode.Scalar) throws(LaTeXError) -> MathNode {
     if let primes = takePrimesInBraces() { return .symbol(primes) }
     let offset = scanner.offset

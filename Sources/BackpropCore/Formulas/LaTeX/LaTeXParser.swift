@@ -1,7 +1,7 @@
 /// Reads one formula by recursive descent: a row is elements, an element may carry scripts.
 ///
-/// What closes a part is known from what opened it, so that a stray `}` or `&` is told at its place. A grammar
-/// of tokens with a table was refused: most of the rules are about telling authors what to write instead.
+/// What closes a part is known from what opened it, so that a stray `}` or `&` is reported at its place. A grammar of
+/// tokens with a table was rejected: most of the rules are about telling authors what to write instead.
 struct LaTeXParser {
   /// What the part being read is in, and so what ends it.
   enum Place {
@@ -10,7 +10,7 @@ struct LaTeXParser {
     case group(Int)
     /// Between brackets that are typed as they are.
     case bracket(LaTeXBracket, Int)
-    /// Behind `\left` and this delimiter.
+    /// After `\left` and this delimiter.
     case stretched(String, Int)
     /// A cell of an environment.
     case cell(String, Int)
@@ -70,7 +70,7 @@ struct LaTeXParser {
 
   mutating func leave() { meter.leave() }
 
-  /// Whatever comes behind a sign. What stands side by side is counted where it is given a meaning.
+  /// Counts whatever follows a sign. Factors side by side are counted where they are given a meaning.
   private mutating func addTerm(at offset: Int) throws(LaTeXError) {
     if let limit = meter.addTerm() {
       throw LaTeXError(offset: offset, message: limit.message, hint: limit.hint)
@@ -79,7 +79,7 @@ struct LaTeXParser {
 
   // MARK: Rows
 
-  /// What stands in a place up to what ends it, which is left there; or one term of it: up to +, −, a relation.
+  /// What is in a place up to what ends it, which is left there; or one term of it: up to a +, a − or a relation.
   mutating func parts(in place: Place, oneTerm: Bool = false) throws(LaTeXError) -> [MathNode] {
     var parts: [MathNode] = []
     while !ends(place, with: scanner.next) {
@@ -117,7 +117,7 @@ struct LaTeXParser {
     case .character(let character): sign = LaTeXSymbols.typedInfixes[character] ?? "·"
     case .end: return true
     }
-    // The point of .5 is no sign.
+    // The point of .5 is not a sign.
     if sign == ".", scanner.number != nil { return false }
     switch MathNode.precedence(of: sign) {
     case .separation, .relation: return true
@@ -128,7 +128,7 @@ struct LaTeXParser {
     }
   }
 
-  /// Adds an element; a parenthesis behind a function's name is its argument.
+  /// Adds an element; a parenthesis after a function's name is its argument.
   private func append(_ element: MathNode, to parts: inout [MathNode], at offset: Int) throws(LaTeXError) {
     guard let last = parts.last else {
       parts.append(element)
@@ -221,7 +221,7 @@ struct LaTeXParser {
 
   // MARK: Groups and brackets
 
-  /// What stands in braces; they themselves leave no trace.
+  /// What is in braces; the braces themselves leave no trace.
   mutating func group(at offset: Int) throws(LaTeXError) -> [MathNode] {
     _ = scanner.take()
     try enter(at: offset)

@@ -1,7 +1,7 @@
-/// Cuts LaTeX into tokens. Blanks and line ends separate tokens and mean nothing else, but for `\ ` and words.
+/// Cuts LaTeX into tokens. Blanks and line ends separate tokens and mean nothing else, except in `\ ` and in words.
 struct LaTeXScanner {
   enum Token: Hashable {
-    /// The name behind a backslash: "frac", or one character that is no letter: "{", "|", "\\", ",".
+    /// The name after a backslash: "frac", or one character that is not a letter: "{", "|", "\\", ",".
     case command(String)
     /// Any other character: a letter, a digit, a brace, `_`, `&`.
     case character(Unicode.Scalar)
@@ -21,13 +21,13 @@ struct LaTeXScanner {
     return index
   }
 
-  /// The next token, which stays where it is.
+  /// The next token, which is not taken.
   var next: Token { token(at: offset).token }
 
-  /// The character right behind what was taken last, a blank too; `nil` at the end.
+  /// The character right after what was taken last, even a blank; `nil` at the end.
   var adjacent: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
-  /// Some characters further on, for rules that need to look ahead.
+  /// The character at some distance ahead, for rules that need to look ahead.
   func scalar(_ distance: Int) -> Unicode.Scalar? {
     position + distance < scalars.count ? scalars[position + distance] : nil
   }
@@ -40,10 +40,10 @@ struct LaTeXScanner {
 
   mutating func takeAdjacent() { position += 1 }
 
-  /// The number that comes next; a point behind it is no part of it.
+  /// The number that comes next; a point after it is not part of it.
   var number: NumberScan? { NumberScan(scalars, from: offset, endsWithPoint: false) }
 
-  /// Takes the next number, without a power of ten behind it.
+  /// Takes the next number, without a power of ten after it.
   mutating func take(_ number: NumberScan) -> String {
     let start = offset
     position = start + number.digits.count + (number.decimals == nil ? 0 : 1)

@@ -1,6 +1,6 @@
 /// The commands that stand for one sign, read by the parser and written by `latex()`.
 ///
-/// One table for both directions; where several commands mean the same sign the first is the one written.
+/// One table for both directions; where several commands mean the same sign, the first is the one written.
 enum LaTeXSymbols {
   /// Letters and signs that are operands.
   static let operands: [(command: String, character: String)] = [

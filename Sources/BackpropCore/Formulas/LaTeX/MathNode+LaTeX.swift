@@ -76,7 +76,7 @@ private struct MathLaTeXWriter {
       }
       let written = latex(item)
       let isComma = item.untagged == .infix(",")
-      // A command's name must not run into the letter behind it.
+      // A command's name must not run into the letter after it.
       let needsBlank = result.last?.isLetter == true && written.first?.isLetter == true
       if !result.isEmpty, needsBlank || !isGlued && !isComma { result += " " }
       last = (item, result.endIndex)
@@ -115,7 +115,7 @@ private struct MathLaTeXWriter {
 }
 
 extension MathNode {
-  /// 4.39e−4, which LaTeX writes as a product: only the last factor of it would be raised.
+  /// 4.39e−4, which LaTeX writes as a product: only its last factor would be raised.
   fileprivate var isPowerOfTen: Bool {
     guard case .number(let digits) = untagged else { return false }
     return digits.contains("e")
