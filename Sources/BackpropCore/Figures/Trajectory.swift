@@ -1,8 +1,7 @@
 /// The path two parameters take through a training run: where they stand before the first update and after each one.
 ///
 /// Example: two runs from the same start, full batch and online, over the same number of epochs, show why the second
-/// has
-/// more updates and a rougher path.
+/// has more updates and a rougher path.
 public struct Trajectory: Equatable, Sendable {
   public struct Point: Equatable, Sendable {
     public let first: Double

@@ -98,8 +98,7 @@ extension Book {
     package let hidden: String
     package let output: String
     /// Whether several hidden layers have j1, j2 …; otherwise they have the letters of input, hidden and output in
-    /// turn, as a
-    /// formula sees its own layer, the one below and the one above.
+    /// turn, as a formula sees its own layer, the one below and the one above.
     package let areNumbered: Bool
   }
 

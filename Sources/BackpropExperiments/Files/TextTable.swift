@@ -10,7 +10,7 @@ package struct TextTable: Equatable, Sendable {
   package var header: [Cell]
   /// Each as long as the header.
   package var rows: [[Cell]]
-  /// Separated by semicolons or tabs: a comma in a number is a decimal comma then.
+  /// Whether it is separated by semicolons or tabs: a comma in a number is then a decimal comma.
   package var hasDecimalCommas: Bool
 
   /// - Throws: everything that is wrong with it as a table.

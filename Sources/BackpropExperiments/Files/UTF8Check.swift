@@ -1,4 +1,4 @@
-/// Every byte of every file is checked, also of what nobody asked for: a file in another encoding is not read half.
+/// Every byte of every file is checked, even in parts nobody asked for: a file in another encoding is never half read.
 enum UTF8Check {
   /// The index of the first byte that is not UTF-8.
   static func firstFault(in bytes: ArraySlice<UInt8>) -> Int? {

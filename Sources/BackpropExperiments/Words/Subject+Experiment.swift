@@ -1,6 +1,7 @@
 import BackpropCore
 
-// The values of an experiment. Layers, units and rows count from 1, as everything a reader sees; layer 1 is the input.
+// The values of an experiment. Layers, units and rows count from 1, like everything a reader sees; layer 1 is the
+// input.
 
 extension Subject {
   private static let entryFilling = "write the value, 0 where there is none to give"

@@ -1,6 +1,6 @@
 import BackpropCore
 
-// What is said of the values of an experiment; see also `Subject+Experiment.swift`.
+// What is said about the values of an experiment; see also `Subject+Experiment.swift`.
 
 extension Expected {
   static let batch = Expected(

@@ -1,6 +1,6 @@
 import BackpropCore
 
-// What is said of files: that they are not there, cannot be read, or are no text.
+// What is said about files: that they do not exist, cannot be read, or are not text.
 
 extension Words {
   static func noFile(_ kind: FileContents.Kind) -> Words {
@@ -28,7 +28,7 @@ extension Words {
         "csv is looked for from the folder of the experiment file; put the table there or correct the path")
   }
 
-  /// - Parameter path: that of a table; `nil` for the file the fault is told of.
+  /// - Parameter path: that of a table; `nil` for the file that the fault is reported for.
   static func unreadable(_ failure: ChunkedFile.Failure, path: String? = nil) -> Words {
     let (what, hint) = failure.words
     return Words("\(path.map { "at \($0.quoted) " } ?? "")found \(what)", hint: hint)
@@ -72,7 +72,7 @@ extension Words {
 }
 
 extension ChunkedFile.Failure {
-  /// What stands at the path, and what to do.
+  /// What is at the path, and what to do.
   fileprivate var words: (what: String, hint: String) {
     switch self {
     case .missing: ("no such file", "check the path")

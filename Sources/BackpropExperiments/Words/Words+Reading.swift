@@ -1,10 +1,10 @@
 import BackpropCore
 import Yams
 
-// What is said of keys and values, whatever the file is about.
+// What is said about keys and values, whatever the file is about.
 
 extension Words {
-  /// Something else stands where a value belongs.
+  /// Something else was found where a value belongs.
   package static func wrong(_ found: String, as subject: Subject, _ expected: Expected, hint: String? = nil)
     -> Words
   {
@@ -80,7 +80,7 @@ extension Words {
 }
 
 extension Node {
-  /// What stands there, for a message.
+  /// What is there, for a message.
   package var found: String {
     switch self {
     case .scalar(let scalar):

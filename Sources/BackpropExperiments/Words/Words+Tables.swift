@@ -1,6 +1,6 @@
 import BackpropCore
 
-// What is said of tables, and of the columns asked for. Rows count from 1, the header is none.
+// What is said about tables, and about the columns asked for. Rows count from 1; the header is not one of them.
 
 extension Words {
   static func noColumn(_ name: String, in path: String, known: [String]) -> Words {

@@ -1,6 +1,6 @@
 import BackpropCore
 
-// What is said of YAML that is none, or more than files of ours use.
+// What is said about text that is not YAML, or uses more of YAML than our files do.
 
 extension Words {
   static func anchor(_ name: String) -> Words {

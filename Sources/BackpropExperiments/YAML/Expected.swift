@@ -4,7 +4,7 @@ import BackpropCore
 package struct Expected: Equatable, Sendable {
   package var text: String
   package var hint: String
-  /// Where it is one of a few words, or may be.
+  /// The words, where it is one of a few, or may be.
   package var words: [String] = []
 
   package init(_ text: String, hint: String, words: [String] = []) {

@@ -7,6 +7,6 @@ package protocol KeyedSection {
   var requiredKeys: [String] { get }
   /// What to add for a key that has to be there.
   func addition(of key: String) -> String
-  /// Said where something else stands.
+  /// What is said where there is something else.
   var expected: Expected { get }
 }

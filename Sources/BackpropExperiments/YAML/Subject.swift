@@ -2,9 +2,9 @@
 package struct Subject: Sendable {
   /// Follows what was found: `as rate`.
   package var role: String
-  /// The hint where nothing stands.
+  /// The hint where there is nothing.
   package var filling: String
-  /// The hint where something else stands; `nil`: what was expected has one.
+  /// The hint where there is something else; `nil` where what was expected has one.
   package var shape: String?
   /// What it has several of.
   package var part: (one: String, several: String)

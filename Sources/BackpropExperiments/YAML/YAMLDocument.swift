@@ -3,12 +3,12 @@ import Yams
 
 /// One YAML text as Yams nodes, with everything that is wrong with it as YAML.
 ///
-/// Yams must never meet an alias: it puts the node an alias names in its place, and compares such nodes where they are
-/// keys, so that two dozen lines can keep it busy for years. Where an alias begins only a scanner of YAML knows, and only
-/// libyaml's own is sure to agree with libyaml. So a probe is read first: the text with every `&`, `*` and `!` replaced by
-/// `@`. Within a text or a comment that is as good as any other character; where a token would begin, libyaml stops at it
-/// and says where. What it stops at is reported and blanked out, lines and columns stay, and the probe is read again. Only
-/// a text whose probe was read to its end is read itself.
+/// Yams must never meet an alias: it puts the node that an alias names in the alias's place, and compares such nodes
+/// where they are keys, so that two dozen lines can keep it busy for years. Only a YAML scanner knows where an alias
+/// begins, and only libyaml's own is sure to agree with libyaml. So a probe is read first: the text with every `&`, `*`
+/// and `!` replaced by `@`. Within a text or a comment that is as good as any other character; where a token would
+/// begin, libyaml stops at it and says where. What it stops at is reported and blanked out, lines and columns stay as
+/// they are, and the probe is read again. Only a text whose probe was read to its end is itself read.
 ///
 /// The alternative, a scanner of our own, has to agree with libyaml on every text, and did not.
 package struct YAMLDocument {
@@ -16,13 +16,13 @@ package struct YAMLDocument {
   package private(set) var root: Node?
   /// With places in the file.
   package private(set) var findings = Findings()
-  /// Places of what was blanked out or renamed: what a reader would say of it was said already.
+  /// Places of what was blanked out or renamed: what a reader would say about it has been said already.
   private(set) var settled: Set<SourcePlace> = []
   /// Where in the file the text begins. The marks of nodes count from 1 all the same.
   let firstLine: Int
   /// The text, with what was reported blanked out.
   private var bytes: [UInt8]
-  /// Keys that stand again later in their mapping, by the byte they begin at. Yams reads them with a first letter from
+  /// Keys that occur again later in their mapping, by the byte they begin at. Yams reads them with a first letter from
   /// Unicode's private use area.
   private var renamed: [Int: (place: SourcePlace, text: String)] = [:]
   private var readingsLeft: Int
@@ -31,7 +31,7 @@ package struct YAMLDocument {
   package init(_ bytes: [UInt8], firstLine: Int = 1) {
     self.firstLine = firstLine
     self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-    // Each further reading costs the whole text again; a large one gets few.
+    // Each further reading goes through the whole text again; a large one gets few.
     readingsLeft = max(8, ExperimentLimits.fileBytes / max(bytes.count, 1))
     findings.add(YAMLText.faults(of: self.bytes))
     guard findings.isEmpty else { return }
@@ -116,7 +116,7 @@ package struct YAMLDocument {
 
   // MARK: Mending
 
-  /// Reports what libyaml stopped at; `true` if the text has changed so that reading it again leads further.
+  /// Reports what libyaml stopped at; `true` if the text has changed so that reading it again gets further.
   private mutating func mend(_ error: YAMLFault.Located) -> Bool {
     let offset = error.place.offset(in: bytes)
     if error.fault == .noToken, offset < bytes.count, Self.beginsToken(bytes[offset]) {
@@ -129,16 +129,16 @@ package struct YAMLDocument {
       bytes.removeSubrange(offset...)
       return true
     }
-    // Where an anchor or a tag was blanked out, the rest may stand in the wrong column.
+    // Where an anchor or a tag was blanked out, the rest may be in the wrong column.
     if !hasBlanks { report(error, at: offset) }
     return false
   }
 
-  /// What is said of a fault that cannot be mended.
+  /// Reports a fault that cannot be mended.
   private mutating func report(_ error: YAMLFault.Located, at offset: Int) {
     var located = error
-    // In brackets that are open to the end of the file libyaml may name the end alone. Put two values in a row there, and
-    // it names the bracket they stand in.
+    // In brackets that are open to the end of the file libyaml may name only the end. With two values put in a row
+    // there, it names the bracket they are in.
     if located.isAtEnd(of: bytes), located.bracket == nil, located.fault == .noValue {
       do throws(YAMLFault.Located) { _ = try Self.node(of: text(asProbe: true) + "\n\"\" \"\"") } catch {
         located = error
@@ -171,16 +171,16 @@ package struct YAMLDocument {
     let isAlias = bytes[start] == UInt8(ascii: "*")
     report(isTag ? .tag("!" + name) : isAlias ? .alias(name) : .anchor(name), at: place)
     settled.insert(inFile(place))
-    // An alias stands where a value does, so a value of the same length takes its place.
+    // An alias is where a value would be, so a value of the same length takes its place.
     for index in start..<end { bytes[index] = isAlias ? UInt8(ascii: "x") : 0x20 }
     hasBlanks = hasBlanks || !isAlias
     return true
   }
 
   /// JSON writes characters past U+FFFF as two escapes (`\ud83d\ude00`), YAML as one (`\U0001f600`), two bytes shorter.
-  /// The bytes saved become blanks behind the closing quote, so that later columns stay.
+  /// The bytes saved become blanks after the closing quote, so that later columns stay as they are.
   ///
-  /// - Parameter offset: that of the digits of the first escape.
+  /// - Parameter offset: where the digits of the first escape begin.
   private mutating func joinSurrogates(at offset: Int) -> Bool {
     let start = offset - 2
     guard start >= 0, surrogatePair(at: start) != nil else { return false }
@@ -234,7 +234,7 @@ package struct YAMLDocument {
     return true
   }
 
-  /// A key is repeated where it stands for the second time.
+  /// A key is reported as repeated where it occurs for the second time.
   private mutating func reportRepeatedKeys() {
     guard let root, !renamed.isEmpty else { return }
     let texts = Dictionary(renamed.values.map { ($0.place, $0.text) }) { first, _ in first }

@@ -28,7 +28,7 @@ enum YAMLFault: Equatable, Sendable {
   struct Located: Error {
     var fault: YAMLFault
     var place: SourcePlace
-    /// Where the list or mapping in brackets begins that is not right.
+    /// Where the faulty list or mapping in brackets begins.
     var bracket: SourcePlace?
   }
 }

@@ -4,7 +4,7 @@ import Yams
 /// Reads values out of the nodes of a YAML text and gathers everything that is wrong with them: the one reader of
 /// experiments, of blocks in lessons and of work handed in as JSON.
 ///
-/// Each function reports what it cannot read and gives back `nil`; whoever asked goes on with the rest of the file.
+/// Each function reports what it cannot read and returns `nil`; the caller goes on with the rest of the file.
 package struct YAMLNodeReader {
   /// `nil` where there is nothing, or nothing that can be read.
   package let root: Node?
@@ -31,7 +31,7 @@ package struct YAMLNodeReader {
     report(words(), at: place(of: node))
   }
 
-  /// Nothing is said of what was blanked out or renamed: that was done with words of its own.
+  /// Nothing is said about what was blanked out or renamed: that has been reported in words of its own.
   package mutating func report(_ words: @autoclosure () -> Words, at place: SourcePlace) {
     if !settled.contains(place) { findings.report(words(), at: place) }
   }
@@ -42,14 +42,14 @@ package struct YAMLNodeReader {
   package struct Section {
     package let place: SourcePlace
     fileprivate(set) var entries: [String: (place: SourcePlace, value: Node)] = [:]
-    /// Keys that a misspelt one was taken for; they are not reported missing as well.
+    /// Keys that a misspelt one was taken for; they are not also reported missing.
     fileprivate var meant: Set<String> = []
 
     package subscript(key: String) -> Node? { entries[key]?.value }
     package func place(of key: String) -> SourcePlace { entries[key]?.place ?? place }
   }
 
-  /// - Parameter place: where a key that is missing is missing.
+  /// - Parameter place: where a missing key is reported.
   package mutating func section(
     _ kind: some KeyedSection, _ node: Node, as subject: Subject, at place: SourcePlace? = nil
   ) -> Section? {
@@ -70,7 +70,7 @@ package struct YAMLNodeReader {
         section.entries[scalar.string] = section.entries[scalar.string] ?? (place, value)
         continue
       }
-      // Past the limit nothing is said of the key, so nothing is looked for either.
+      // Past the limit nothing is said about the key, so nothing is looked for either.
       let isSilent = findings.isFull
       report(.unknownKey(scalar.string, in: kind), at: place)
       if !isSilent, let nearest = SpellingSuggestion.nearest(to: scalar.string, among: known) {
@@ -90,7 +90,7 @@ package struct YAMLNodeReader {
     return nil
   }
 
-  /// Keys and values of a mapping whose keys are free.
+  /// Keys and values of a mapping whose keys may be anything.
   package mutating func pairs(_ node: Node, as subject: Subject) -> [(key: Node, value: Node)] {
     guard case .mapping(let mapping) = node else {
       report(.wrong(node, as: subject, Expected("keys with values", hint: "write {key: value}")), at: node)
@@ -123,7 +123,7 @@ package struct YAMLNodeReader {
 
   /// - Parameters:
   ///   - kind: what is expected where there is no whole number.
-  ///   - limits: what is expected where there is one, outside of `range`.
+  ///   - limits: what is expected where there is one, outside `range`.
   package mutating func whole<Value: FixedWidthInteger>(
     _ node: Node, in range: ClosedRange<Value>, as subject: @autoclosure () -> Subject,
     _ kind: Expected = .whole, limits: @autoclosure () -> Expected
@@ -179,7 +179,7 @@ package struct YAMLNodeReader {
 }
 
 extension Node {
-  /// A scalar as it stands in the file.
+  /// A scalar as it is written in the file.
   package var written: String { scalar?.string ?? "" }
 }
 

@@ -2,7 +2,7 @@ import BackpropCore
 
 /// What an answer turned out to be.
 package enum AnswerReply: Equatable, Sendable {
-  /// No number; it does not count as a try.
+  /// Not a number; it does not count as a try.
   case unreadable(AnswerFault)
   /// Right in the figures that were written, which are fewer than asked. It does not count as a try either.
   case tooFewFigures(given: Int, asked: Int)

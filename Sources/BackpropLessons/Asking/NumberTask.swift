@@ -3,9 +3,10 @@ import BackpropExperiments
 
 /// A number that is asked for: by a question of a lesson, by practice, or while walking.
 ///
-/// A value: what it takes to judge an answer (the update under every known mistake) is made when there is an answer.
+/// A value: what it takes to judge an answer (the update under every known mistake) is only made once there is an
+/// answer.
 package struct NumberTask: Equatable, Sendable {
-  /// The update the number belongs to; where it is made of several updates' numbers, the first one's.
+  /// The update the number belongs to; where it is made from numbers of several updates, the first of them.
   package let trace: UpdateTrace
   /// Whose letters, and whose sign of δ.
   package let notation: Notation
@@ -63,14 +64,14 @@ package struct NumberTask: Equatable, Sendable {
   /// What is right, as the notation counts it.
   package var value: Double { notation.deltaIsNegated ? negatedValue : plainValue }
 
-  /// Whether `=` may stand before its text; else `≈`.
+  /// Whether `=` may be written before its text; else `≈`.
   package func isExact(as format: NumberFormat) -> Bool {
     quantity.map { trace.isExact($0, in: notation, as: format) } ?? format.isExact(value)
   }
 
   package var words: QuantityWords { QuantityWords(notation: notation, context: trace.context) }
 
-  /// What it is, if it is one quantity of `trace` and no calculation.
+  /// What it is, if it is one quantity of `trace` and not a calculation.
   package var quantity: Quantity? {
     if case .quantity(let name) = answer { name.quantity } else { nil }
   }
@@ -78,7 +79,7 @@ package struct NumberTask: Equatable, Sendable {
   /// Its equation; `nil` for what is given, and for calculations.
   package var formula: Formula? { quantity.flatMap { trace.context.formula(for: $0, notation: notation) } }
 
-  /// What is shown as known: what the author chose, else what the equation reads. Of other updates nothing.
+  /// What is shown as known: what the author chose, else what the equation reads. Nothing from other updates.
   package var known: [Quantity] {
     let update = trace.context.update
     if !knownNames.isEmpty { return knownNames.filter { $0.update == update }.map(\.quantity) }
@@ -89,7 +90,7 @@ package struct NumberTask: Equatable, Sendable {
   /// Whether the author said what is known.
   package var hasChosenKnown: Bool { !knownNames.isEmpty }
 
-  /// The digits from the first that is not 0; an exponent has none.
+  /// How many digits there are from the first that is not 0; those of an exponent do not count.
   private static func figures(in text: String) -> Int {
     text.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }.count
   }
@@ -115,7 +116,7 @@ extension NumberTask {
     }
   }
 
-  /// As diagnosis wants it: a function of an update's values, so that wrong rules can be put in.
+  /// In the form diagnosis needs: a function of an update's values, so that wrong rules can be put in.
   package var asked: AskedNumber {
     if let quantity { return AskedNumber(quantity, figures: figures, notation: notation) }
     guard let experiment else { preconditionFailure("a calculation belongs to an experiment") }

@@ -1,6 +1,6 @@
 import BackpropExperiments
 
-/// Reads the lessons of a folder. A file that is wrong is an entry with diagnostics, and the others are there.
+/// Reads the lessons of a folder. A file that is wrong becomes an entry with diagnostics; the others are still there.
 package enum CourseLoader {
   package static func course(_ folder: String) -> Course {
     let entries = (LessonFolder.paths(in: folder) ?? []).map { entry($0) }
@@ -9,7 +9,7 @@ package enum CourseLoader {
 
   /// The lessons as outlines, to show the list at once; they are to be read whole with `entry` one by one.
   ///
-  /// What has no outline is read whole here: a fault is told from the beginning.
+  /// A file without an outline is read whole here, so that a fault is reported from the start.
   package static func outlines(_ folder: String) -> Course {
     var reader = OutlineReader()
     let entries = (LessonFolder.paths(in: folder) ?? []).map { path in

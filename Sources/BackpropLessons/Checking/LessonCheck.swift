@@ -1,7 +1,7 @@
 import BackpropCore
 import BackpropExperiments
 
-/// What is asked of one lesson that can be read.
+/// What is required of a lesson that can be read.
 enum LessonCheck {
   static let leastQuestions = 3
 
@@ -23,7 +23,7 @@ enum LessonCheck {
     if !hasPrediction(lesson, result.questionNames) { findings.report(.check(.noPrediction), at: start) }
   }
 
-  /// Whether some prediction stands before every walk that shows its quantity.
+  /// Whether some prediction comes before every walk that shows its quantity.
   private static func hasPrediction(_ lesson: Lesson, _ names: [String: [QuantityName]]) -> Bool {
     var shown: [WalkBlock] = []
     for part in lesson.pages.flatMap(\.parts) {
@@ -50,7 +50,7 @@ enum LessonCheck {
 }
 
 extension Question {
-  /// Asked before the explanation: marked so, or a guess, which always is.
+  /// Whether it is asked before the explanation: marked so, or a guess, which always is.
   package var isPredicted: Bool {
     if case .guess = kind { return true }
     return isPrediction

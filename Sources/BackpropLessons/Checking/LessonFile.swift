@@ -28,7 +28,7 @@ package struct LessonFile: Sendable {
 
   static func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  /// The folder a file lies in; `.` for a bare name.
+  /// The folder a file is in; `.` for a bare name.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

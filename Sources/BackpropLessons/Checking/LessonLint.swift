@@ -1,7 +1,7 @@
 import BackpropCore
 import BackpropExperiments
 
-/// Everything that is asked of lessons beyond being readable.
+/// Everything that is required of lessons beyond being readable.
 package struct LessonLint {
   /// What was checked and what was found.
   package struct Report: Sendable {
@@ -19,7 +19,7 @@ package struct LessonLint {
 
   private var report = Report()
 
-  /// Checks one file, beside the others of its folder.
+  /// Checks one file, taking the others in its folder into account.
   package static func file(_ path: String) -> Report {
     var lint = LessonLint()
     let file = LessonFile(path: path)
@@ -29,7 +29,7 @@ package struct LessonLint {
     return lint.report
   }
 
-  /// Checks all lessons of a folder, and the folder.
+  /// Checks all lessons of a folder, and the folder itself.
   package static func folder(_ path: String) -> Report {
     var lint = LessonLint()
     let files = (LessonFolder.paths(in: path) ?? []).map { LessonFile(path: $0) }
@@ -99,7 +99,7 @@ package struct LessonLint {
     }
   }
 
-  /// Every item of the source documents is covered by at least one lesson. Said only of lessons that can be read.
+  /// Every item of the source documents is covered by at least one lesson. Only checked where all lessons can be read.
   private mutating func checkCoverage(_ files: [LessonFile], folder: String) {
     guard files.allSatisfy({ $0.result.lesson != nil }) else { return }
     let covered = Set(files.compactMap(\.result.lesson).flatMap(\.covers))

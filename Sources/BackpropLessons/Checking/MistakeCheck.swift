@@ -7,9 +7,9 @@ struct MistakeCheck {
   private var values: [(experiment: Experiment, values: LessonValues)] = []
   private var rules: [(experiment: Experiment, update: Int, traces: UpdateUnderEveryRule)] = []
 
-  /// What is the same number for all purposes here.
+  /// How close numbers are that count as the same here.
   private static let sameness = 1e-12
-  /// Rounding is no wrong rule: it gives nearly the right number by its nature.
+  /// Rounding is not a wrong rule: by its nature it gives nearly the right number.
   static let mistakes = Mistake.allCases.filter { !$0.isRounding }
 
   mutating func check(_ lesson: Lesson, _ findings: inout Findings) {
@@ -20,7 +20,7 @@ struct MistakeCheck {
     }
   }
 
-  /// Whether lint has nothing to say about a question on its own, one that practice has made.
+  /// Whether lint has nothing to say about a question on its own, such as one that practice has made.
   static func isSound(_ number: Question.NumberQuestion, of experiment: Experiment) -> Bool {
     var check = MistakeCheck()
     return check.collisions(number, LessonValues(experiment)).isEmpty

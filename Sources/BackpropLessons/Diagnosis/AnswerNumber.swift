@@ -6,13 +6,13 @@ import BackpropCore
 /// are both right to the figures they have.
 package struct AnswerNumber: Equatable, Sendable {
   package var value: Double
-  /// Significant figures as written: leading zeros do not count, trailing ones do, `0.0880` has three. Of a
-  /// calculation the fewest any rounded number in it has.
+  /// Significant figures as written: leading zeros do not count, trailing ones do, `0.0880` has three. For a
+  /// calculation, the fewest that any rounded number in it has.
   package var figures: Int
-  /// How far the true number may be away if every written number was rounded: half a unit of its last place. 0 for
-  /// what is made of whole numbers alone, such as `1/8`.
+  /// How far away the true number may be if every written number was rounded: half a unit of its last place. 0 for what
+  /// is made of whole numbers alone, such as `1/8`.
   package var roundingError: Double
-  /// More than one number: a product, a sum, a fraction.
+  /// Whether it is more than one number: a product, a sum, a fraction.
   package var isCalculation: Bool
   package var note: Note?
 

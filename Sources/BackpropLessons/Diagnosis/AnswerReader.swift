@@ -6,7 +6,7 @@ import BackpropCore
 /// numbers is known to be rounded itself.
 struct AnswerReader {
   private let characters: [Character]
-  /// The same, for numbers: what is no single scalar is in none.
+  /// The same, for numbers: a character that is not a single scalar is part of none.
   private let scalars: [Unicode.Scalar]
   private var position = 0
   private var meter = FormulaMeter()
@@ -98,7 +98,7 @@ struct AnswerReader {
       "+-−–*×·⋅∙/÷:^)".contains(character) ? .missingNumber : .unexpected(String(character)), at: position)
   }
 
-  /// What stands behind a sign or in a parenthesis, which has just been taken.
+  /// What comes after a sign or in a parenthesis, the opening of which has just been taken.
   private mutating func nested(
     _ read: (inout AnswerReader) throws(AnswerFault) -> Uncertain
   ) throws(AnswerFault) -> Uncertain {
@@ -126,7 +126,7 @@ struct AnswerReader {
     return note(value, number)
   }
 
-  /// A whole number that is the whole answer was rounded like any other, its digits are its figures; in a calculation
+  /// A whole number that is the whole answer was rounded like any other: its digits are its figures. In a calculation
   /// it is exact, as the 1 in `1 − 0.5933` is.
   private mutating func note(_ value: Double, _ number: NumberScan) -> Uncertain {
     let isWhole = number.decimals == nil && (number.exponent ?? 0) >= 0

@@ -6,8 +6,8 @@ import BackpropCore
 /// number's n-th figure away. So whatever rounds correctly is accepted, further digits do no harm, and digits that
 /// were cut off instead of rounded are not accepted.
 ///
-/// A number written with fewer figures than asked, but right as far as it goes, is neither right nor wrong: it is
-/// asked for more figures.
+/// A number written with fewer figures than asked, but right as far as it goes, is neither right nor wrong: the student
+/// is asked for more figures.
 package struct AnswerTolerance: Equatable, Sendable {
   /// Significant figures asked for, 1 to `mostFigures`.
   package let figures: Int
@@ -42,8 +42,8 @@ package struct AnswerTolerance: Equatable, Sendable {
     return (value - expected).magnitude <= Self.halfUnit(ofFigure: figures, in: expected) * Self.aboveHalf
   }
 
-  /// Whether a mistake gave this number. One that rounds every result gives numbers with just those decimals, so its
-  /// number must be met exactly.
+  /// Whether a mistake gave this number. One that rounds every result gives numbers with exactly those decimals, so its
+  /// number must be matched exactly.
   package func accepts(_ value: Double, as mistake: Mistake, giving number: Double) -> Bool {
     let tolerance = mistake.isRounding ? AnswerTolerance(figures: Self.mostFigures) : self
     return tolerance.accepts(value, for: number)
@@ -66,7 +66,7 @@ package struct AnswerTolerance: Equatable, Sendable {
     let size = value.magnitude
     var exponent = Int(
       (ElementaryFunctions.naturalLogarithm(size) / ElementaryFunctions.naturalLogarithm(10)).rounded(.down))
-    // The logarithm may be a bit off next to a power of ten.
+    // The logarithm may be slightly off next to a power of ten.
     if ElementaryFunctions.power(10, Double(exponent)) > size { exponent -= 1 }
     if ElementaryFunctions.power(10, Double(exponent + 1)) <= size { exponent += 1 }
     return exponent

@@ -1,9 +1,9 @@
 import BackpropExperiments
 
-// What is said about a typed answer that is no number, or only just one.
+// What is said about a typed answer that is not a number, or only just one.
 
 extension AnswerFault {
-  /// What was found, in one sentence without a stop.
+  /// What was found, in one sentence without a full stop.
   package var message: String {
     switch problem {
     case .empty: "nothing was typed"

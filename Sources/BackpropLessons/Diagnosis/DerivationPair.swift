@@ -46,8 +46,8 @@ struct DerivationPair {
     node.masking(whatDiffersFrom: numbers.workedOut ?? numbers.node)
   }
 
-  /// Operands of the right formula that are themselves results the student has wrong: shown, they would be half of
-  /// the answer.
+  /// Operands of the right formula that are themselves results the student got wrong: if shown, they would be half the
+  /// answer.
   private var hiddenOperands: Set<Quantity> {
     Set(
       rightTree.operands.filter { operand in
@@ -61,7 +61,7 @@ struct DerivationPair {
 
   // MARK: NumberMarks
 
-  /// The operands where the two trees part, and those that are the same but for their numbers.
+  /// The operands where the two trees differ, and those that are the same except for their numbers.
   var marks: (yours: Set<Quantity>, rule: Set<Quantity>) {
     var marks: (yours: Set<Quantity>, rule: Set<Quantity>) = ([], [])
     collect(wrongTree, rightTree, &marks)

@@ -25,13 +25,13 @@ package struct Diagnosis: Equatable, Sendable {
     case figures(Int)
     /// They give the same number here; this one, earlier or later in the walk, differs.
     case quantity(Quantity)
-    /// Nowhere in this update.
+    /// They differ nowhere in this update.
     case nothing
   }
 
   package var isRight: Bool { verdict == .right }
 
-  /// Every match is a matter of digits and no wrong rule.
+  /// Whether every match is a matter of digits and not of a wrong rule.
   package var isRoundingMatter: Bool { !matches.isEmpty && matches.allSatisfy(\.isRounding) }
 
   package init(of answer: AnswerNumber, asked: AskedNumber, among rules: UpdateUnderEveryRule) {
@@ -65,7 +65,7 @@ package struct Diagnosis: Equatable, Sendable {
 
   private typealias Match = (mistake: Mistake, value: Double)
 
-  /// Mistakes that give the number to all the figures it was written with; if none does, to those that were asked.
+  /// Mistakes that give the number to all the figures it was written with; if none does, to those that were asked for.
   private static func matches(
     of answer: AnswerNumber, asked: AskedNumber, expected: Double, among rules: UpdateUnderEveryRule
   ) -> [Match] {
@@ -80,7 +80,7 @@ package struct Diagnosis: Equatable, Sendable {
     return []
   }
 
-  /// Equal but for the order of operations.
+  /// Whether two numbers are equal except for the order of operations.
   static func isSame(_ a: Double, _ b: Double) -> Bool {
     a == b || (a.isNaN && b.isNaN) || AnswerTolerance(figures: AnswerTolerance.mostFigures).accepts(a, for: b)
   }
@@ -107,6 +107,6 @@ package struct Diagnosis: Equatable, Sendable {
     return .nothing
   }
 
-  /// Steps looked through for a number that tells mistakes apart.
+  /// How many steps are searched for a number that tells mistakes apart.
   private static let longestSearch = 2000
 }

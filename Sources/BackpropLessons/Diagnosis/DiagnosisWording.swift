@@ -1,7 +1,7 @@
 import BackpropCore
 import BackpropExperiments
 
-/// A diagnosis in words, one sentence a fact, for screens and for linear text alike.
+/// A diagnosis in words, one sentence per fact, for screens and for linear text alike.
 package struct DiagnosisWording {
   package let diagnosis: Diagnosis
   /// The number as the student wrote it.
@@ -22,7 +22,7 @@ package struct DiagnosisWording {
     switch diagnosis.verdict {
     case .right: return []
     case .tooFewFigures(let given, let figures):
-      // Whatever else gives these few figures: so does the right rule.
+      // Whatever else gives these few figures, the right rule gives them too.
       return [
         given < figures
           ? "Right as far as it goes: \(figures) significant figures are asked, \(answer) has \(given)."
@@ -122,7 +122,7 @@ extension Quantity {
 // MARK: The two derivations as linear text
 
 extension WrongDerivation {
-  /// One fact a line, as beside each other on the screen.
+  /// One fact per line, as they are side by side on the screen.
   package var plainLines: [String] {
     var lines: [String] = []
     func add(_ text: String) { lines.append("Line \(lines.count + 1), \(text)") }

@@ -10,8 +10,8 @@ extension MathNode {
 
   private static let masked = MathNode.number(mask)
 
-  /// Every number that does not stand at the same place in `other` replaced by the mask; where the two are built
-  /// differently, every number that `other` has nowhere.
+  /// The node with every number that is not at the same place in `other` replaced by the mask; where the two are built
+  /// differently, every number that occurs nowhere in `other`.
   func masking(whatDiffersFrom other: MathNode) -> MathNode {
     if let digits { return digits == other.digits ? self : Self.masked }
     let others = other.children

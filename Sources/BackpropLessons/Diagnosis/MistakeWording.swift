@@ -72,7 +72,7 @@ private struct MistakeWriter {
   }
   /// The gradient of a bias.
   private var biasGradient: String { isNegated ? "−\(delta)" : delta }
-  /// The change is written with δ itself and adds it; else it subtracts the gradient.
+  /// Whether the change is written with δ itself and adds it; else it subtracts the gradient.
   private var addsDelta: Bool {
     isNegated && words.context.learning.optimizer == .sgd && !words.context.hasSeveralPatterns
   }

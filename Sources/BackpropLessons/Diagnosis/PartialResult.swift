@@ -84,8 +84,8 @@ package enum PartialResult: Equatable, Sendable {
 
   // MARK: Another number's value
 
-  /// The same kind first, then anything the walk computes, that only for numbers with figures enough that it is no
-  /// chance.
+  /// The same kind first, then anything the walk computes, but that only for numbers with enough figures that it is not
+  /// by chance.
   private static func otherQuantity(
     _ answer: AnswerNumber, than quantity: Quantity, _ notation: Notation, _ tolerance: AnswerTolerance,
     _ rules: UpdateUnderEveryRule

@@ -1,6 +1,7 @@
 import BackpropCore
 
-/// A wrong calculation beside the right one, line by line, the right result hidden: finding it stays the student's.
+/// A wrong calculation beside the right one, line by line, with the right result hidden: finding it is left to the
+/// student.
 ///
 /// Both sides come from the formulas, one of them changed, each with the numbers of its own rule, the wrong ones
 /// carried through. What differs first is marked on both sides.
@@ -32,7 +33,7 @@ package struct WrongDerivation: Equatable, Sendable {
   /// `nil` for a quantity that has no formula.
   /// - Parameters:
   ///   - answer: the number as it is shown on the student's side.
-  ///   - known: computed numbers that may be shown by the rule although they differ, because the question says them.
+  ///   - known: computed numbers that may be shown by the rule although they differ, because the question states them.
   package init?(
     of quantity: Quantity, mistake: Mistake, answer: String, notation: Notation, format: NumberFormat,
     rules: UpdateUnderEveryRule, known: Set<Quantity> = []
@@ -55,7 +56,7 @@ package struct WrongDerivation: Equatable, Sendable {
     origin = Self.origin(of: quantity, wrong, rules.right)
   }
 
-  /// The earliest number the student's one is made from that the two rules give differently.
+  /// The earliest of the numbers the student's is made from that the two rules give differently.
   private static func origin(of quantity: Quantity, _ wrong: UpdateUnderRule, _ right: UpdateUnderRule)
     -> Quantity?
   {
@@ -73,7 +74,7 @@ package struct WrongDerivation: Equatable, Sendable {
     return first?.quantity == quantity ? nil : first?.quantity
   }
 
-  /// What linear text says of the first line: only what differs, then what both have.
+  /// What linear text says about the first line: only what differs, then what both have in common.
   struct Parts: Equatable, Sendable {
     /// The student's and the rule's.
     var differing: (yours: MathNode, rule: MathNode)

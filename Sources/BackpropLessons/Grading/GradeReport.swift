@@ -17,7 +17,7 @@ package struct GradeReport: Equatable, Sendable {
     package let given: AnswerNumber
     package let expected: Double
     package let verdict: Verdict
-    /// The mistakes that give this number; of a `follows`, those named before that carry on to it.
+    /// The mistakes that give this number; for a `follows`, those already named that carry on to it.
     package let diagnosis: [Mistake]
   }
 

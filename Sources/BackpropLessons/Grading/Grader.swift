@@ -48,7 +48,7 @@ struct CarriedNumbers {
 
   var isEmpty: Bool { numbers.isEmpty }
 
-  /// A rule that was not followed before starts from where the right one has come to.
+  /// A rule that was not followed before starts from where the right one has got to.
   subscript(rule: Mistake?) -> [Quantity: Double] { numbers[rule] ?? numbers[nil] ?? [:] }
 }
 
@@ -62,7 +62,7 @@ struct GradedUpdate {
   private let carried: CarriedNumbers
   /// The student's own numbers so far, with δ = ∂C/∂z.
   private var own: [Quantity: Double] = [:]
-  /// How far each of them may be off from being rounded.
+  /// How far off each of them may be because it was rounded.
   private var errors: [Quantity: Double] = [:]
   /// Rules that know the student's numbers, by mistake.
   private var following: [Mistake?: UpdateUnderRule] = [:]
@@ -129,7 +129,7 @@ struct GradedUpdate {
   private mutating func judge(_ answer: AnswerNumber, _ quantity: Quantity) -> (
     GradeReport.Verdict, [Mistake]
   ) {
-    // Before the first wrong number a match is the mistake itself; after it, a number that follows is no second one.
+    // Before the first wrong number a match is the mistake itself; after it, a number that follows is not a second one.
     if !hasWrong {
       let matches = matches(answer, quantity)
       if !matches.isEmpty { return (.wrong, matches) }
@@ -143,7 +143,7 @@ struct GradedUpdate {
 
   // MARK: What follows
 
-  /// Whether a rule makes this number of the student's earlier ones, or of its own.
+  /// Whether a rule makes this number from the student's earlier ones, or from its own.
   private mutating func follows(_ answer: AnswerNumber, _ quantity: Quantity, _ rule: Mistake?) -> Bool {
     let traced = ruleTrace(rule)
     let value = traced.value(of: quantity, in: notation)
@@ -202,7 +202,7 @@ struct GradedUpdate {
       return !Diagnosis.isSame(value, right) && tolerance.accepts(answer.value, as: mistake, giving: value)
     }
     if !carriedOn.isEmpty || !hasWrong { return carriedOn }
-    // To two figures one of thirty rules fits by chance.
+    // With only two figures, one of thirty rules fits by chance.
     return answer.figures >= 3 ? alone : []
   }
 

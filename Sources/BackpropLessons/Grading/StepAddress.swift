@@ -24,7 +24,7 @@ package struct StepAddress: Equatable, Sendable {
     Self.aliases.first { $0.key.utf8.allSatisfy { $0 < 0x80 } && $0.value == name }?.key ?? name
   }
 
-  /// The quantity that is named, one that has a step in its update.
+  /// The quantity that is named, which must have a step in its update.
   func quantity(in setup: TrainingSetup) throws(WorkProblem) -> Quantity {
     let context = UpdateContext(setup: setup, update: update)
     let quantity = try resolved(context)
@@ -95,7 +95,7 @@ package struct StepAddress: Equatable, Sendable {
     return (layer, unit)
   }
 
-  /// A bias where the name says so, or, of an optimizer's letters, where there is no `from`.
+  /// A bias where the name says so, or, for an optimizer's letters, where there is no `from`.
   private func parameter(_ architecture: Architecture) throws(WorkProblem) -> Parameter {
     let (layer, unit) = try place(architecture)
     let isBias = OptimizerLetter(rawValue: name) == nil ? name.contains("b") : from == nil
@@ -120,7 +120,7 @@ package struct StepAddress: Equatable, Sendable {
 }
 
 extension StepAddress {
-  /// What a step computes; what is given has an address too, by its letter.
+  /// The address of what a step computes; what is given has one too, by its letter.
   package init(_ quantity: Quantity) {
     switch quantity {
     case .input(let unit, let pattern): self.init(name: "a", layer: 0, unit: unit, pattern: pattern)

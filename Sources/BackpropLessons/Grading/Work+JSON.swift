@@ -104,7 +104,7 @@ extension WorkBuilder {
     }
     readUnits(mapping["z"], firstLayer: 1, context) { .weightedInput(layer: $0, unit: $1, pattern: pattern) }
     readUnits(mapping["a"], firstLayer: 0, context) { .activation(layer: $0, unit: $1, pattern: pattern) }
-    // The arrays of a trace hold ∂C/∂z whatever the notation; items are as the notation counts.
+    // The arrays of a trace hold ∂C/∂z whatever the notation; items are as the notation counts them.
     readUnits(mapping["delta"], firstLayer: 1, context, isNegated: notation.deltaIsNegated) {
       .delta(layer: $0, unit: $1, pattern: pattern)
     }
@@ -154,7 +154,7 @@ extension WorkBuilder {
     }
   }
 
-  /// A list of as many entries as wanted; `null` stands for a list that is left out.
+  /// A list with as many entries as wanted; `null` stands for a list that is left out.
   private mutating func list(_ node: Node, _ count: Int) -> Node.Sequence? {
     if node.isNull { return nil }
     guard let sequence = node.sequence else {
@@ -171,7 +171,7 @@ extension WorkBuilder {
   private mutating func addNumber(
     _ node: Node, _ quantity: Quantity, _ context: UpdateContext, isNegated: Bool = false
   ) {
-    // Biases that are not trained stand in the arrays of a trace and have no step.
+    // Biases that are not trained are in the arrays of a trace but have no step.
     guard !node.isNull, Walk(context).index(of: quantity) != nil, var answer = number(node) else {
       return
     }

@@ -12,7 +12,7 @@ extension WorkBuilder {
     for row in sheet.rows { read(row, columns, sheet) }
   }
 
-  /// The position of each known column; `nil` where one is missing or there twice.
+  /// The position of each known column; `nil` where one is missing or there are two of it.
   private mutating func columns(of sheet: TextTable) -> [String: Int]? {
     var columns: [String: Int] = [:]
     let known = Self.required + Self.optional
@@ -69,7 +69,7 @@ extension WorkBuilder {
     return nil
   }
 
-  /// One number; no calculation, which in a sheet is more likely a date.
+  /// One number and not a calculation, which in a sheet is more likely a date.
   private func number(_ text: String, hasDecimalCommas: Bool) throws(WorkProblem) -> AnswerNumber {
     let answer: AnswerNumber
     do throws(AnswerFault) {

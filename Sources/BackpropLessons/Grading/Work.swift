@@ -21,7 +21,7 @@ package struct Work: Equatable, Sendable {
 
   package init(items: [Item]) { self.items = items }
 
-  /// Updates that work may reach into: each one has to be computed.
+  /// How many updates work may reach into: each one has to be computed.
   static let mostUpdates = 100_000
 
   /// Reads a CSV table, or JSON in the layout of `trace` (what begins with a brace).
@@ -55,7 +55,7 @@ struct WorkBuilder {
   let path: String
   private var items: [Work.Item] = []
   private var places: [Key: (index: Int, line: Int)] = [:]
-  /// Of a JSON file; what is wrong with a table is told through it as well.
+  /// The reader of a JSON file; what is wrong with a table is reported through it as well.
   var reader = YAMLNodeReader(YAMLDocument([]))
   /// Steps of a JSON file that were read.
   var stepQuantities: Set<WorkStep> = []

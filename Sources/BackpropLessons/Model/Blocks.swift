@@ -9,7 +9,7 @@ package struct WalkBlock: Equatable, Sendable {
   /// Steps within the update, counted from 0. Never empty.
   package var steps: ClosedRange<Int>
   package var form: WalkForm
-  /// Values are masked and become questions from the start.
+  /// Whether values are masked and become questions from the start.
   package var isPredicted: Bool
   /// What is said at a step instead of its caption.
   package var captions: [Quantity: [Inline]]
@@ -36,7 +36,7 @@ package struct Derivation: Equatable, Sendable {
   package let title: [Inline]
   /// The letters its formulas are written in.
   package let notation: Notation
-  /// What the letters that are no quantities stand for, e.g. z → z_j[1]. In order.
+  /// What the letters that are not quantities stand for, e.g. z → z_j[1]. In order.
   package let letters: [LetterValue]
   /// Which unit an index letter means, e.g. j → 0 (counted from 0; the file counts from 1).
   package let indices: [String: Int]
@@ -105,7 +105,7 @@ package struct Derivation: Equatable, Sendable {
   }
 }
 
-/// The figures by their names, with the keys each of them has of its own.
+/// The figures by name, each with the keys that it alone has.
 enum PlotKind: String, CaseIterable {
   case slope
   case costAlong = "cost-along"
@@ -150,7 +150,7 @@ package struct PlotBlock: Equatable, Sendable {
     case costAlong(Parameter)
     /// The cost after each epoch.
     case costCurve(epochs: Int, isLogarithmic: Bool)
-    /// The cost over two parameters, with the way several runs take.
+    /// The cost over two parameters, with the paths that several runs take.
     case contours(across: Parameter, up: Parameter, runs: [Run], epochs: Int)
     /// The error of finite differences against ε.
     case differences(Parameter)
@@ -158,7 +158,7 @@ package struct PlotBlock: Equatable, Sendable {
     case outputMap(unit: Int, epochs: Int)
   }
 
-  /// One way down from the same start.
+  /// One path down from the same start.
   package struct Run: Equatable, Sendable {
     package var name: String
     package var learning: Learning
@@ -173,7 +173,7 @@ package struct PlotBlock: Equatable, Sendable {
 package struct PlayBlock: Equatable, Sendable {
   package var experiment: Experiment
   package var task: [Inline]
-  /// Holds when the goal is reached; quantities are those of the update the learner stands in.
+  /// Holds when the goal is reached; quantities are those of the update the learner is in.
   package var goal: ValueExpression?
   package var goalText: String
   /// The step it begins at, counted from 0.

@@ -18,10 +18,10 @@ package struct Course: Equatable, Sendable {
     package var id: String
     /// `nil` for a file that is wrong, and for one that has not been read whole yet.
     package var lesson: Lesson?
-    /// There before the lesson is.
+    /// Known before the lesson is.
     package var outline: LessonOutline?
     package var diagnostics: [Diagnostic]
-    /// Of the file that was read.
+    /// The stamp of the file that was read.
     package var stamp: FileStamp?
     package init(
       path: String, number: Int, id: String, lesson: Lesson?, outline: LessonOutline? = nil,

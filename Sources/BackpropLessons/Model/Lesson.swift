@@ -13,7 +13,7 @@ package struct Lesson: Equatable, Sendable {
   /// What the learner can do afterwards, to be read after "Afterwards you can".
   package var summary: String
   package var minutes: Int
-  /// Ids of lessons to do before.
+  /// Ids of lessons to do first.
   package var needs: [String]
   package var covers: [SourceItem]
   package var experiment: Experiment
@@ -45,7 +45,7 @@ package struct Lesson: Equatable, Sendable {
     self.pages = pages
   }
 
-  /// A page: what stands under one `##` heading.
+  /// A page: everything under one `##` heading.
   package struct Page: Equatable, Sendable {
     package var title: String
     package var place: LessonPlace

@@ -1,17 +1,17 @@
-/// What the list of lessons says about one: little enough to be had without working out any of its numbers.
+/// What the list of lessons says about one: little enough to be found without working out any of its numbers.
 package struct LessonOutline: Equatable, Sendable {
   package var number: Int
   package var id: String
   package var title: String
   package var summary: String
   package var minutes: Int
-  /// Ids of lessons to do before.
+  /// Ids of lessons to do first.
   package var needs: [String]
   /// The name of its network as it is shown.
   package var experiment: String
   /// Ids of the questions of all pages, in order.
   package var questions: [String]
-  /// For every part of every page whether it is a walk, where a place is told as a step.
+  /// For every part of every page, whether it is a walk; in a walk a place is given as a step.
   package var walks: [[Bool]]
 }
 

@@ -10,7 +10,7 @@ package indirect enum ProseBlock: Equatable, Sendable {
   case list(isOrdered: Bool, items: [[ProseBlock]])
   /// `$$…$$` on lines of its own.
   case formula(LessonFormula)
-  /// A fenced block without a name, or one named `text`: shown as it stands.
+  /// A fenced block without a name, or one named `text`: shown as it is.
   case listing([String])
   /// `> …`
   case quote([ProseBlock])
@@ -31,7 +31,7 @@ package indirect enum Inline: Equatable, Sendable {
 package struct LessonFormula: Equatable, Sendable {
   package var latex: String
   package var node: MathNode
-  /// Where the first character after the `$` stands.
+  /// Where the first character after the `$` is.
   package var place: LessonPlace
   package init(latex: String, node: MathNode, place: LessonPlace) {
     self.latex = latex

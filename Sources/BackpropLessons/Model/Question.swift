@@ -35,13 +35,13 @@ package struct Question: Equatable, Sendable {
     case number(NumberQuestion)
     case choice([Option])
     case order([Item])
-    /// Any number counts as answered; how near it was is told.
+    /// Any number counts as an answer; the learner is told how near it was.
     case guess(NumberQuestion)
   }
 
   package struct NumberQuestion: Equatable, Sendable {
     package var answer: ValueExpression
-    /// What stands before the field: "δ₁ =".
+    /// What comes before the field: "δ₁ =".
     package var symbol: [Inline]
     /// Significant figures asked for.
     package var figures: Int
@@ -79,7 +79,7 @@ package struct Question: Equatable, Sendable {
   }
 }
 
-/// The ladder of help, each rung costs.
+/// The ladder of help; each rung costs something.
 package enum HintLevel: String, CaseIterable, Comparable, Sendable {
   case idea, formula, numbers, value
 

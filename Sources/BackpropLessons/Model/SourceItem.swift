@@ -18,7 +18,7 @@ package struct SourceItem: Hashable, Sendable, Comparable, CustomStringConvertib
     self.number = number
   }
 
-  /// `nil` for what is not such an item: "000-12" is one, "000-99" and "12" are none.
+  /// `nil` for what is not such an item: "000-12" is one, "000-99" and "12" are not.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].count == 3, let document = Int(parts[0]), let number = Int(parts[1]),

@@ -1,8 +1,8 @@
-/// Lets quantities stand unquoted in YAML's [ ] and { }: `known: [a_j[1], w_ij[1,1]]`.
+/// Lets quantities be written unquoted in YAML's [ ] and { }: `known: [a_j[1], w_ij[1,1]]`.
 ///
 /// YAML would take the inner brackets for a list of its own, which cannot follow a letter: no file can mean that. So
-/// brackets that follow a name and hold numbers are put as private characters, of the same number, before YAML reads
-/// them, and put back in every text that comes out.
+/// brackets that follow a name and hold numbers are replaced by private characters, just as many of them, before YAML
+/// reads them, and put back in every text that comes out.
 enum BracketEscaping {
   private static let pairs: [(plain: Unicode.Scalar, masked: Unicode.Scalar)] = [
     ("[", "\u{F8D0}"), ("]", "\u{F8D1}"), (",", "\u{F8D2}"),
@@ -36,7 +36,7 @@ enum BracketEscaping {
     scalar.isLetter || scalar.isDigit || scalar == "_"
   }
 
-  /// Where the bracket closes, if only numbers, commas and blanks stand between.
+  /// Where the bracket closes, if only numbers, commas and blanks are inside.
   private static func end(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
     var index = start + 1
     while index < scalars.count, index < start + 24 {

@@ -1,6 +1,6 @@
 import BackpropCore
 
-// What a lesson says, against its experiment and against itself; see `LessonWording.swift`.
+// What is wrong in what a lesson says, compared with its experiment and with itself; see `LessonWording.swift`.
 
 extension ContentFault {
   var words: Words {

@@ -54,7 +54,7 @@ struct DerivationCheck {
     return values.count == sides.count ? values : nil
   }
 
-  /// A definition begins a chain. What has a value in it must agree; words and general letters have none.
+  /// A definition begins a chain. Whatever in it has a value must agree; words and general letters have none.
   private mutating func define(
     _ sides: [FormulaSide], _ line: Derivation.Line, _ findings: inout Findings
   ) {
@@ -67,7 +67,7 @@ struct DerivationCheck {
     current = isRight ? exact(known) : known.first?.value
   }
 
-  /// The value that is not rounded: a side behind ≈ is.
+  /// The value that is not rounded: a side after ≈ is rounded.
   private func exact(_ sides: [FormulaSide]) -> Double? {
     sides.last { $0.relation != "≈" }?.value ?? sides.first?.value
   }
@@ -83,7 +83,7 @@ struct DerivationCheck {
     return true
   }
 
-  /// The line against the line before.
+  /// Compares the line with the line before.
   private mutating func compare(
     _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout Findings
   ) {
@@ -101,7 +101,7 @@ struct DerivationCheck {
     if let exact = exact(sides), first.relation != "≈" { self.current = exact }
   }
 
-  /// Behind ≈ a number may be rounded: to its own last digit, or, where it is computed from rounded numbers, to half a
+  /// After ≈ a number may be rounded: to its own last digit, or, where it is computed from rounded numbers, to half a
   /// percent.
   private func agree(_ a: Double, _ b: Double, _ side: FormulaSide) -> Bool {
     guard side.relation == "≈" else { return FormulaMeaning.agree(a, b) }

@@ -7,7 +7,7 @@ struct FormulaMeaning {
 
   /// - Parameters:
   ///   - indices: which unit an index letter means, counted from 0.
-  ///   - letters: the values of letters that are no quantities.
+  ///   - letters: the values of letters that are not quantities.
   init(
     _ values: LessonValues, notation: Notation, update: Int, indices: [String: Int], letters: [String: Double]
   ) {
@@ -40,7 +40,7 @@ struct FormulaMeaning {
     findings.report(.derivation(.noValue(fault.message, hint: fault.hint)), at: formula.place)
   }
 
-  /// Numbers of a message: nine decimals, more where two that differ would look alike.
+  /// Numbers for a message: nine decimals, more where two that differ would look alike.
   static func texts(_ values: [Double]) -> [String] {
     for decimals in [9, 14] {
       let texts = values.map { NumberFormat(decimals: decimals, style: .text).text($0) }

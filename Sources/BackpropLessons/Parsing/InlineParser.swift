@@ -33,7 +33,7 @@ struct InlineParser {
     findings.report(.prose(fault), at: text.place(at: index))
   }
 
-  /// Up to the end, or to where `closer` (`*` or `**`) closes; whether it did.
+  /// Reads up to the end, or to where `closer` (`*` or `**`) closes; says whether it did.
   private mutating func inlines(until closer: String?) -> ([Inline], isClosed: Bool) {
     var result: [Inline] = []
     var run = String.UnicodeScalarView()

@@ -1,6 +1,6 @@
 import BackpropExperiments
 
-/// Running text whose every character knows where in the file it stands: lines of a paragraph joined by blanks, or a text
+/// Running text whose every character knows where in the file it is: lines of a paragraph joined by blanks, or a text
 /// out of YAML.
 struct InlineText {
   private(set) var scalars: [Unicode.Scalar] = []
@@ -25,7 +25,7 @@ struct InlineText {
     }
   }
 
-  /// The lines as they stand.
+  /// The lines as they are.
   init(lines: some Collection<SourceLine>) {
     self.init(at: lines.first?.place ?? .start)
     for line in lines {
@@ -59,7 +59,7 @@ struct InlineText {
   }
 
   /// The decoded text of a YAML scalar laid along the source it came from, so that an error inside it has its own
-  /// place. Exact for everything but escapes in double quotes, from which on the place stays where it was.
+  /// place. Exact for everything but escapes in double quotes, after which the place stays where it was.
   init(decoded: String, in lines: [SourceLine], from start: LessonPlace, quote: Unicode.Scalar?) {
     self.init(at: start)
     var cursor = SourceCursor(lines: lines, place: start)
@@ -104,7 +104,7 @@ private struct SourceCursor {
     }
   }
 
-  /// Goes on over blanks to the next `scalar`; in single quotes a quote stands twice.
+  /// Moves on over blanks to the next `scalar`; in single quotes a quote is written twice.
   mutating func find(_ scalar: Unicode.Scalar, quote: Unicode.Scalar?) {
     if isLost { return }
     let start = place

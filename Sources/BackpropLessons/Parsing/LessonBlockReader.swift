@@ -7,10 +7,10 @@ struct LessonBlockReader {
   typealias Section = YAMLNodeReader.Section
 
   let lines: [SourceLine]
-  /// Where the fence stands: what is missing is missing there.
+  /// Where the fence is: whatever is missing is reported there.
   let place: LessonPlace
   var nodes: YAMLNodeReader
-  /// The text is YAML so far.
+  /// Whether the text is YAML so far.
   private let isReadable: Bool
 
   init(_ lines: [SourceLine], place: LessonPlace) {
@@ -48,7 +48,7 @@ struct LessonBlockReader {
     nodes.section(kind, node, as: Subject("as \(kind.title)"), at: place)
   }
 
-  /// Keys and values of a free mapping, such as `say:`.
+  /// Keys and values of a mapping with keys of any name, such as `say:`.
   mutating func pairs(_ node: Node, of key: String) -> [(key: Node, value: Node)] {
     nodes.pairs(node, as: Subject(key: key))
   }

@@ -1,7 +1,7 @@
 // An example of every block, in the lesson that `lessons schema` prints. A test reads each of them with the parser.
 
 extension LessonSection {
-  /// Front matter as it may look.
+  /// An example of front matter.
   package static let frontMatterExample = """
     ---
     title: Blame flows backward

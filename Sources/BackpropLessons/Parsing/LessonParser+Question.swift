@@ -212,7 +212,7 @@ extension LessonParser {
     return !words.contains { header.facts[String($0)] != nil }
   }
 
-  /// Among conditions or keys one at least must be computed; the last typed one is told otherwise.
+  /// At least one of the conditions or keys must be computed; otherwise the last typed one is reported.
   private func checkTyped(
     _ entries: [(expression: ValueExpression, node: Node)], _ reader: inout LessonBlockReader
   ) {

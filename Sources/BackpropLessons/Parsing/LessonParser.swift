@@ -1,7 +1,7 @@
 import BackpropCore
 import BackpropExperiments
 
-/// Makes a lesson of the text of a lesson file, or says everything that is wrong with it.
+/// Makes a lesson out of the text of a lesson file, or says everything that is wrong with it.
 ///
 ///     bytes -> LessonText (lines) -> LessonScanner (pages, prose, blocks) -> Lesson
 ///
@@ -13,7 +13,7 @@ package struct LessonParser {
   var header = Header()
   /// Experiments by the names the lesson uses, each with its numbers.
   private var values: [String: LessonValues?] = [:]
-  /// Where each question's id stands.
+  /// Where each question's id is.
   var questionLines: [String: Int] = [:]
   /// The quantities in the expressions of the block being read.
   var asked: [QuantityName] = []
@@ -22,7 +22,7 @@ package struct LessonParser {
   /// Where each of the lessons needed is named.
   var needPlaces: [String: LessonPlace] = [:]
 
-  /// What the blocks need of the front matter. `nil` where it is wrong there: then blocks say nothing of it again.
+  /// What the blocks need from the front matter. `nil` where it is wrong there: then blocks do not report it again.
   struct Header {
     var experimentName: String?
     var notation = Notation.first
@@ -137,7 +137,7 @@ package struct LessonParser {
 }
 
 extension Diagnostic {
-  /// The message with its place, for a fault of one file told in another.
+  /// The message with its place, for a fault of one file that is reported in another.
   fileprivate var placed: String {
     guard let line else { return message }
     return "line \(line): \(message)"

@@ -1,4 +1,4 @@
-/// Everything a lesson file can have wrong. The words are in the `…Wording.swift` files.
+/// Everything that can be wrong with a lesson file. The words are in the `…Wording.swift` files.
 indirect enum LessonProblem: Equatable {
   case file(FileFault)
   case page(PageFault)
@@ -87,12 +87,12 @@ enum QuestionFault: Equatable {
   case severalRight(lines: [Int])
   case optionCount(Int)
   case optionWithoutWhen
-  /// The right one is marked by hand.
+  /// The right one was marked by hand.
   case typed(String)
   case equalKeys(firstLine: Int)
 }
 
-/// Formulas and what they are worth.
+/// Formulas and their values.
 enum DerivationFault: Equatable {
   case formulaExpected
   case relation
@@ -104,7 +104,7 @@ enum DerivationFault: Equatable {
   case mistakeAgrees(String)
 }
 
-/// What only lint asks.
+/// What only lint checks.
 enum CheckFault: Equatable {
   case unknownNeed(String, nearest: String?)
   case laterNeed(String, number: Int, own: Int)
