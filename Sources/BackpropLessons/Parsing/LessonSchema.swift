@@ -76,7 +76,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     "add \(key): … (\(keys.first { $0.name == key }?.meaning ?? "a value"))"
   }
 
-  /// Where it stands in its block; `nil` where it is the block itself.
+  /// Where it is in its block; `nil` where it is the block itself.
   var place: String? {
     switch self {
     case .line: "each of lines"
@@ -88,7 +88,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     }
   }
 
-  /// The mappings in the order `lessons schema` explains them, under the fences they stand in.
+  /// The mappings in the order `lessons schema` explains them, under the fences they belong to.
   static let groups: [(title: String, sections: [LessonSection])] = [
     ("```walk: some steps of the real trace", [.walk]),
     ("```derive: a derivation, one line at a time", [.derive, .line]),
@@ -207,7 +207,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
 }
 
 extension PlotKind {
-  /// The own keys of all kinds, each once, with the kinds that have it before what it means.
+  /// The kinds' own keys, each once; what a key means begins with the kinds that have it.
   static var keys: [LessonSection.Key] {
     var keys: [(name: String, kinds: [String], meaning: String)] = []
     for kind in allCases {

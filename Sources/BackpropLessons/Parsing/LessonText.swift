@@ -31,7 +31,7 @@ struct SourceLine {
 
   var text: String { String(String.UnicodeScalarView(scalars)) }
 
-  /// How many times `scalar` stands at the front.
+  /// How many times `scalar` occurs at the front.
   func run(of scalar: Unicode.Scalar) -> Int { scalars.prefix { $0 == scalar }.count }
 
   func place(at offset: Int) -> LessonPlace { LessonPlace(line: place.line, column: place.column + offset) }
@@ -43,7 +43,7 @@ struct LessonText {
 
   private(set) var lines: [SourceLine] = []
   private(set) var findings = Findings()
-  /// Whether there is something to read on with.
+  /// Whether there is something to go on reading.
   private(set) var isText = true
 
   init(_ bytes: [UInt8]) {

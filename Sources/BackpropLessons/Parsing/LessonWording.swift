@@ -1,8 +1,8 @@
 import BackpropCore
 import BackpropExperiments
 
-// The words for everything a lesson file can have wrong, one extension per family. Form: what was found, what was
-// expected; the hint says what to do.
+// The words for everything that can be wrong with a lesson file, one extension per family. Form: what was found, what
+// was expected; the hint says what to do.
 
 extension LessonProblem {
   var words: Words {

@@ -6,7 +6,7 @@ enum LineKind: Equatable {
   /// `*`, `+`, `1)`: lists of Markdown that lessons do without.
   case otherBullet(String)
 
-  /// The line has no blanks at the front.
+  /// The line must have no blanks at the front.
   init(_ line: SourceLine) {
     guard let first = line.scalars.first else {
       self = .text
@@ -72,7 +72,7 @@ extension SourceLine {
 
   var isBlankOrSpaced: Bool { scalars.isEmpty || scalars.first == " " }
 
-  /// Of `- ` or `12. `, without the blank.
+  /// The width of `- ` or `12. `, without the blank.
   var markerWidth: Int { hasPrefix("-") ? 1 : scalars.prefix { $0.isDigit }.count + 1 }
 
   /// `|---|:--|`
@@ -81,7 +81,7 @@ extension SourceLine {
       && scalars.allSatisfy { $0 == "|" || $0 == "-" || $0 == ":" || $0 == " " }
   }
 
-  /// Where `$$` stands.
+  /// Where `$$` is.
   var firstDollars: Int? {
     var offset = 0
     var before: Unicode.Scalar?

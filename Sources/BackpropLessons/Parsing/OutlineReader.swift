@@ -76,7 +76,7 @@ struct OutlineReader {
     return keys
   }
 
-  /// A value that stands for itself: nothing quoted, folded, commented or listed.
+  /// A value that means just what it says: nothing quoted, folded, commented or listed.
   private static func plain(_ value: String) -> String? {
     guard let first = value.unicodeScalars.first, first.properties.isAlphabetic || first.value > 127,
       !value.contains(" #"), !value.contains(": ")

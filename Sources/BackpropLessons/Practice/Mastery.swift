@@ -1,7 +1,7 @@
 /// How well a topic is known, from the answers that were kept.
 ///
 /// The last answers count most, and a topic that was answered only once or twice is not known yet however well that
-/// went. A forgetting curve fitted to each learner was refused: it would need far more answers than anybody gives.
+/// went. A forgetting curve fitted to each learner was rejected: it would need far more answers than anybody gives.
 package struct Mastery: Equatable, Sendable {
   /// From 0, never tried, to 1.
   package let value: Double
@@ -10,9 +10,9 @@ package struct Mastery: Equatable, Sendable {
   /// Right answers in a row, the last one included.
   package let streak: Int
 
-  /// Answers before these tell about somebody else.
+  /// How many of the last answers count: those before them are about somebody the learner no longer is.
   private static let window = 6
-  /// So many answers it takes to be sure.
+  /// How many answers it takes to be sure.
   private static let enough = 3
   private static let fading = 0.75
 
@@ -34,14 +34,14 @@ package struct Mastery: Equatable, Sendable {
     value = weights == 0 ? 0 : confidence * sum / weights
   }
 
-  /// The topic to practise next; of several the first a learner meets.
+  /// The topic to practise next; of several, the one a learner meets first.
   package static func leastMastered(in progress: Progress) -> PracticeTopic {
     let all = PracticeTopic.allCases.map { (topic: $0, value: Mastery(of: $0, in: progress).value) }
     let least = all.map(\.value).min() ?? 0
     return all.first { $0.value <= least }?.topic ?? .forward
   }
 
-  /// Topics begun that it is time for again: after a day, and after longer and longer the more often they went well.
+  /// Topics already begun that are due again: after a day, and after longer and longer the more often they went well.
   package static func due(in progress: Progress, at now: Double) -> [PracticeTopic] {
     PracticeTopic.allCases.filter { topic in
       let mastery = Mastery(of: topic, in: progress)

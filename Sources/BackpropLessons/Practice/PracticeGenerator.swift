@@ -26,7 +26,7 @@ package enum PracticeGenerator {
     return last
   }
 
-  /// Topics with the same seed are not alike.
+  /// Different topics do not get similar exercises from the same seed.
   private static func stream(of topic: PracticeTopic) -> UInt64 {
     UInt64(PracticeTopic.allCases.firstIndex(of: topic) ?? 0) &* 0x9E37_79B9
   }
@@ -51,7 +51,7 @@ package enum PracticeGenerator {
   }
 }
 
-/// One drawing of the lots.
+/// One draw of the lots.
 struct PracticeDraft {
   private let topic: PracticeTopic
   private let setup: TrainingSetup
@@ -83,7 +83,7 @@ struct PracticeDraft {
 
   private var shapeText: String { setup.architecture.unitCounts.map(String.init).joined(separator: "-") }
 
-  /// In the letters of a book. The pattern goes without saying where there is one.
+  /// In the letters of a book. The pattern goes without saying where there is only one.
   private func words(_ words: QuantityWords) -> String {
     var text = words.described(answer.quantity)
     if topic == .batch { text = "the mean over both patterns of " + text }
@@ -109,7 +109,7 @@ struct PracticeDraft {
       unitCounts: shape,
       activations: (1..<shape.count).map { $0 == shape.count - 1 ? .sigmoid : activation }, cost: .quadratic)
     var parameters = Parameters(of: architecture)
-    // All different, so that a weight taken for another is seen.
+    // All different, so that a weight taken for another is noticed.
     var sizes = (1...9).map { Double($0) / 10 }.shuffled(using: &random)
     func signed(_ size: Double) -> Double { Bool.random(using: &random) ? size : -size }
     for layer in parameters.weights.indices {
@@ -166,7 +166,7 @@ struct PracticeDraft {
     }
   }
 
-  /// Where the formula's own operands would leave too little to do.
+  /// What is shown as known where the formula's own operands would leave too little to do.
   private static func known(_ topic: PracticeTopic, _ quantity: Quantity) -> [Quantity] {
     guard topic == .update, case .updated(let parameter) = quantity else { return [] }
     return [.parameter(parameter), .gradient(parameter, pattern: 0), .constant(.learningRate)]

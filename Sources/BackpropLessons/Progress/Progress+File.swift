@@ -1,9 +1,9 @@
 import BackpropExperiments
 import Yams
 
-/// Progress as text: YAML, as everything else that people may want to read.
+/// Progress as text: YAML, like everything else that people may want to read.
 extension Progress {
-  /// Of the file's layout. A file with a larger one was written by a newer program and is left alone.
+  /// The version of the file's layout. A file with a larger one was written by a newer program and is left alone.
   package static let version = 1
 
   package enum FileProblem: Error, Equatable, Sendable {

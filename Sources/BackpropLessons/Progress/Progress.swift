@@ -1,7 +1,7 @@
 /// What a learner has done so far: answers and places, by lesson. A value; keeping it is `ProgressStore`'s work.
 ///
 /// Two sessions may run at once, each with its own copy. `merged(with:)` puts them together so that nothing either of
-/// them noted is lost: answers are a set, places and beginnings over are decided by time. That it does not matter
+/// them noted is lost: answers are a set, places and fresh starts are decided by time. That it does not matter
 /// in which order, or how often, copies are merged is what makes saving without coordination safe.
 package struct Progress: Equatable, Sendable {
   package var lessons: [String: LessonRecord]
@@ -52,7 +52,7 @@ extension Progress {
     lessons[lesson, default: LessonRecord()].place = place
   }
 
-  /// A record with the same time as one that is there is the same answer, further on.
+  /// A record with the same time as an existing one is the same answer, further on.
   package mutating func note(_ answer: AnswerRecord, to question: String, in lesson: String) {
     var record = lessons[lesson, default: LessonRecord()]
     record.answers[question] = Self.union(record.answers[question] ?? [], [answer])
@@ -79,7 +79,7 @@ extension Progress {
     return (record.answers[question] ?? []).filter { $0.time >= record.startedOver }
   }
 
-  /// Whether a question has been answered rightly since the lesson was last begun.
+  /// Whether a question has been answered correctly since the lesson was last begun.
   package func isRight(_ question: String, in lesson: String) -> Bool {
     answers(to: question, in: lesson).contains(where: \.isRight)
   }
@@ -99,7 +99,7 @@ extension Progress {
     Progress(lessons: lessons.merging(other.lessons) { $0.merged(with: $1) })
   }
 
-  /// The records by time; of two with the same time the one that is further on.
+  /// The records by time; of two with the same time, the one that is further on.
   fileprivate static func union(_ a: [AnswerRecord], _ b: [AnswerRecord]) -> [AnswerRecord] {
     Dictionary((a + b).map { ($0.time, $0) }) { $0.isFurther(than: $1) ? $0 : $1 }
       .values.sorted { $0.time < $1.time }

@@ -9,7 +9,7 @@ package final class LessonValues {
   package let names: QuantityNames
   private var traces: [Int: UpdateTrace] = [:]
   private var graphs: [Int: TraceGraph] = [:]
-  /// The trace that "update 1" means; the experiment's own first one without.
+  /// The trace that "update 1" means; without it, the experiment's own first one.
   private let standing: UpdateTrace?
 
   package init(_ experiment: Experiment) {
@@ -18,7 +18,7 @@ package final class LessonValues {
     standing = nil
   }
 
-  /// For a goal: quantities are those of the update the learner stands in, whichever it is.
+  /// For a goal: quantities are those of the update the learner is in, whichever it is.
   package init(_ experiment: Experiment, standingIn trace: UpdateTrace) {
     var experiment = experiment
     experiment.setup = trace.setup
@@ -52,7 +52,7 @@ package final class LessonValues {
     return graph
   }
 
-  /// The quantity as the trace knows it. Where the learner stands in another update than the first, "the first pattern"
+  /// The quantity as the trace knows it. Where the learner is in an update other than the first, "the first pattern"
   /// and "the cost" are that update's.
   private func resolved(_ name: QuantityName) -> Quantity {
     guard standing != nil else { return name.quantity }
@@ -63,7 +63,8 @@ package final class LessonValues {
 
   // MARK: Values
 
-  /// NaN where a pattern is not in its update's batch, or where training before that update left the finite numbers.
+  /// NaN where a pattern is not in its update's batch, or where training before that update went beyond the finite
+  /// numbers.
   package func value(of name: QuantityName) -> Double {
     let trace = trace(ofUpdate: name.update)
     let quantity = resolved(name)
@@ -136,8 +137,8 @@ package final class LessonValues {
 }
 
 extension ValueExpression.Operator {
-  /// Two numbers are called equal when they agree to about 12 significant digits: answers come by different ways to the
-  /// same number, and differ in the last bits.
+  /// Two numbers are called equal when they agree to about 12 significant digits: answers reach the same number in
+  /// different ways, and differ in the last bits.
   static let equality = 1e-12
 
   fileprivate func value(_ a: Double, _ b: Double) -> Double {

@@ -181,7 +181,7 @@ extension QuantityNames {
     return architecture.hiddenLayerCount == 1 ? "the hidden layer" : "layer \(layer + 1)"
   }
 
-  /// From 1 as written to 0.
+  /// A layer counted from 1, as it is written, made one counted from 0.
   private func layer(_ written: Int, _ name: AuthoredName, fromInput: Bool) throws(ValueError) -> Int {
     let first = fromInput ? 1 : 2
     guard (first...architecture.layerCount).contains(written) else {

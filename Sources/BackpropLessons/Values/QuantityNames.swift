@@ -74,7 +74,7 @@ package struct QuantityNames: Sendable {
 }
 
 extension ValueExpression {
-  /// Whether it is true or false in place of a number.
+  /// Whether it is true or false rather than a number.
   package var isCondition: Bool {
     switch self {
     case .not: true

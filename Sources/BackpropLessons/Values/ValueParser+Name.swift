@@ -20,7 +20,7 @@ struct NameStem {
   /// `ij` of `w_ij`; empty without.
   var className: String
 
-  /// Roles by what stands before w or b.
+  /// Roles by what comes before w or b.
   private static let roles: [(prefix: String, role: Role)] = [
     ("", .before), ("d", .gradient), ("change_", .change), ("new_", .updated), ("look_", .lookAhead),
   ]
@@ -134,7 +134,7 @@ extension ValueParser {
     return QuantityName(update: update - 1, quantity: .constant(constant))
   }
 
-  /// What may stand behind the letters: `^2`, `[1,2]`, `(3)`, `@4`.
+  /// What may follow the letters: `^2`, `[1,2]`, `(3)`, `@4`.
   private mutating func pieces(_ stem: NameStem, start: Int) throws(ValueError) -> AuthoredName {
     var layer: Int?
     if stem.className.isEmpty, current == "^", let digit = scalar(at: position + 1), digit.isDigit,
@@ -188,7 +188,7 @@ extension ValueParser {
     return update
   }
 
-  /// Digits; more than fit are as good as a billion.
+  /// Digits; a number that does not fit is as good as a billion.
   private mutating func takeWhole() -> Int {
     var value = 0
     while let scalar = current, scalar.isDigit {

@@ -59,7 +59,7 @@ struct ValueParser {
     String(String.UnicodeScalarView(scalars[range.clamped(to: 0..<scalars.count)]))
   }
 
-  /// What stands in something else.
+  /// Counts one more thing inside another.
   private mutating func enter(at start: Int) throws(ValueError) {
     if let limit = meter.enter() { throw failure(.tooLarge(limit), at: start) }
   }
@@ -293,7 +293,7 @@ struct ValueParser {
   mutating func number() throws(ValueError) -> Double {
     let start = position
     position = NumberScan(scalars, from: start)?.end ?? start + 1
-    // What stands right behind belongs to what was meant: 0x10, 1e, 1.2.3.
+    // Whatever follows directly belongs to what was meant: 0x10, 1e, 1.2.3.
     while let scalar = current, scalar.isDigit || scalar.isLetter || scalar == "." { position += 1 }
     let written = text(start..<position)
     guard let value = NumberParser.value(of: written) else { throw failure(.notANumber(written), at: start) }

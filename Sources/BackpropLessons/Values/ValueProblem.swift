@@ -36,7 +36,7 @@ package enum IndexProblem: Equatable, Sendable {
   case wrongClass(String, found: String, choices: [String])
 }
 
-/// Names that are well formed and name nothing.
+/// Names that are well formed but name nothing.
 package enum AbsenceProblem: Equatable, Sendable {
   case noPattern(String, count: Int)
   case patternNotInUpdate(String, pattern: Int, update: Int, patterns: [Int])
