@@ -166,7 +166,7 @@ extension BrokenExperiment {
       replacing: "layers: [2", with: "name:\nlayers: [2",
       says: """
         t.yaml:1:6: error: found nothing as name, expected a value
-        hint: write the value behind the colon, or delete the key for its default
+        hint: write the value after the colon, or delete the key for its default
         """),
     BrokenExperiment(
       "a name too long",
@@ -175,7 +175,7 @@ extension BrokenExperiment {
         "name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\nlayers: [2",
       says: """
         t.yaml:1:7: error: found a name of 201 characters, expected 200 at most
-        hint: shorten it; what explains the experiment can stand in a comment (# …)
+        hint: shorten it; what explains the experiment can go in a comment (# …)
         """),
     BrokenExperiment(
       "a list as the name",
@@ -210,7 +210,7 @@ extension BrokenExperiment {
       replacing: "learning:\n  rate: 0.5", with: "learning:",
       says: """
         t.yaml:9:10: error: found nothing as learning, expected a value
-        hint: write the value behind the colon
+        hint: write the value after the colon
         """),
     BrokenExperiment(
       "several at once",

@@ -106,7 +106,7 @@ extension BrokenExperiment {
       replacing: "rate: 0.5", with: "rate:",
       says: """
         t.yaml:10:8: error: found nothing as rate, expected a value
-        hint: write the value behind the colon
+        hint: write the value after the colon
         """),
     BrokenExperiment(
       "null as a weight",

@@ -62,7 +62,7 @@ extension BrokenExperiment {
       replacing: "\n  - [[0.5, 0.6]]", with: "",
       says: """
         t.yaml:3:3: error: found 1 matrix as weights, expected 2, one per layer after the input
-        hint: the input layer has no weights, biases and activation; compare with layers
+        hint: the input layer has no weights, biases or activation; compare with layers
         """),
     BrokenExperiment(
       "a row without brackets around it",
@@ -83,7 +83,7 @@ extension BrokenExperiment {
       replacing: "[[0.1, 0.2], [0.3]]", with: "[[0, 0], [0.1, 0.2], [0.3]]",
       says: """
         t.yaml:5:9: error: found 3 lists as biases, expected 2, one per layer after the input
-        hint: the input layer has no weights, biases and activation; compare with layers
+        hint: the input layer has no weights, biases or activation; compare with layers
         """),
     BrokenExperiment(
       "an input too few",
@@ -127,7 +127,7 @@ extension BrokenExperiment {
       replacing: "layers: [2, 2, 1]", with: "layers: [2, 2, 1]\nactivation: [tanh, tanh, sigmoid]",
       says: """
         t.yaml:2:13: error: found 3 activations as activation, expected 2, one per layer after the input
-        hint: the input layer has no weights, biases and activation; compare with layers
+        hint: the input layer has no weights, biases or activation; compare with layers
         """),
     BrokenExperiment(
       "softmax in every layer",

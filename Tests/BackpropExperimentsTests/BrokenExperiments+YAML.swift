@@ -110,14 +110,14 @@ extension BrokenExperiment {
       "an anchor",
       replacing: "rate: 0.5", with: "rate: &eta 0.5",
       says: """
-        t.yaml:10:9: error: found the anchor "&eta", expected a value without
+        t.yaml:10:9: error: found the anchor "&eta", expected a value without one
         hint: delete it and write the value where it is needed; a text that begins with & needs quotes
         """),
     BrokenExperiment(
       "an alias",
       replacing: "[[0.1, 0.2], [0.3, 0.4]]", with: "[&row [0.1, 0.2], *row]",
       says: """
-        t.yaml:3:6: error: found the anchor "&row", expected a value without
+        t.yaml:3:6: error: found the anchor "&row", expected a value without one
         hint: delete it and write the value where it is needed; a text that begins with & needs quotes
         t.yaml:3:23: error: found the alias "*row", expected a value
         hint: write the value itself; a text that begins with * needs quotes
@@ -133,14 +133,14 @@ extension BrokenExperiment {
       "a tag",
       replacing: "rate: 0.5", with: "rate: !!float 0.5",
       says: """
-        t.yaml:10:9: error: found the tag "!!float", expected a value without
+        t.yaml:10:9: error: found the tag "!!float", expected a value without one
         hint: delete it; a text that begins with ! needs quotes
         """),
     BrokenExperiment(
       "a tag of a programming language",
       replacing: "layers: [2", with: "name: !!python/object:os.system x\nlayers: [2",
       says: """
-        t.yaml:1:7: error: found the tag "!!python/object:os.system", expected a value without
+        t.yaml:1:7: error: found the tag "!!python/object:os.system", expected a value without one
         hint: delete it; a text that begins with ! needs quotes
         """),
     BrokenExperiment(
@@ -154,7 +154,7 @@ extension BrokenExperiment {
       "an escape sequence",
       replacing: "layers: [2", with: "name: \u{1B}[31mred\nlayers: [2",
       says: """
-        t.yaml:1:7: error: found the control character ^[, expected a text without
+        t.yaml:1:7: error: found the control character ^[, expected a text without one
         hint: delete it; in a name in double quotes it can be written as \\x1B
         """),
     BrokenExperiment(
@@ -175,14 +175,14 @@ extension BrokenExperiment {
       "a control character of eight bits",
       replacing: "layers: [2", with: "name: \u{9B}31m\nlayers: [2",
       says: """
-        t.yaml:1:7: error: found the control character ^[[, expected a text without
+        t.yaml:1:7: error: found the control character ^[[, expected a text without one
         hint: delete it; in a name in double quotes it can be written as \\x9B
         """),
     BrokenExperiment(
       "a zero byte",
       replacing: "rate: 0.5", with: "rate: 0.5\u{0}",
       says: """
-        t.yaml:10:12: error: found the control character ^@, expected a text without
+        t.yaml:10:12: error: found the control character ^@, expected a text without one
         hint: delete it; in a name in double quotes it can be written as \\x00
         """),
     BrokenExperiment(
@@ -192,11 +192,11 @@ extension BrokenExperiment {
       says: """
         t.yaml:9:1: error: found the key "a", unknown in an experiment
         hint: delete it, or use one of name, layers, activation, cost, weights, biases, initialization, data, learning
-        t.yaml:9:4: error: found the anchor "&a", expected a value without
+        t.yaml:9:4: error: found the anchor "&a", expected a value without one
         hint: delete it and write the value where it is needed; a text that begins with & needs quotes
         t.yaml:10:1: error: found the key "b", unknown in an experiment
         hint: delete it, or use one of name, layers, activation, cost, weights, biases, initialization, data, learning
-        t.yaml:10:4: error: found the anchor "&b", expected a value without
+        t.yaml:10:4: error: found the anchor "&b", expected a value without one
         hint: delete it and write the value where it is needed; a text that begins with & needs quotes
         t.yaml:10:8: error: found the alias "*a", expected a value
         hint: write the value itself; a text that begins with * needs quotes

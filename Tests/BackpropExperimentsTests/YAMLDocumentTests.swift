@@ -158,8 +158,8 @@ import Yams
       message(text).split(separator: "\n").filter { !$0.contains("unknown") } == [
         "found no layers, expected it in an experiment", "found no data, expected it in an experiment",
         "found no learning, expected it in an experiment", "found no weights, expected it in an experiment",
-        "found the anchor \"&x\", expected a value without", "found the alias \"*x\", expected a value",
-        "found the tag \"!!int\", expected a value without", "found the key \"c\" again, first in line 3",
+        "found the anchor \"&x\", expected a value without one", "found the alias \"*x\", expected a value",
+        "found the tag \"!!int\", expected a value without one", "found the key \"c\" again, first in line 3",
         "found the key \"c\" again, first in line 3",
       ])
   }

@@ -12,7 +12,7 @@ extension BrokenLesson {
       "a step that is given",
       replacing: #"from: z_j[1]\#nto"#, with: #"from: x[1]\#nto"#,
       says: #"""
-        07-blame.md:40:7: error: x[1] is given, no step computes it
+        07-blame.md:40:7: error: x[1] is given; no step computes it
         hint: name a quantity that is computed, such as z_j[1]
         """#),
     BrokenLesson(

@@ -6,21 +6,21 @@ extension BrokenLesson {
       replacing: #"= a_j(1 - a_j)"#, with: #"= -a_j(1 - a_j)"#,
       says: #"""
         07-blame.md:57:15: error: this line is −0.241300709, the line before 0.241300709
-        hint: mend the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew
+        hint: correct the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew
         """#),
     BrokenLesson(
       "the other sign in the exponent",
       replacing: #"{(1 + e^{-z})^2}"#, with: #"{(1 + e^{z})^2}"#,
       says: #"""
         07-blame.md:54:15: error: the left side is 0.241300709, the right side 0.113413894
-        hint: mend the line, or mark it kind: mistake if it is wrong on purpose
+        hint: correct the line, or mark it kind: mistake if it is wrong on purpose
         """#),
     BrokenLesson(
       "a mistake that changes nothing",
       replacing: #"why: what comes out is enough"#,
       with: #"why: what comes out is enough\#n    kind: mistake"#,
       says: #"""
-        07-blame.md:57:15: error: found a mistake that changes nothing, both lines are 0.241300709
+        07-blame.md:57:15: error: found a mistake that changes nothing: both lines are 0.241300709
         hint: choose an experiment on which it shows, or leave kind: mistake out
         """#),
     BrokenLesson(
@@ -41,7 +41,7 @@ extension BrokenLesson {
       "words in a line that claims something",
       replacing: #"$= a_j(1 - a_j)$"#, with: #"$= \text{small}$"#,
       says: #"""
-        07-blame.md:57:15: error: “small” is no arithmetic, so this side has no value
+        07-blame.md:57:15: error: “small” is not arithmetic, so this side has no value
         hint: a line without a value may only be of kind: definition
         """#),
     BrokenLesson(
@@ -78,7 +78,7 @@ extension BrokenLesson {
       replacing: #"$= a_j(1 - a_j)$"#, with: #"$= (1 - a_j)$"#,
       says: #"""
         07-blame.md:57:15: error: this line is 0.406730008, the line before 0.241300709
-        hint: mend the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew
+        hint: correct the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew
         """#),
   ]
 }

@@ -27,7 +27,7 @@ extension BrokenLesson {
       replacing: #"summary: say whose fault it is\#n"#, with: #""#,
       says: #"""
         07-blame.md:1:1: error: found no summary, expected it in the front matter
-        hint: add summary: … (reads on after "Afterwards you can")
+        hint: add summary: … (completes "Afterwards you can")
         """#),
     BrokenLesson(
       "an id that is not the file's",
@@ -99,7 +99,7 @@ extension BrokenLesson {
       replacing: #"{year: 1986}"#, with: #"{C: 1986}"#,
       says: #"""
         07-blame.md:9:9: error: found the fact "C", expected a name that means nothing else
-        hint: use a word of letters, digits and _, no quantity and no function
+        hint: use a word of letters, digits and _, not a quantity or a function
         """#),
     BrokenLesson(
       "a fact that is no number",

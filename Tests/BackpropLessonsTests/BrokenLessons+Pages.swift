@@ -99,7 +99,7 @@ extension BrokenLesson {
       replacing: #"- two"#, with: "-\ttwo",
       says: #"""
         07-blame.md:19:2: error: found a tab, expected blanks
-        hint: replace it by blanks
+        hint: replace it with blanks
         """#),
     BrokenLesson(
       "a formula in a heading",

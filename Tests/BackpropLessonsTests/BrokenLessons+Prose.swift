@@ -33,7 +33,7 @@ extension BrokenLesson {
       "a formula that is wrong",
       replacing: #"$w_{ij}$"#, with: #"$\fracc{1}{2}$"#,
       says: #"""
-        07-blame.md:16:43: error: found \fracc, which is no command known here
+        07-blame.md:16:43: error: found \fracc, which is not a command known here
         hint: write \frac
         """#),
     BrokenLesson(
@@ -156,7 +156,7 @@ extension BrokenLesson {
       "a wrong command in a display formula",
       replacing: #"\left(\sum_i"#, with: #"\lft(\sum_i"#,
       says: #"""
-        07-blame.md:28:14: error: found \lft, which is no command known here
+        07-blame.md:28:14: error: found \lft, which is not a command known here
         hint: write \left
         """#),
     BrokenLesson(

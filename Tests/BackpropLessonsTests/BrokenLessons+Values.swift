@@ -47,7 +47,7 @@ extension BrokenLesson {
       "a name misspelt",
       replacing: #"answer: delta_j[1]"#, with: #"answer: dleta_j[1]"#,
       says: #"""
-        07-blame.md:64:9: error: found dleta_j, which is no quantity, function or fact of this lesson
+        07-blame.md:64:9: error: found dleta_j, which is not a quantity, function or fact of this lesson
         hint: did you mean delta_j?
         """#),
     BrokenLesson(
@@ -83,14 +83,14 @@ extension BrokenLesson {
       replacing: #"answer: delta_j[1]"#, with: #"answer: m.w_ij[1,1]"#,
       says: #"""
         07-blame.md:64:9: error: m.w_ij[1,1] does not exist, sgd keeps no such number
-        hint: it is kept by adam or nadam; choose an experiment that learns so
+        hint: it is kept by adam or nadam; choose an experiment that learns this way
         """#),
     BrokenLesson(
       "the constant of another optimizer",
       replacing: #"answer: delta_j[1]"#, with: #"answer: alpha"#,
       says: #"""
         07-blame.md:64:9: error: alpha does not exist, sgd has no such constant
-        hint: it belongs to momentum or nesterov; choose an experiment that learns so
+        hint: it belongs to momentum or nesterov; choose an experiment that learns this way
         """#),
     BrokenLesson(
       "an operator without its right side",
@@ -145,7 +145,7 @@ extension BrokenLesson {
       "an answer that is not finite",
       replacing: #"answer: delta_j[1]"#, with: #"answer: ln(0)"#,
       says: #"""
-        07-blame.md:64:9: error: ln(0) is no finite number
+        07-blame.md:64:9: error: ln(0) is not a finite number
         hint: ask for a quantity that has a value
         """#),
   ]

@@ -50,7 +50,7 @@ import Testing
       diagnostics(lines) == [
         """
         01-proof.md:18:15: error: this line is −0.741365070, the line before 0.741365070
-        hint: mend the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew
+        hint: correct the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew
         """
       ])
   }
@@ -64,7 +64,7 @@ import Testing
       diagnostics(lines) == [
         """
         01-proof.md:18:15: error: this line is 0.113413894, the line before 0.241300709
-        hint: mend the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew
+        hint: correct the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew
         """
       ])
   }
@@ -100,7 +100,7 @@ import Testing
       diagnostics(lines) == [
         """
         01-proof.md:18:15: error: this line is 0.855905967, the line before 1.105905967
-        hint: mend the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew
+        hint: correct the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew
         """
       ])
   }

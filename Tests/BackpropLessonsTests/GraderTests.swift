@@ -192,7 +192,7 @@ import Testing
     ("quantity,layer,unit,value\nw,1,0,1\n", "work.csv:2:1: error: found no from, expected one for w"),
     (
       "quantity,layer,unit,value\nz,1,0,1\nz,1,0,2\n",
-      "work.csv:3:1: error: found a number that line 2 has already"
+      "work.csv:3:1: error: found a number that line 2 already has"
     ),
     ("quantity,layer,unit,value\nz,1,0,abc\n", "work.csv:2:7: error: found \"abc\", expected a number"),
     ("quantity,layer,unit,value\nz,1,0,\"0,3775\"\n", "expected a decimal point"),

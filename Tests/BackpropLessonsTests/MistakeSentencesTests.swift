@@ -114,7 +114,7 @@ import Testing
           #expect(said == wrongOrder, "\(mistaken.notation.rawValue): \(words.why)")
         }
       }
-      // "That is δ, the difference a − y is not": the one that was sent back.
+      // "That is δ; the difference a − y is not": the one that was sent back.
       if let match = words.why.firstMatch(of: /the difference (\S+) − (\S+) is not/) {
         let roles = SentenceReader(mistaken.notation).roles(in: "\(match.output.1); \(match.output.2);")
         let said = roles == [.target, .activation] ? "target minus output" : "output minus target"

@@ -71,7 +71,7 @@ extension BuiltInExperiment {
   /// Numbers with different sizes in every layer, so that a transposed matrix shows.
   static let threeInputs = BuiltInExperiment(
     name: "three-inputs",
-    summary: "3-2-2, one pattern: as many inputs as no other layer has units, good for reading indices",
+    summary: "3-2-2, one pattern: more inputs than any other layer has units, good for reading indices",
     text: """
       # Three inputs, two hidden units, two outputs: every matrix has its own shape.
       name: Three inputs 3-2-2
@@ -159,7 +159,7 @@ extension BuiltInExperiment {
         - [-0.165955990594852, 0.4406489868843162, -0.9997712503653102]
         - [-0.5910955005369651]
       data:
-        # Two of the eight patterns are left out: what does the trained network say to them?
+        # Two of the eight patterns are left out: what does the trained network make of them?
         inputs: [[0, 0, 1], [0, 1, 1], [1, 0, 0], [1, 1, 0], [1, 0, 1], [1, 1, 1]]
         targets: [[0], [1], [0], [1], [1], [0]]
       learning: {optimizer: sgd, rate: 0.1, batch: full}

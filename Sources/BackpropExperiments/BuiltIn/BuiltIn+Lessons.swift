@@ -61,7 +61,7 @@ extension BuiltInExperiment {
   /// Three of everything: equations written out for units 1, 2 and 3 have all their letters.
   static let threeThree = BuiltInExperiment(
     name: "three-three",
-    summary: "3-3-3, one pattern: as many units in every layer, three terms in every sum",
+    summary: "3-3-3, one pattern: the same number of units in every layer, three terms in every sum",
     text: """
       # Three inputs, three hidden units, three outputs: every sum has three terms.
       name: Three by three 3-3-3

@@ -5,16 +5,16 @@ import BackpropCore
 
 extension Subject {
   private static let entryFilling = "write the value, 0 where there is none to give"
-  private static let layerHint = "the input layer has no weights, biases and activation; compare with layers"
+  private static let layerHint = "the input layer has no weights, biases or activation; compare with layers"
 
-  static let file = Subject("as the whole file", filling: "write the value behind the colon")
+  static let file = Subject("as the whole file", filling: "write the value after the colon")
 
   static func key(_ key: String) -> Subject {
     var subject = Subject(key: key)
     let required =
       ["weights", "biases", "initialization", "csv"] + ExperimentSection.allCases.flatMap(\.requiredKeys)
     subject.filling =
-      "write the value behind the colon"
+      "write the value after the colon"
       + (required.contains(key) ? "" : ", or delete the key for its default")
     subject.countHint =
       key == "targets" ? "every pattern has one row in inputs and one in targets" : layerHint

@@ -42,7 +42,7 @@ extension Words {
   static func nameTooLong(_ count: Int) -> Words {
     Words(
       "found a name of \(count.counted("character")), expected \(ExperimentLimits.nameLength) at most",
-      hint: "shorten it; what explains the experiment can stand in a comment (# …)")
+      hint: "shorten it; what explains the experiment can go in a comment (# …)")
   }
 
   static func unusablePath(_ path: String) -> Words {

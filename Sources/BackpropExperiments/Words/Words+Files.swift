@@ -66,7 +66,7 @@ extension Words {
     // As YAML writes it in double quotes.
     let escape = scalar.value > 0xFF ? "\\u" + scalar.hex(digits: 4) : "\\x" + scalar.hex(digits: 2)
     return Words(
-      "found the control character \(String(scalar).harmless), expected a text without",
+      "found the control character \(String(scalar).harmless), expected a text without one",
       hint: "delete it; in a name in double quotes it can be written as \(escape)")
   }
 }

@@ -75,7 +75,7 @@ extension Words {
 
   static func more(_ count: Int) -> Words {
     Words(
-      "found at least \(count.counted("more error")) from here on", hint: "mend those above and try again")
+      "found at least \(count.counted("more error")) from here on", hint: "correct those above and try again")
   }
 }
 

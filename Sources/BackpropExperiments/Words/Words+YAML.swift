@@ -5,7 +5,7 @@ import BackpropCore
 extension Words {
   static func anchor(_ name: String) -> Words {
     Words(
-      "found the anchor \("&\(name)".quoted), expected a value without",
+      "found the anchor \("&\(name)".quoted), expected a value without one",
       hint: "delete it and write the value where it is needed; a text that begins with & needs quotes")
   }
 
@@ -17,7 +17,7 @@ extension Words {
 
   static func tag(_ text: String) -> Words {
     Words(
-      "found the tag \(text.quoted), expected a value without",
+      "found the tag \(text.quoted), expected a value without one",
       hint: "delete it; a text that begins with ! needs quotes")
   }
 
@@ -51,7 +51,7 @@ extension YAMLFault {
         hint: "close the list, or put the missing comma in")
     case .openMapping(let line):
       Words(
-        "found the end of a value, expected a comma or } (the { stands in line \(line + linesAbove))",
+        "found the end of a value, expected a comma or } (the { is in line \(line + linesAbove))",
         hint: "close the {, or put the missing comma in")
     case .endInBrackets:
       Words(
@@ -73,7 +73,7 @@ extension YAMLFault {
           "give the keys of one section the same indentation, and close what was opened with [ { or quotes")
     case .dashInKey:
       Words(
-        "found a list item behind a key, expected a value", hint: "put the - on a line of its own, or use [ ]"
+        "found a list item after a key, expected a value", hint: "put the - on a line of its own, or use [ ]"
       )
     case .escape:
       Words(
@@ -81,7 +81,7 @@ extension YAMLFault {
         hint: "write \\\\ for a backslash, or use single quotes, where a backslash is only itself")
     case .severalDocuments: .severalDocuments
     case .tooDeep: .tooDeep
-    case .repeatedKey: Words("found a key that stands twice in its section", hint: "keep one of the two")
+    case .repeatedKey: Words("found a key that occurs twice in its section", hint: "keep one of the two")
     case .keyIsNoWord: .keyIsNoWord
     case .directive:
       Words(

@@ -12,7 +12,7 @@ package struct Subject: Sendable {
   package var countHint: String
 
   package init(
-    _ role: String, filling: String = "write the value behind the colon, or delete the key",
+    _ role: String, filling: String = "write the value after the colon, or delete the key",
     shape: String? = nil,
     part: (one: String, several: String) = ("entry", "entries"), countHint: String = "add or delete some"
   ) {

@@ -32,7 +32,7 @@ extension AnswerFault {
     case .twoPoints: "one point marks the decimals; thousands are written without a mark"
     case .blankInside: "write 1000 without a blank, and * between factors"
     case .missingExponent: "write 8.8e-3, or 0.0088"
-    case .dividedByZero: "check what stands below the line"
+    case .dividedByZero: "check what you divide by"
     case .tooLarge: "check the exponent"
     }
   }

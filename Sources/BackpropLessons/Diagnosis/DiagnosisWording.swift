@@ -44,7 +44,7 @@ package struct DiagnosisWording {
       if let distinction { sentences.append(distinction) }
     }
     if diagnosis.isRoundingMatter {
-      sentences.append("This is a matter of rounding, the rule is right.")
+      sentences.append("This is a matter of rounding; the rule is right.")
     }
     return sentences
   }

@@ -93,7 +93,7 @@ private struct MistakeWriter {
       rule: addsDelta ? "no minus in front of the rate" : "the gradient subtracted",
       difference: "the sign of the step",
       why: addsDelta
-        ? "\(delta) says already how the cost falls, so the step goes along with it. A minus turns it uphill."
+        ? "\(delta) already says how the cost falls, so the step goes along with it. A minus turns it uphill."
         : "The gradient points to where the cost grows. The step goes the other way, hence the "
           + (words.context.looksAhead ? "minus." : "minus in front of the rate."))
   }
@@ -136,7 +136,7 @@ private struct MistakeWriter {
     MistakeWords(
       title: "the activation function once too often", rule: "the slope at \(z)",
       difference: "what the slope is made of",
-      why: "The unit's output \(a) is the activation function of \(z) already. The slope is wanted at \(z), "
+      why: "The unit's output \(a) is already the activation function of \(z). The slope is wanted at \(z), "
         + "so \(a) goes into the handy form as it is.")
   }
 
@@ -161,7 +161,7 @@ private struct MistakeWriter {
       title: "the last term of the sum alone", rule: "the sum over all units above",
       difference: "the other terms of the sum",
       why: "The unit feeds every unit above it. In a loop over them each share is added to the sum "
-        + "so far, it does not replace it.")
+        + "so far; it does not replace it.")
   }
 
   var sumTakesMatchingIndex: MistakeWords {
@@ -201,8 +201,8 @@ private struct MistakeWriter {
     MistakeWords(
       title: "the step without the rate", rule: "times the learning rate",
       difference: "the learning rate",
-      why: "The gradient gives the direction and the steepness. How long the step is, the learning "
-        + "rate decides.")
+      why: "The gradient gives the direction and the steepness. The learning rate "
+        + "decides how long the step is.")
   }
 
   var targetInSlope: MistakeWords {
@@ -275,7 +275,7 @@ private struct MistakeWriter {
       title: "the raw error sent back", rule: "\(delta) sent back",
       difference: "what flows back",
       why: "What a hidden unit feels is the \(z) of the units above, so their slopes belong to what "
-        + "flows back. That is \(delta), the difference \(miss()) is not.")
+        + "flows back. That is \(delta); the difference \(miss()) is not.")
   }
 
   var forgotWeight: MistakeWords {

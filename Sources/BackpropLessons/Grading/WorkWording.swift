@@ -53,7 +53,7 @@ extension WorkProblem {
         "found \(name.quoted), which this update does not compute",
         hint: "backprop trace EXPERIMENT --format csv lists what is computed")
     case .repeated(let line):
-      Words("found a number that line \(line) has already", hint: "delete one of the two")
+      Words("found a number that line \(line) already has", hint: "delete one of the two")
     case .repeatedStep: Words("found a step that was there before", hint: "delete one of the two")
     case .number(let found, let fault):
       Words("found \(found.quoted), expected a number: \(fault.message)", hint: fault.hint)

@@ -115,16 +115,16 @@ enum PlotKind: String, CaseIterable {
 
   var ownKeys: [(name: String, meaning: String)] {
     let along = ("along", "the weight or bias that is moved")
-    let epochs = ("epochs", "trained that long")
+    let epochs = ("epochs", "how many epochs to train")
     switch self {
     case .slope:
-      return [("at", "the z whose point is marked"), ("activation", "another function than the unit's own")]
+      return [("at", "the z whose point is marked"), ("activation", "a function other than the unit's own")]
     case .costAlong, .differences: return [along]
     case .costCurve: return [epochs, ("log", "true for a logarithmic scale")]
     case .contours:
       return [
         ("across", "the weight or bias from left to right"), ("up", "the weight or bias upwards"), epochs,
-        ("runs", "ways down, each with a name and what differs in learning"),
+        ("runs", "paths downhill, each with a name and what differs in learning"),
       ]
     case .outputMap: return [("unit", "which output, counted from 1"), epochs]
     }

@@ -23,14 +23,14 @@ extension ContentFault {
     case .factName(let name):
       Words(
         "found the fact \(name.quoted), expected a name that means nothing else",
-        hint: "use a word of letters, digits and _, no quantity and no function")
+        hint: "use a word of letters, digits and _, not a quantity or a function")
     case .repeatedQuestion(let id, let line):
       Words("found the question \(id.quoted) again, first in line \(line)", hint: "give it an id of its own")
     case .needsItself: Words("found the lesson's own id in needs", hint: "delete it")
     case .steps(let from, let to):
       Words("found \(to) as to, which comes before \(from)", hint: "swap from and to, or leave to out")
     case .noStep(let name):
-      Words("\(name) is given, no step computes it", hint: "name a quantity that is computed, such as z_j[1]")
+      Words("\(name) is given; no step computes it", hint: "name a quantity that is computed, such as z_j[1]")
     case .stepOutOfRange(let number, let count):
       Words("found step \(number), expected 1 to \(count)", hint: "this update has \(count) steps")
     case .emptyRange(let text):
@@ -40,14 +40,14 @@ extension ContentFault {
     case .lineOutOfRange(let line, let count):
       Words("found line \(line), expected 1 to \(count)", hint: "lines of the listing count from 1")
     case .notFinite(let text):
-      Words("\(text) is no finite number", hint: "ask for a quantity that has a value")
+      Words("\(text) is not a finite number", hint: "ask for a quantity that has a value")
     case .notOutputMap(let shape):
       Words(
         "found an output map of a \(shape) network, expected one with two inputs",
         hint: "choose an experiment with two inputs")
     case .softmaxSlope:
       Words(
-        "found a slope of softmax, which has none of one unit alone",
+        "found a slope of softmax, which has none for a single unit",
         hint: "add activation: sigmoid, or another")
     }
   }
@@ -97,12 +97,12 @@ extension DerivationFault {
     case .sidesDiffer(let left, let right):
       Words(
         "the left side is \(left), the right side \(right)",
-        hint: "mend the line, or mark it kind: mistake if it is wrong on purpose")
+        hint: "correct the line, or mark it kind: mistake if it is wrong on purpose")
     case .stepDiffers(let before, let now):
       Words(
         "this line is \(now), the line before \(before)",
         hint:
-          "mend the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew"
+          "correct the line, mark it kind: mistake if it is wrong on purpose, kind: definition if it begins anew"
       )
     case .nothingBefore:
       Words(
@@ -110,7 +110,7 @@ extension DerivationFault {
         hint: "give the letters before it values with let or for, or begin with left = right")
     case .mistakeAgrees(let value):
       Words(
-        "found a mistake that changes nothing, both lines are \(value)",
+        "found a mistake that changes nothing: both lines are \(value)",
         hint: "choose an experiment on which it shows, or leave kind: mistake out")
     }
   }

@@ -180,7 +180,7 @@ extension LessonSection {
       .play,
       """
       ```play
-      task: Find a weight whose growth lets C fall, and let it grow.
+      task: Find a weight whose growth makes C fall, and let it grow.
       from: dw_ij[1,1]
       goal: C < 0.2
       say: C below 0.2

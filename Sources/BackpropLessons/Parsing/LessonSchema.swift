@@ -93,7 +93,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     ("```walk: some steps of the real trace", [.walk]),
     ("```derive: a derivation, one line at a time", [.derive, .line]),
     (
-      "```question number, ```question guess (any number is accepted, how near it was is told)",
+      "```question number, ```question guess (any number is accepted; the learner is told how near it was)",
       [.number, .hints]
     ),
     ("```question guess", [.guess]),
@@ -110,7 +110,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
   private static let frontMatterKeys = [
     Key("title", "at most 40 characters", required: true),
     Key("id", "small letters, digits and dashes, as in the file's name", required: true),
-    Key("summary", "reads on after \"Afterwards you can\"", required: true),
+    Key("summary", "completes \"Afterwards you can\"", required: true),
     Key("minutes", "how long it takes, 1 to 90", required: true),
     Key("needs", "ids of lessons with smaller numbers"),
     Key("covers", "items of the source documents, 000-1 to 004-36"),
@@ -130,7 +130,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
 
   private static let deriveKeys = [
     Key("title", "what is derived", required: true),
-    Key("let", "values of letters that are no quantities, e.g. {z: 'z_j[1]'}"),
+    Key("let", "values of letters that are not quantities, e.g. {z: 'z_j[1]'}"),
     Key("for", "which unit an index letter means, e.g. {j: 1}"),
     Key("update", "counted from 1, default 1"),
     Key("lines", "the lines in order", required: true),
@@ -154,7 +154,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
 
   private static let numberKeys = [
     Key("answer", "a value expression", required: true),
-    Key("symbol", "stands before the field, e.g. $\\delta_1$"),
+    Key("symbol", "shown before the field, e.g. $\\delta_1$"),
     Key("figures", "significant figures wanted, 1 to 10, default 3"),
     Key("known", "the quantities shown as known; default what the answer's formula reads"),
   ]
@@ -163,7 +163,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     Key("options", "two or more; exactly one is right", required: true),
     Key("answer", "where options are formulas: the value of the right one"),
     Key("for", "where options are formulas: which unit an index letter means"),
-    Key("let", "where options are formulas: values of letters that are no quantities"),
+    Key("let", "where options are formulas: values of letters that are not quantities"),
   ]
 
   private static let optionKeys = [
@@ -181,7 +181,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
   private static let plotKeys =
     [
       Key("kind", PlotKind.allCases.map(\.rawValue).joined(separator: ", "), required: true),
-      Key("title", "stands above the figure"),
+      Key("title", "shown above the figure"),
     ] + PlotKind.keys
 
   private static let runKeys =
@@ -193,7 +193,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
   private static let playKeys = [
     Key("task", "what to do", required: true),
     Key("from", "the step it begins at: a quantity, a step's number, or a phase"),
-    Key("goal", "a condition on the update the learner stands in"),
+    Key("goal", "a condition on the update the learner is in"),
     Key("say", "the goal in words"),
   ]
 

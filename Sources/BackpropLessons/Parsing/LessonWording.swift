@@ -28,7 +28,7 @@ extension Findings {
 extension FileFault {
   var words: Words {
     switch self {
-    case .tab: Words("found a tab, expected blanks", hint: "replace it by blanks")
+    case .tab: Words("found a tab, expected blanks", hint: "replace it with blanks")
     case .noFrontMatter:
       Words(
         "found no front matter, expected --- in the first line",
@@ -164,7 +164,7 @@ extension ProseFault {
         hint: "write \\| for a bar inside a cell")
     case .tableEnd: Words("found a table row without | at its end", hint: "end it with |")
     case .depth(let limit):
-      Words("found more than \(limit) levels inside each other", hint: "write it flatter")
+      Words("found more than \(limit) levels inside each other", hint: "nest it less deeply")
     case .blankLine:
       Words(
         "found a blank line, expected one paragraph", hint: "delete it, or put the text outside the block")

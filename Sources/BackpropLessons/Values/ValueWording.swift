@@ -23,7 +23,7 @@ extension ValueProblem {
       Words("found \(text), expected a number", hint: "write it as 0.5, 2 or 1e-3")
     case .unknownName(let name, let nearest):
       Words(
-        "found \(name), which is no quantity, function or fact of this lesson",
+        "found \(name), which is not a quantity, function or fact of this lesson",
         hint: nearest.map { "did you mean \($0)?" }
           ?? "quantities are x y z a delta w b C, dw db, change_w new_w …; backprop lessons schema lists them"
       )
@@ -100,21 +100,21 @@ extension AbsenceProblem {
         hint: "it looks at \(patterns.count == 1 ? "pattern" : "patterns") "
           + patterns.map(String.init).listed("and"))
     case .patternless(let name):
-      Words("found a pattern behind \(name), which is the same for all patterns", hint: "leave the ( ) out")
+      Words("found a pattern after \(name), which is the same for all patterns", hint: "leave the ( ) out")
     case .updateOutOfRange(let text):
       Words("found update \(text), expected 1 to 1000000", hint: "updates count from 1: @1 is the first")
     case .noState(let name, let optimizer, let keepers):
       Words(
         "\(name) does not exist, \(optimizer) keeps no such number",
-        hint: "it is kept by \(keepers.listed()); choose an experiment that learns so")
+        hint: "it is kept by \(keepers.listed()); choose an experiment that learns this way")
     case .noConstant(let name, let optimizer, let users):
       Words(
         "\(name) does not exist, \(optimizer) has no such constant",
-        hint: "it belongs to \(users.listed()); choose an experiment that learns so")
+        hint: "it belongs to \(users.listed()); choose an experiment that learns this way")
     case .noLookAhead(let name, let optimizer):
       Words(
         "\(name) does not exist, \(optimizer) does not look ahead",
-        hint: "only nesterov in Ruder's form does; choose an experiment that learns so")
+        hint: "only nesterov in Ruder's form does; choose an experiment that learns this way")
     case .notTrained(let name):
       Words(
         "\(name) does not exist, the biases of this experiment are not trained",

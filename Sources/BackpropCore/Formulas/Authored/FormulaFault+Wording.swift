@@ -3,10 +3,10 @@ extension FormulaFault {
   package var message: String {
     let written = node.text()
     switch problem {
-    case .noArithmetic(let sign): return "\(quoted(sign)) is no arithmetic, so this side has no value"
+    case .noArithmetic(let sign): return "\(quoted(sign)) is not arithmetic, so this side has no value"
     case .nothingBeside(let sign): return "there is nothing to go with \(sign)"
     case .severalFormulas: return "there are several formulas here, not one"
-    case .unknownLetter(let name): return "\(name) is no quantity in \(notation.rawValue) and has no value"
+    case .unknownLetter(let name): return "\(name) is not a quantity in \(notation.rawValue) and has no value"
     case .unboundIndex(let letter): return "nothing says which one \(letter) means in \(written)"
     case .ambiguousLayer(let layers):
       let names = layers.map(name(ofLayer:)).joined(separator: " or ")
@@ -27,8 +27,8 @@ extension FormulaFault {
     case .badLimits: return "the limits of \(written) are not clear"
     case .unclearFunction(let name): return "\(name) is not the same function in every layer"
     case .functionOfLayer: return "softmax is a function of a whole layer, not of one \(book.netInput)"
-    case .unknownFunction(let name): return "\(name) is no function that is known in \(notation.rawValue)"
-    case .noDerivativeBy: return "\(written) is nothing that could be differentiated by"
+    case .unknownFunction(let name): return "\(name) is not a function known in \(notation.rawValue)"
+    case .noDerivativeBy: return "\(written) is not something to differentiate by"
     case .secondDerivative: return "a derivative of a derivative has no value here"
     case .tooLarge(let limit): return limit.message
     case .tooManySummands(let most):
@@ -42,7 +42,7 @@ extension FormulaFault {
     case .noArithmetic: return "a line without a value may only be of kind: definition"
     case .nothingBeside: return "write a number, a quantity or a letter there"
     case .severalFormulas: return "write each as a formula of its own"
-    case .unknownLetter(let name): return "give it a value, with let: {\(name): 0.5}, or mend the letter"
+    case .unknownLetter(let name): return "give it a value, with let: {\(name): 0.5}, or correct the letter"
     case .unboundIndex(let letter):
       return "say it with for: {\(letter): 1}, or write Σ over \(letter) around it"
     case .ambiguousLayer(let layers): return layerHint(layers)
@@ -53,7 +53,7 @@ extension FormulaFault {
     case .noSuchConstant:
       return "choose an experiment with that optimizer, or give the letter a value with let"
     case .wholeLayer: return "write it for one unit, with the unit's index"
-    case .unboundSum(let letter): return "write limits, or a quantity with the index \(letter) behind it"
+    case .unboundSum(let letter): return "write limits, or a quantity with the index \(letter) after it"
     case .badLimits:
       return "write them as \(sumLetter)=1 below and a number above, or only \(sumLetter) below"
     case .unclearFunction: return "apply it to the weighted input of a unit, so that the layer is clear"

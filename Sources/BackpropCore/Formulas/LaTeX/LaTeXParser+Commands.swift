@@ -34,7 +34,7 @@ extension LaTeXParser {
       guard scanner.next != .character("[") else {
         throw LaTeXError(
           offset: scanner.offset, message: "found a root of another degree, expected a square root",
-          hint: "write x^{1/3} for the third root")
+          hint: "write x^{1/3} for the cube root")
       }
       return [.root(try argument(of: "\\sqrt"))]
     case "boxed": return [.boxed(try argument(of: "\\boxed"))]
@@ -83,7 +83,7 @@ extension LaTeXParser {
     let offset = scanner.offset
     guard scanner.take("{") else {
       throw LaTeXError(
-        offset: offset, message: "found no { behind \\\(command), expected words in braces",
+        offset: offset, message: "found no { after \\\(command), expected words in braces",
         hint: "write \\\(command){words}")
     }
     var words = ""
@@ -122,7 +122,7 @@ extension LaTeXParser {
     guard let sign = LaTeXNames.wordSigns.first(where: { $0.command == name }) else {
       throw LaTeXError(
         offset: offset, message: "found \\\(Self.short(name)) among words, expected plain words",
-        hint: "end the words before it, and begin new ones behind it")
+        hint: "end the words before it, and begin new ones after it")
     }
     if scanner.adjacent == "{", scanner.scalar(1) == "}" {
       scanner.takeAdjacent()
@@ -136,7 +136,7 @@ extension LaTeXParser {
     let offset = scanner.offset
     guard scanner.take("{") else {
       throw LaTeXError(
-        offset: offset, message: "found no { behind \\\(command), expected a name in braces",
+        offset: offset, message: "found no { after \\\(command), expected a name in braces",
         hint: "write \\\(command){name}")
     }
     var name = ""
@@ -147,7 +147,7 @@ extension LaTeXParser {
     let end = scanner.offset
     guard !name.isEmpty, scanner.take("}") else {
       throw LaTeXError(
-        offset: end, message: "found no plain name behind \\\(command), expected letters only",
+        offset: end, message: "found no plain name after \\\(command), expected letters only",
         hint: "\\boldsymbol takes any formula, \\text any words")
     }
     switch command {
@@ -194,7 +194,7 @@ extension LaTeXParser {
     let offset = scanner.offset
     guard scanner.take("{") else {
       throw LaTeXError(
-        offset: offset, message: "found no { behind \\substack, expected lines in braces",
+        offset: offset, message: "found no { after \\substack, expected lines in braces",
         hint: "write \\substack{first line \\\\ second line}")
     }
     try enter(at: offset)
@@ -215,8 +215,8 @@ extension LaTeXParser {
       guard scanner.take(.command("\\")) else { break }
       if scanner.adjacent == "[" {
         throw LaTeXError(
-          offset: scanner.position, message: "found [ right behind \\\\, expected the next line",
-          hint: "distances between lines are not set; begin a line with {[} to show a bracket")
+          offset: scanner.position, message: "found [ right after \\\\, expected the next line",
+          hint: "spacing between lines is not supported; begin a line with {[} to show a bracket")
       }
     }
     // \\ after the last line does not begin another.

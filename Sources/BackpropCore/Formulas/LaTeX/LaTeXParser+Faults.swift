@@ -24,7 +24,7 @@ extension LaTeXParser {
     if sign == "&" || sign == "\\\\" {
       return fault(
         " outside of a table, expected it between cells",
-        "lines and columns stand in \\begin{aligned} … \\end{aligned}")
+        "lines and columns go in \\begin{aligned} … \\end{aligned}")
     }
     switch place {
     case .formula, .cell, .stackedLine:
@@ -34,10 +34,10 @@ extension LaTeXParser {
       let right = LaTeXNames.delimiter(bracket.signs.right)
       return fault(
         " in brackets that are still open, expected \(right)",
-        "add \(right) before it; unlike brackets are paired by \\left and \\right")
+        "add \(right) before it; brackets of different kinds are paired by \\left and \\right")
     case .stretched(let left, _):
       return fault(
-        " behind \\left\(LaTeXNames.delimiter(left)), expected \\right", "add \\right and a bracket before it"
+        " after \\left\(LaTeXNames.delimiter(left)), expected \\right", "add \\right and a bracket before it"
       )
     }
   }
@@ -47,19 +47,19 @@ extension LaTeXParser {
     switch character {
     case "$": hint = "a formula ends at $; what follows is another one"
     case "%": hint = "write \\%"
-    case "#", "@", "\"", "!", "`": hint = "words and their signs stand in \\text{…}"
+    case "#", "@", "\"", "!", "`": hint = "words and their signs go in \\text{…}"
     case "\u{2212}", "\u{2013}": hint = "write -"
     case "²": hint = "write ^{2}"
     case "½": hint = "write \\frac{1}{2}"
     case "′": hint = "write '"
     case "Σ", "∑": hint = "write \\sum"
     case "√": hint = "write \\sqrt{…}"
-    default: hint = "words and their signs stand in \\text{…}"
+    default: hint = "words and their signs go in \\text{…}"
     }
     let found =
       character.properties.isWhitespace || character.value < 0x20 ? "an unusual blank" : "\(character)"
     return LaTeXError(
-      offset: offset, message: "found \(found), which is no sign of LaTeX formulas",
+      offset: offset, message: "found \(found), which is not a sign of LaTeX formulas",
       hint: hint)
   }
 
@@ -72,8 +72,8 @@ extension LaTeXParser {
     let hint =
       Self.replacements[name] ?? SpellingSuggestion.nearest(to: name, among: Self.commands).map { "\\\($0)" }
     return LaTeXError(
-      offset: offset, message: "found \\\(Self.short(name)), which is no command known here",
-      hint: hint.map { "write \($0)" } ?? "words stand in \\text{…}, names in \\operatorname{…}")
+      offset: offset, message: "found \\\(Self.short(name)), which is not a command known here",
+      hint: hint.map { "write \($0)" } ?? "words go in \\text{…}, names in \\operatorname{…}")
   }
 
   static func environmentHint(_ name: String) -> String {
@@ -103,8 +103,8 @@ extension LaTeXParser {
     "lbrace": "\\{", "rbrace": "\\}", "langle": "(", "rangle": ")", "big": "\\left", "Big": "\\left",
     "bigl": "\\left", "bigr": "\\right", "Bigl": "\\left", "Bigr": "\\right", "biggl": "\\left",
     "biggr": "\\right", "bigg": "\\left", "middle": "|", "Sigma": "\\sum", "Pi": "\\prod", "iint": "\\int",
-    "limits": "the limits right behind the sign",
-    "nolimits": "the limits right behind the sign",
+    "limits": "the limits right after the sign",
+    "nolimits": "the limits right after the sign",
     "displaystyle": "the formula without it", "textstyle": "the formula without it", "vdots": "\\dots",
     "ddots": "\\dots", "ast": "*", "bullet": "\\cdot", "top": "T",
     "intercal": "T", "prime": "'", "colon": ":", "implies": "\\Rightarrow", "longrightarrow": "\\rightarrow",

@@ -63,7 +63,7 @@ extension LaTeXParser {
       return
     }
     throw LaTeXError(
-      offset: scanner.offset, message: "found \(mark) behind \(what), expected it behind a single thing",
+      offset: scanner.offset, message: "found \(mark) after \(what), expected it after a single thing",
       hint: "put what it belongs to in parentheses: \\left( … \\right)\(mark){…}")
   }
 
@@ -89,7 +89,7 @@ extension LaTeXParser {
       return .infix("*")
     case .end:
       throw LaTeXError(
-        offset: offset, message: "found nothing behind \(mark), expected an index or a power",
+        offset: offset, message: "found nothing after \(mark), expected an index or a power",
         hint: mark == "_" ? "write w_{ij}" : "write x^{2}")
     case .character, .command: return try argument(of: String(mark))
     }
@@ -113,7 +113,7 @@ extension LaTeXParser {
     case .character("{"):
       let parts = try group(at: offset)
       guard !parts.isEmpty else {
-        throw LaTeXError(offset: offset, message: "found nothing between the braces behind \(command)")
+        throw LaTeXError(offset: offset, message: "found nothing between the braces after \(command)")
       }
       return .joined(parts)
     case .character(let character) where LaTeXScanner.isDigit(character):
@@ -127,7 +127,7 @@ extension LaTeXParser {
       return .symbol(LaTeXSymbols.operandOfCommand[name] ?? name)
     case .character, .command, .end:
       throw LaTeXError(
-        offset: offset, message: "found no { behind \(command), expected braces around what it applies to",
+        offset: offset, message: "found no { after \(command), expected braces around what it applies to",
         hint: "write \(command){…}")
     }
   }

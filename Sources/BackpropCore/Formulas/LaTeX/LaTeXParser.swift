@@ -266,8 +266,8 @@ struct LaTeXParser {
     case .command("|"): return "‖"
     case .character, .command, .end:
       throw LaTeXError(
-        offset: offset, message: "found no bracket behind \\\(name), expected one of ( ) [ ] \\{ \\} | \\| .",
-        hint: "a point stands for none: \\left.")
+        offset: offset, message: "found no bracket after \\\(name), expected one of ( ) [ ] \\{ \\} | \\| .",
+        hint: "a dot stands for none: \\left.")
     }
   }
 }
