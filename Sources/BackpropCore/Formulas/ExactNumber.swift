@@ -2,7 +2,7 @@
 ///
 /// Its arithmetic is that of paper, not of binary: 0.15 · 0.05 + 0.2 · 0.1 + 0.35 is 0.3775. An operation is `nil`
 /// where its result has more digits than 64 bits hold, about 18, or never ends (1/3): no text shows all of it, so `≈`
-/// is right for it. Fractions of unlimited whole numbers were rejected: they would say the same of every number that
+/// is right for it. Fractions of whole numbers of any size were rejected: they would say the same of every number that
 /// can be shown.
 public struct ExactNumber: Hashable, Sendable {
   /// Not a multiple of ten, except for 0.

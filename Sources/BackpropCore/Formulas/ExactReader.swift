@@ -21,7 +21,7 @@ struct ExactReader {
     self.valueOf = valueOf
   }
 
-  /// Whether `=` may stand before this text of an expression's value.
+  /// Whether `=` may be written before this text of an expression's value.
   mutating func isExact(_ text: String, _ expression: SymbolicExpression) -> Bool {
     let value = expression.value(valueOf)
     guard let shown = ExactNumber(shown: text) else {

@@ -29,7 +29,7 @@ extension MathNode {
   }
 
   /// The parts of a row in reading order: rows within rows are opened, negative numbers that are operands are put in
-  /// parentheses, and where fractions are written on one line so are those that would be misread.
+  /// parentheses, and so are fractions that would be misread where fractions are written on one line.
   package static func items(_ nodes: [MathNode], inlineFractions: Bool) -> [MathNode] {
     let flat = opened(nodes)
     return flat.indices.map { index in

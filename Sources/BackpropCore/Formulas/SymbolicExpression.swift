@@ -89,9 +89,9 @@ public struct QuantitySymbol: Hashable, Sendable {
     case weightedInput, activation, target, unitCost, patternCost, batchCost, delta
     case parameter
     case lookAhead
-    /// Of one pattern's cost
+    /// The gradient of one pattern's cost.
     case gradient
-    /// Of the batch cost, where the batch has several patterns
+    /// The gradient of the batch cost, where the batch has several patterns.
     case meanGradient
     case change, updated
     case state(OptimizerLetter)

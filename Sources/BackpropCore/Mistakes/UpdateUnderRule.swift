@@ -66,7 +66,7 @@ public final class UpdateUnderRule {
     NumberLine(of: expression, format: format, values: exactReader(notation))
   }
 
-  /// Whether `=` may stand before the shown value of an expression.
+  /// Whether `=` may be written before the shown value of an expression.
   public func isExact(_ expression: SymbolicExpression, in notation: Notation, as format: NumberFormat)
     -> Bool
   {

@@ -113,7 +113,7 @@ extension Notation {
 
 /// The index texts of one symbol.
 struct IndexedPlace {
-  /// The layer the symbol stands in (a weight: the one it leads to); 0 where it stands in none.
+  /// The layer the symbol belongs to (a weight: the one it leads to); 0 where it belongs to none.
   let layer: Int
   let isBias: Bool
   /// In the order they are written: (to, from) or (from, to).

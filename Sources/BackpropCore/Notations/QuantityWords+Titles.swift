@@ -43,7 +43,7 @@ extension QuantityWords {
     }
     func index(_ letter: String?, _ unit: Int) -> String { "\(letter.map { "\($0) = " } ?? "")\(unit + 1)" }
     if book.numbersLayers {
-      // The layers of both units would not fit into the rule; the unit it comes from is in the layer before.
+      // The layers of both units would not fit into the rule; the unit the weight comes from is in the layer before.
       return "from \(index(letters.from, from)) to \(index(letters.own, parameter.unit)) in layer "
         + "\(notation.layerNumber(parameter.layer))"
     }

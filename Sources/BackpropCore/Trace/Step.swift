@@ -32,8 +32,8 @@ extension UpdateTrace {
     return "\(equation.left.text()) \(equation.relation) \(equation.right.text())"
   }
 
-  /// Left side, sign and right side of a formula in symbols. An updated parameter is assigned (←), everything else
-  /// equals.
+  /// Left side, sign and right side of a formula in symbols. An updated parameter is assigned (←), anything else
+  /// is equal (=).
   public func equation(of formula: Formula, notation: Notation)
     -> (left: MathNode, relation: String, right: MathNode)
   {
@@ -64,8 +64,7 @@ extension UpdateTrace {
   }
 
   /// Whether `=` may be written before the shown value of an expression; else `≈`: digits were cut off, or what came
-  /// before
-  /// is not known to the last digit.
+  /// before is not known to the last digit.
   public func isExact(_ expression: SymbolicExpression, in notation: Notation, as format: NumberFormat)
     -> Bool
   {

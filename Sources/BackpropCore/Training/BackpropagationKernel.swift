@@ -9,8 +9,7 @@
 // - `PanelKernel`: every other network, in panels of four units and blocks of four patterns.
 //
 // The alternatives that were rejected: one matrix product per batch from a library (sums in an unknown order, other
-// bits), and
-// vectors along the inputs of a unit (the same).
+// bits), and vectors along the inputs of a unit (the same).
 
 typealias Doubles = UnsafeMutablePointer<Double>
 

@@ -67,8 +67,8 @@ public struct Trainer: Sendable {
     }
   }
 
-  /// Updates between two checks of the bound. Long enough for the cost of the copy to go back to not to matter, short
-  /// enough for a large network not to repeat minutes of work.
+  /// Updates between two checks of the bound. Long enough that the copy to go back to hardly counts, short enough
+  /// that a large network does not repeat minutes of work.
   private var stretchLength: Int { setup.architecture.parameterCount < 1000 ? 1024 : 64 }
 
   /// Goes to the end of the epoch that the next update belongs to.
@@ -194,10 +194,9 @@ public struct Trainer: Sendable {
 /// When Σ z² + Σ δ² over a stretch of updates proves that nothing in it overflowed.
 ///
 /// With it below 1e120 every |z| and |δ| is below 1e60, and with inputs, targets and slopes no larger than that so is
-/// every
-/// a; then a gradient is below 1e120, a sum of 1e7 of them below 1e127, its square below 1e254, and what Adam
-/// divides by (1 − β^t ≥ 2^−53) leaves it below 1e271. What overflows later, in a change or a parameter, stays
-/// infinite or NaN in the parameters or the memory, and is seen there.
+/// every a; then a gradient is below 1e120, a sum of 1e7 of them below 1e127, its square below 1e254, and what Adam
+/// divides by (1 − β^t ≥ 2^−53) leaves it below 1e271. What overflows later, in a change or a parameter, stays infinite
+/// or NaN in the parameters or the memory, and is seen there.
 private enum OverflowBound {
   static let squares = 1e120
   static let given = 1e60

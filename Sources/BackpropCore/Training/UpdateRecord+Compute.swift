@@ -1,6 +1,5 @@
 // One whole update in plain loops, every array kept. Slow compared with `Trainer`, which must give the same bits, but
-// an
-// update of 784-30-10 with ten patterns still takes a few milliseconds, and the tutor asks for one at a time.
+// an update of 784-30-10 with ten patterns still takes a few milliseconds, and the tutor asks for one at a time.
 
 extension UpdateStart {
   /// The start of the first update: the initial parameters, and memories as they begin.

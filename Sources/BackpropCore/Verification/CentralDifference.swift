@@ -28,7 +28,7 @@ public struct CentralDifference: Equatable, Sendable {
 
   /// Small compared with the curvature, large compared with rounding: 1e−5, as in `check`; for a number below a
   /// thousandth, a hundredth of its size, so that 1e−8 in a denominator is not moved past 0; for a very large one,
-  /// whatever moves it.
+  /// whatever is enough to move it.
   static func step(around value: Double) -> Double {
     var exponent = -5
     // Read as text, not multiplied: as exact as a double can hold a power of ten.

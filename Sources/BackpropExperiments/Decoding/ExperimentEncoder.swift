@@ -8,8 +8,8 @@ package enum ExperimentEncoder {
   /// - Parameters:
   ///   - experiment: with the parameters to be saved in `setup.initial`.
   ///   - directory: the folder the file is going to, given in the way the table's `baseDirectory` was: a relative path
-  /// of the table is kept if both are the same, else written from the folder the program runs in, made absolute by
-  /// `absolute`.
+  ///     of the table is kept if both are the same, else written from the folder the program runs in, made absolute by
+  ///     `absolute`.
   ///   - absolute: gives the absolute path for a relative one.
   /// - Throws: `TooLarge` where the text would be longer than an experiment file may be, `NotFinite` where a
   ///   number cannot be written.

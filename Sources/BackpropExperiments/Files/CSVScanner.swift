@@ -3,8 +3,7 @@ import BackpropCore
 /// Reads the records of a CSV file (RFC 4180) one by one, holding no more than a piece of the file.
 ///
 /// Our own, because every error needs the line and column of its cell, and a file of 1 GiB must not become a string
-/// first.
-/// Blank lines are skipped, blanks around cells without quotes dropped; lines may end with \n, \r\n or \r.
+/// first. Blank lines are skipped, blanks around cells without quotes dropped; lines may end with \n, \r\n or \r.
 struct CSVScanner: ~Copyable {
   /// A cell of the last record: bytes of `buffer`, without the quotes around it.
   struct Cell {

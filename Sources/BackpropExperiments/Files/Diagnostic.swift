@@ -6,8 +6,7 @@ import BackpropCore
 ///     hint: …
 ///
 /// Lines and columns count from 1, columns in characters (Unicode scalars). Both are `nil` where the fault concerns the
-/// whole
-/// file, such as a file that does not exist. Texts are harmless on a terminal.
+/// whole file, such as a file that does not exist. Texts are harmless on a terminal.
 package struct Diagnostic: Equatable, Sendable, CustomStringConvertible {
   package var path: String
   package var line: Int?

@@ -32,7 +32,7 @@ struct DerivationCheck {
     }
   }
 
-  /// A mistake has another value than the line before, or sides that differ.
+  /// A mistake has a different value from the line before, or sides that differ.
   private func checkDiffers(
     _ sides: [FormulaSide], _ values: [Double], _ line: Derivation.Line, _ findings: inout Findings
   ) {

@@ -22,7 +22,7 @@ struct AuthoredLetter {
     }
   }
 
-  /// The same letter without what stands before its name: w of Δw.
+  /// The same letter without a prefix of its name: w from Δw.
   func without(prefix: String) -> MathNode? {
     guard base.hasPrefix(prefix), base.count > prefix.count else { return nil }
     let letter = MathNode.symbol(String(base.dropFirst(prefix.count)))

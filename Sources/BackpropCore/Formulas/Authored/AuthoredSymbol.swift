@@ -20,7 +20,7 @@ struct AuthoredSymbol: Hashable, Sendable {
   }
 
   var kind: Kind
-  /// The layer it stands in (a weight: the one it leads to), counted from 0; `nil` where it stands in none.
+  /// The layer it belongs to (a weight: the one it leads to), counted from 0; `nil` where it belongs to none.
   var layer: AuthoredIndex?
   /// Its unit; of a weight the unit it leads to, then the one it comes from. Counted from 0, −1 is the unit that
   /// is always 1. Empty for a whole layer.

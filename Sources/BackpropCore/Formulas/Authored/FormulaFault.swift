@@ -36,7 +36,7 @@ package struct FormulaFault: Error, Hashable, Sendable {
     case tooManySummands(Int)
   }
 
-  /// Whether the formula is longer than anybody reads: it is refused, whatever it may mean.
+  /// Whether the formula is longer than anybody reads: it is then refused, whatever it may mean.
   package var isTooLarge: Bool {
     if case .tooLarge = problem { return true }
     return if case .tooManySummands = problem { true } else { false }

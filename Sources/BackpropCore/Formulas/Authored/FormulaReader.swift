@@ -11,11 +11,11 @@ package struct FormulaReader {
   /// What index letters stand for, all from 0: units, layers (the book's letter for them; 0 is the input), and
   /// p, the row in the data.
   package let indices: [String: Int]
-  /// The values of letters that are no quantities of the notation: z, or in ASCII theta, or m_1.
+  /// The values of letters that are not quantities of the notation: z, or in ASCII theta, or m_1.
   package let letters: [String: Double]
   package let graph: TraceGraph
 
-  ///  - Parameter graph: the graph of this trace; it remembers the derivatives it was asked for before.
+  /// - Parameter graph: the graph of this trace; it remembers the derivatives it was asked for before.
   package init(
     notation: Notation, trace: UpdateTrace, indices: [String: Int] = [:], letters: [String: Double] = [:],
     graph: TraceGraph? = nil

@@ -57,7 +57,7 @@ enum LaTeXNames {
     "\\" + (LaTeXSymbols.commandOfBigOperator[sign] ?? sign)
   }
 
-  /// A delimiter behind `\left` or `\right`.
+  /// A delimiter after `\left` or `\right`.
   static func delimiter(_ sign: String) -> String {
     switch sign {
     case "": "."
