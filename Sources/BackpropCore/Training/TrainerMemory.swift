@@ -31,7 +31,7 @@ struct TrainerMemory: Sendable {
     case values, first, second
   }
 
-  /// How many doubles one set of parameters takes, and how many all that an update leaves behind takes.
+  /// How many doubles make up one set of parameters, and how many make up all that an update leaves behind.
   private let length: Int
   private let stateLength: Int
   private let hasOwnPoint: Bool
