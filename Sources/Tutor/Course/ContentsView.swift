@@ -47,7 +47,7 @@ struct ContentsView {
       column: box.column + 2, style: Style(.keys))
   }
 
-  /// How many questions are on the page, and how many of them have been answered rightly.
+  /// How many questions are on the page, and how many of them have been answered correctly.
   private func note(_ page: Lesson.Page) -> String {
     let questions = page.parts.compactMap { part -> Question? in
       if case .question(let question) = part.content { question } else { nil }

@@ -1,7 +1,7 @@
 import BackpropLessons
 import TerminalCanvas
 
-/// Home as linear text: the lessons, how far the learner is, and how to open the one to go on with.
+/// Home as linear text: the lessons, how far the learner has got, and how to open the one to go on with.
 package enum HomePlain {
   package static func lines(_ course: Course, _ progress: Progress, _ glyphs: GlyphSet) -> [String] {
     var lines = course.entries.map { line($0, course, progress) }

@@ -1,10 +1,10 @@
 import BackpropLessons
 import TerminalCanvas
 
-/// Home: the lessons with how far the learner is, what the chosen one is for, and what else there is.
+/// Home: the lessons and how far the learner has got with each, what the chosen one is for, and what else there is.
 ///
-/// What yields first where rows are few: the lines about the chosen lesson, then the row of other things, which then
-/// stand below the lessons. The list and the key line never yield.
+/// Where rows are few, the lines about the chosen lesson yield first, then the row of other things, which then move to
+/// the end of the list. The list and the key line never yield.
 struct HomeScreen {
   private let state: ProgramState
   private let size: Size
@@ -28,14 +28,14 @@ struct HomeScreen {
   /// A rule and the things beside lessons.
   private var footRows: Int { size.rows >= 12 ? 2 : 0 }
   private var hasFoot: Bool { footRows > 0 }
-  /// Between header and rule above, and what is below.
+  /// Between the header and its rule above and what is below.
   private var listRows: Int { max(1, size.rows - 2 - detailRows - footRows - 1 - moreRows) }
   private var moreRows: Int { size.rows >= 8 ? 1 : 0 }
 
-  /// For a page down or up.
+  /// How far a page down or up moves.
   static func listRows(_ state: ProgramState) -> Int { max(1, HomeScreen(state).listRows - 1) }
 
-  /// What is in the list: the lessons, and without a foot the rest as well.
+  /// What is in the list: the lessons, and where there is no foot, the rest as well.
   private var listed: [HomeState.Item] {
     hasFoot ? items.filter { !HomeState.extras.contains($0) } : items
   }
@@ -72,7 +72,7 @@ struct HomeScreen {
     canvas.write(text, row: 0, column: size.columns - 1 - text.count)
   }
 
-  /// Right in the rule over the lessons: what narrows the list, or what it is time for again.
+  /// On the right of the rule over the lessons: what narrows the list, or what it is time for again.
   private var reminder: String {
     if !state.home.filter.isEmpty { return "/\(state.home.filter) · Esc shows all" }
     return due.first.map { "\($0.title) is due again: practice" } ?? ""
@@ -116,7 +116,7 @@ struct HomeScreen {
     }
   }
 
-  /// The first lesson after those begun or done that has not been begun.
+  /// The first lesson not yet begun after all those begun or done.
   private var nextLesson: Int? {
     guard let last = standings.lastIndex(where: { $0.map { $0.stage != .new } ?? false }) else { return nil }
     return standings.indices.first { $0 > last && standings[$0]?.stage == .new }
@@ -150,7 +150,7 @@ struct HomeScreen {
 
   private var margin: Int { size.columns < 60 ? 1 : 2 }
 
-  /// What the chosen thing is for; on the first visit what all of this is.
+  /// What the chosen thing is for; on the first visit, also what all of this is.
   private var detail: [String] {
     var lines = Wrapping.lines(glyphs.text(about), width: size.columns - margin)
     if state.progress.lessons.isEmpty {

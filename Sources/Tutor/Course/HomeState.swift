@@ -32,7 +32,7 @@ package struct HomeState: Equatable, Sendable {
 }
 
 extension Course {
-  /// The lesson to go on with: the one someone was in last, or the first that is not done after it.
+  /// The lesson to go on with: the one the learner was in last, or the first after it that is not done.
   package func lessonToGoOnWith(_ progress: Progress) -> Int? {
     let stage = { (index: Int) in
       entries[index].outline.map { LessonProgress($0, in: progress).stage }

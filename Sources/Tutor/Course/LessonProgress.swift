@@ -1,17 +1,17 @@
 import BackpropLessons
 
-/// How far a learner is with one lesson, read from progress.
+/// How far a learner has got with one lesson, read from progress.
 struct LessonProgress: Equatable {
   enum Stage {
     /// Nothing of it has been seen since it was last begun.
     case new
     case begun
-    /// Every question has been answered rightly.
+    /// Every question has been answered correctly.
     case done
   }
 
   let stage: Stage
-  /// Questions answered rightly.
+  /// Questions answered correctly.
   let right: Int
   let total: Int
   /// Rungs of the ladder taken.
@@ -40,7 +40,7 @@ enum CalendarDay {
   /// "20 Nov"
   static func text(_ seconds: Double) -> String {
     let day = Int((seconds / 86_400).rounded(.down))
-    // Howard Hinnant's days_from_civil the other way round: years that begin in March, in eras of 400.
+    // The inverse of Howard Hinnant's days_from_civil: years that begin in March, in eras of 400 years.
     let shifted = day + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let ofEra = shifted - era * 146_097

@@ -1,7 +1,7 @@
 import BackpropLessons
 import TerminalCanvas
 
-/// The keys of home and of lessons: what dispatches them, and what help is made from.
+/// The keys of home and of lessons: the tables that dispatch them, and that help is made from.
 package enum ProgramKeys {
   package static let home: [KeyEntry] =
     [
@@ -110,7 +110,7 @@ package enum ProgramKeys {
   }
 
   private static func action(for key: Key, in state: ProgramState) -> Action? {
-    // Only a y begins a lesson anew.
+    // Only y starts a lesson over.
     if case .startOver = state.overlay {
       if key == .character("y") { return .edit(.confirm) }
       if case .control = key { return table(entries(in: state))[key] }

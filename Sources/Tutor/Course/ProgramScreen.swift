@@ -45,7 +45,7 @@ package enum ProgramScreen {
     case .startOver(let id):
       let title = state.course.outline(id).map { "\($0.number) \($0.title)" } ?? id
       MessageView.draw(
-        "Start \(DisplayText.safe(title)) over? Its place and its answers are put back. y: yes · any other key: no",
+        "Start \(DisplayText.safe(title)) over? Its place and its answers are reset. y: yes · any other key: no",
         on: &canvas, glyphs: state.settings.glyphs)
     }
   }

@@ -4,7 +4,7 @@ import BackpropLessons
 import TerminalCanvas
 
 extension ProgramState {
-  /// A lesson with nothing over it: the part in front takes what it knows, the rest is done here.
+  /// A lesson with nothing over it: the part in front handles what it knows, the rest is done here.
   mutating func reduce(_ action: Action, in lesson: LessonState) -> [Effect] {
     var lesson = lesson
     guard lesson.diagnostics.isEmpty else { return reduceUnreadable(action) }
@@ -25,12 +25,12 @@ extension ProgramState {
     }
   }
 
-  /// Saving twice would be done twice.
+  /// Two requests to save would save twice.
   private static func joined(_ saving: [Effect], _ effects: [Effect]) -> [Effect] {
     effects.contains(.saveProgress) ? effects : effects + saving
   }
 
-  /// Says what comes next, and offers it to Enter and to going on once more.
+  /// Says what comes next, and offers to open it with Enter, or by going on once more.
   private mutating func endOfLesson() -> String {
     guard let next = nextLesson else {
       return "This is the end of the last lesson. q: back to the list; t: any page of it."
@@ -81,7 +81,7 @@ extension ProgramState {
     return []
   }
 
-  /// The file has a fault: nothing to read until it is mended.
+  /// The file has an error: there is nothing to read until it is corrected.
   private mutating func reduceUnreadable(_ action: Action) -> [Effect] {
     switch action {
     case .session(.leave): goHome()
@@ -178,7 +178,7 @@ extension ProgramState {
     return effects
   }
 
-  /// Says what is wrong and how to do it; the line stays open.
+  /// Says what is wrong and how to put it right; the line stays open.
   mutating func complain(_ text: String) -> [Effect] {
     message = text
     return [.bell]

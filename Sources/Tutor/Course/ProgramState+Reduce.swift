@@ -3,7 +3,7 @@ import BackpropLessons
 import TerminalCanvas
 
 extension ProgramState {
-  /// What an event means, carried out. What has to be done outside is returned.
+  /// Carries out what an event means. What has to be done outside is returned; `nil` if the event means nothing here.
   package mutating func handle(_ event: Event) -> [Effect]? {
     guard let action = ProgramKeys.action(for: event, in: self) else { return nil }
     return reduce(action)
@@ -129,7 +129,7 @@ extension ProgramState {
       self.overlay = nil
       guard action == .edit(.confirm) else { return [] }
       progress.startOver(id, at: now)
-      message = "It begins with its first page again."
+      message = "It will begin at its first page again."
       return [.saveProgress]
     }
     return []

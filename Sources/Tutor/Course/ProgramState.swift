@@ -29,11 +29,11 @@ package struct ProgramState: Equatable, Sendable {
   package var showsLegend = false
   /// The end of the lesson was just reached: Enter, or going on once more, opens the lesson after it.
   var offersNextLesson = false
-  /// Seconds since 1970, as the runner says before every event; what is noted is noted with it.
+  /// Seconds since 1970, as the runner sets it before every event; whatever is noted is noted with this time.
   package var now: Double = 0
-  /// Seconds to add to it for the learner's own clock.
+  /// Seconds to add to `now` for the learner's own clock.
   package var timeZone: Double = 0
-  /// The notation that was asked for on the command line; else each lesson begins in its own.
+  /// The notation that was asked for on the command line; without one, each lesson begins in its own.
   private let notation: Notation?
   /// The experiment of free play.
   private let freePlay: Experiment
@@ -58,7 +58,7 @@ package struct ProgramState: Equatable, Sendable {
     if case .lesson(let lesson) = view { lesson } else { nil }
   }
 
-  /// Home, with the lesson to go on with chosen.
+  /// Goes home, where the lesson just left is still the chosen one.
   mutating func goHome() {
     notePlace()
     view = .home
@@ -130,7 +130,7 @@ package struct ProgramState: Equatable, Sendable {
     progress.note(place: place, in: lesson.lesson.id)
   }
 
-  /// A lesson's file has changed: the lesson as it is now, at the same place, or what is wrong with the file.
+  /// A lesson's file has changed: shows the lesson as it is now, at the same place, or what is wrong with the file.
   package mutating func replace(_ entry: Course.Entry) {
     if let index = course.entries.firstIndex(where: { $0.path == entry.path }) {
       course.entries[index] = entry
@@ -153,6 +153,6 @@ package enum ProgramOverlay: Equatable, Sendable {
   case contents(selection: Int)
   /// What the lesson is for.
   case about(scroll: Int)
-  /// Asks before a lesson is begun anew.
+  /// Asks before a lesson is started over.
   case startOver(id: String)
 }

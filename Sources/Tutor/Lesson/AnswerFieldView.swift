@@ -1,7 +1,7 @@
 import BackpropLessons
 import TerminalCanvas
 
-/// One line: what is asked for, the field, and how it stands with the answer.
+/// One line: what is asked for, the field, and how the answer stands.
 struct AnswerFieldView {
   /// "δ₁ = "
   var label: String
@@ -42,7 +42,7 @@ struct AnswerFieldView {
   }
 }
 
-/// How it stands with an answer: "✗ not yet · try 2 · hint 1 of 4 used".
+/// How an answer stands: "✗ not yet · try 2 · hint 1 of 4 used".
 struct AnswerStatus {
   let text: String
 

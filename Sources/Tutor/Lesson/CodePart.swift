@@ -5,9 +5,9 @@ import TerminalCanvas
 /// A listing whose lines are tied to steps: the current line, and below it what it computes, as the step view shows it.
 package struct CodePart: LessonBlock {
   private let block: CodeBlock
-  /// The lines the learner is led through, counted from 0: those that do steps or have a remark.
+  /// The lines the learner is led through, counted from 0: those that carry out steps or have a remark.
   private let stops: [Int]
-  /// Which of the stops.
+  /// The current stop, counted from 0.
   package private(set) var step = 0
   private var tutor: TutorState
 
@@ -90,7 +90,7 @@ package struct CodePart: LessonBlock {
       on: &canvas, in: Rect(row: rect.row + 1, column: rect.column, rows: shown, columns: rect.columns),
       settings)
     var row = rect.row + 1 + shown
-    // The listing stands by itself where there is room.
+    // Where there is room, a blank row sets the listing apart.
     if rect.endRow - row > below { row += 1 }
     if let formula {
       var title = screen.formulaTitle

@@ -2,13 +2,13 @@ import BackpropCore
 import BackpropLessons
 import TerminalCanvas
 
-/// The derivation player: one line after the other, each with its reason and its value.
+/// The derivation player: one line after another, each with its reason and its value.
 package struct DerivationPart: LessonBlock {
   let derivation: Derivation
   /// The values of the derivation's letters, which the learner may change.
   private(set) var letterValues: [Double]
   private(set) var reading: DerivationReading
-  /// How many lines are to be seen.
+  /// How many lines are visible.
   private(set) var shown: Int
   /// The line in front of the learner, of those shown.
   private(set) var selection: Int
@@ -28,7 +28,7 @@ package struct DerivationPart: LessonBlock {
     selection = 0
   }
 
-  /// The line that is asked for now: the next one, where it has a question or every line has.
+  /// The line being asked for now: the next one, if it has a question or every line is asked for.
   var asked: Derivation.Line? {
     guard derivation.lines.indices.contains(shown) else { return nil }
     let line = derivation.lines[shown]
@@ -113,7 +113,7 @@ package struct DerivationPart: LessonBlock {
 
   package mutating func moveToEnd() { show(derivation.lines.count) }
 
-  /// The line kept with the place, counted from 0.
+  /// The line that is saved with the learner's place, counted from 0.
   package var step: Int { max(0, shown - 1) }
   package mutating func move(toStep step: Int) {
     show(max(derivation.lines.first?.ask == nil ? 1 : 0, step + 1))
@@ -153,7 +153,7 @@ package struct DerivationPart: LessonBlock {
     guard let value = Double(plain), value.isFinite else {
       complaint =
         number.isEmpty
-        ? "Type a number, such as 0.5 or −2." : "\(DisplayText.safe(number)) is no number; one is 0.5 or −2."
+        ? "Type a number, such as 0.5 or −2." : "\(DisplayText.safe(number)) is not a number; write it like 0.5 or −2."
       return .done([.bell])
     }
     var values = letterValues

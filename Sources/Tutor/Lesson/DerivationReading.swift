@@ -3,7 +3,7 @@ import BackpropLessons
 
 /// What the lines of a derivation come to, for the values its letters have now.
 ///
-/// Every line is evaluated for itself, from the formula as it was written: that they agree is found out, not assumed.
+/// Every line is evaluated on its own, from the formula as it was written: that they agree is checked, not assumed.
 struct DerivationReading: Equatable, Sendable {
   /// By line; `nil` for a line without a value.
   private(set) var values: [Double?]
@@ -21,7 +21,7 @@ struct DerivationReading: Equatable, Sendable {
   /// ε of the measurement: small enough for the curve, large enough for the digits.
   static let epsilon = 1e-5
 
-  /// Lines with values nearer than this, relative to the larger, are the same number worked out in another order.
+  /// Lines whose values are closer than this, relative to the larger, are the same number worked out in another order.
   static let tolerance = 1e-9
 
   static func agree(_ a: Double, _ b: Double) -> Bool {
@@ -103,7 +103,7 @@ struct DerivationReading: Equatable, Sendable {
     case different
   }
 
-  /// Each line compared with the last right one before it.
+  /// Each line compared with the last correct one before it.
   func agreements(_ lines: [Derivation.Line]) -> [Agreement] {
     var last: Double?
     return lines.indices.map { index in

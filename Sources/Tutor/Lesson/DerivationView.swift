@@ -26,7 +26,7 @@ struct DerivationView {
     var end: Int
   }
 
-  /// One row of cells, and whether the learner's mark stands in it.
+  /// One row of cells, each with its column.
   private struct Row {
     var cells: [(column: Int, cell: Cell)] = []
     mutating func write(_ text: String, column: Int, style: Style = .plain) {
@@ -46,7 +46,7 @@ struct DerivationView {
   private static let leastForColumns = 72
   private static let reasonColumns = 20
 
-  /// A reason narrower than this is read better below its line.
+  /// A reason narrower than this is easier to read below its line.
   private static let leastReasonColumns = 14
 
   private static func columns(
@@ -61,7 +61,7 @@ struct DerivationView {
     let digits = max(8, texts.map(\.count).max() ?? 0)
     let end = width - (width < leastForColumns ? 1 : 2)
     let sign = end - digits - 2
-    // What cannot be broken pushes the reasons to the right, or below.
+    // A formula that cannot be broken pushes the reasons to the right, or below.
     let usual = sign - 2 - (reasonColumns + max(0, width - 80) / 3)
     let widest = formulas.map { row in
       LessonTypesetting.boxes(row.right, width: max(8, usual - content - 1), settings.glyphs, spacing: .tight)
@@ -90,7 +90,7 @@ struct DerivationView {
 
   // MARK: Lines
 
-  /// Column of the reasons; their width.
+  /// The width of the reasons.
   private var reasonWidth: Int { columns.reason.map { columns.sign - 2 - $0 } ?? rect.columns - 4 }
 
   private func rows(of index: Int, _ agreement: DerivationReading.Agreement) -> [Row] {
@@ -194,7 +194,7 @@ struct DerivationView {
     let agreements = part.reading.agreements(lines)
     for index in 0..<part.shown {
       let rows = rows(of: index, agreements[index])
-      // A line without rows above its base line would run into the line before.
+      // A line without rows above its baseline would run into the line before.
       if index > 0, rows.first?.cells.contains(where: { $0.column == columns.relation }) ?? false {
         all.append(Row())
       }
@@ -283,7 +283,7 @@ struct DerivationView {
     let hint =
       part.complaint
       ?? (part.derivation.letters.count == 1
-        ? "every line is worked out again; u gives back the old value" : "such as \(names) = 0.5")
+        ? "every line is worked out again; u restores the old value" : "such as \(names) = 0.5")
     var line = glyphs.text(name).map { Cell($0, Style(.title)) }
     let cursor = line.count + field.cursor
     line += field.characters.map { Cell($0) }

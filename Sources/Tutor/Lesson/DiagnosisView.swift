@@ -3,7 +3,7 @@ import BackpropLessons
 import TerminalCanvas
 
 /// A wrong answer and what it comes from: both derivations side by side, the right one without its result; where no
-/// known mistake gives the number, what part of the formula to look at.
+/// known mistake gives the number, which part of the formula to look at.
 struct DiagnosisView {
   private let wrong: WrongAnswer
   private let task: NumberTask
@@ -48,7 +48,7 @@ struct DiagnosisView {
   /// `── 0.0073: weights after the update ────┬ the rule: weights as they were ───────`
   private func dividedRule(_ mistake: Mistake, width: Int) -> [Cell] {
     let said = mistake.words(in: task.words)
-    // Two dashes and a blank before the title, a blank and a dash behind it.
+    // Two dashes and a blank before the title, a blank and a dash after it.
     let title = clipped("\(wrong.text): \(said.title)", to: half(width) - 5)
     var row = Array(screen.rule(title, width: width).prefix(half(width)))
     var right = " \(screen.glyphs.text("the rule: \(said.rule)")) ".map { Cell($0, Style(.title)) }
@@ -113,7 +113,7 @@ struct DiagnosisView {
     return (0..<height).map { row in (0..<width).map { canvas[row, $0] } }
   }
 
-  /// What differs first, and what both have.
+  /// What differs first, and what both have in common.
   private func differences(_ derivation: WrongDerivation, width: Int) -> [Cell] {
     let hasMarks = !derivation.yoursMarked.isEmpty || !derivation.ruleMarked.isEmpty
     let (what, mark) = (derivation.words.difference, hasMarks ? ", ‹ ›" : "")

@@ -24,7 +24,7 @@ struct DiagnosisWords {
   func sentences(_ task: NumberTask) -> [String] {
     let wording = wording(task)
     guard let first = diagnosis.matches.first else {
-      // Of a count there is no formula to take apart.
+      // A count has no formula to take apart.
       if task.formula == nil, diagnosis.partial == nil { return ["Not yet. H gives a hint."] }
       return Array(wording.sentences.dropFirst())
     }
@@ -64,7 +64,7 @@ struct DiagnosisWords {
     return "It begins earlier, at \(task.words.name(origin, isLong: false))."
   }
 
-  /// "same slope, same blame": what both sides have, two words at most.
+  /// "same slope, same blame": what both sides have in common, two words at most.
   func common(_ derivation: WrongDerivation, _ task: NumberTask) -> String {
     guard let formula = task.formula else { return "" }
     let marked = derivation.yoursMarked.union(derivation.ruleMarked)

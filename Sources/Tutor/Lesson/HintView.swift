@@ -41,7 +41,7 @@ struct HintView {
     return rows
   }
 
-  /// The numbers put in, the value left out; `nil` where that would be the value.
+  /// The numbers put in, the value left out; `nil` where the numbers alone would be the value.
   private var numberLines: [FormulaLine]? {
     guard let formula = task.formula, let quantity = task.quantity else { return nil }
     let numbers = numbers(formula)

@@ -38,7 +38,7 @@ struct HintWords {
     case .gradient(let parameter, _?):
       return parameter.from == nil
         ? "A bias is added to \(words.netInput) as it is. Whose blame is that?"
-        : "What does this weight multiply, and how much blame does the sum carry that it goes into?"
+        : "What does this weight multiply, and how much blame does the sum it goes into carry?"
     case .gradient(_, nil): return "Every pattern has its own opinion. What do they say together?"
     case .state:
       return "The optimizer keeps this number from update to update: part of the old one, and something new."
@@ -53,7 +53,7 @@ struct HintWords {
 
   var value: String { "It is \(format.text(task.value))." }
 
-  /// One rung in words; what has an equation shows that instead.
+  /// One rung in words; where there is an equation, that is shown instead.
   func text(_ rung: HintLevel) -> String {
     switch rung {
     case .idea: idea
@@ -63,7 +63,7 @@ struct HintWords {
     }
   }
 
-  /// An answer that is no single number of the walk.
+  /// For an answer that is not a single number of the walk.
   private var calculationIdea: String {
     quantities.isEmpty ? "Count, or calculate, from what the question says." : "Look for \(names) first."
   }

@@ -1,11 +1,11 @@
 import BackpropCore
 import TerminalCanvas
 
-/// A formula inside running text: one row, indices as small letters where there are such letters.
+/// A formula inside running text: one row, with small letters for the indices where such letters exist.
 ///
 /// `z_j` is zⱼ and `w_{ij}` wᵢⱼ; where one letter of an index has no small form the whole index is written as the plain
 /// twin writes it, `w_out`, so that no index is half small. In ASCII everything is as in the plain twin. Two rows for
-/// every formula, as displayed ones have, were refused: a paragraph with gaps between its lines is hard to read.
+/// every formula, as displayed ones have, were rejected: a paragraph with gaps between its lines is hard to read.
 enum InlineFormula {
   static func text(_ node: MathNode, _ glyphs: GlyphSet, _ notation: Notation) -> String {
     switch glyphs {

@@ -23,17 +23,18 @@ package protocol LessonBlock: Equatable, Sendable {
   func plainLines(_ settings: ViewSettings) -> [String]
 
   /// Whether it is shown in the symbols that `s` chooses. What an author wrote stays in the book that the lesson is
-  /// written in: the sentences around a formula say which letter and which sign, and turning the formula alone would
-  /// make them false.
+  /// written in: the sentences around a formula say which letter and which sign, and changing the letters of the
+  /// formula alone would make them false.
   var followsSymbols: Bool { get }
   /// The step view inside, where the part is one: it has the whole screen and the keys to itself.
   var stepView: TutorState? { get }
   /// Header and key line too, where the part draws them itself.
   func wholeScreen(_ settings: ViewSettings, size: Size) -> Canvas?
-  /// The step within it that is kept with the place: of a walk the step of the trace, of a derivation the line.
+  /// The step within it that is saved with the learner's place: in a walk the step of the trace, in a derivation the
+  /// line.
   var step: Int { get }
   mutating func move(toStep step: Int)
-  /// As it is when the learner comes back to it from behind.
+  /// Puts it in the state that the learner finds when coming back from the part after it.
   mutating func moveToEnd()
 }
 
@@ -47,7 +48,7 @@ extension LessonBlock {
   package mutating func moveToEnd() {}
 }
 
-/// What a part made of an action.
+/// What a part did with an action.
 package enum BlockAnswer: Equatable, Sendable {
   case done([Effect] = [])
   /// Means nothing to it: the lesson's screen decides (quit, help, notation, digits, theme, pages).

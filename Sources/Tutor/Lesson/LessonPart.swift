@@ -2,7 +2,7 @@ import BackpropCore
 import BackpropLessons
 import TerminalCanvas
 
-/// A part of a lesson as it is on the screen: a block of any kind, with where the learner stands in it.
+/// A part of a lesson as it is on the screen: a block of any kind, and where the learner is in it.
 ///
 /// The only place that knows which content of a lesson becomes which block; a place that asks for one kind casts.
 package struct LessonPart: Equatable, Sendable {
@@ -17,7 +17,7 @@ package struct LessonPart: Equatable, Sendable {
 
   package static func == (a: Self, b: Self) -> Bool { areEqual(a.block, b.block) }
 
-  /// - Parameter record: how a question stands that was answered before.
+  /// - Parameter record: how a question that was answered before stands.
   init(_ address: Address, of lesson: Lesson, size: Size, record: AnswerRecord? = nil) {
     let page = lesson.pages[address.page]
     let place = "page \(address.page + 1) of \(lesson.pages.count)"
@@ -39,7 +39,7 @@ package struct LessonPart: Equatable, Sendable {
       }
   }
 
-  /// The look it is shown in, of a lesson written in `book`.
+  /// The look it is shown in, in a lesson written in `book`.
   func look(_ chosen: ViewSettings, book: Notation) -> ViewSettings {
     block.followsSymbols ? chosen : chosen.reading(in: book)
   }

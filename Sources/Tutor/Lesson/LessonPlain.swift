@@ -3,8 +3,8 @@ import TerminalCanvas
 
 /// A lesson as linear text, part by part, with its questions asked on the way.
 ///
-/// What is printed and what is typed belong to whoever runs it; here is only what comes next. A question is told; then
-/// every line typed is an answer (or `hint`, `why`, `solution`, `skip`) until it is open or left.
+/// Printing and reading lines is up to whoever runs it; this is only what comes next. A question is printed; then every
+/// line typed is an answer (or `hint`, `why`, `solution`, `skip`) until the answer is open or the question is left.
 package struct LessonPlain {
   private let lesson: Lesson
   private let settings: ViewSettings

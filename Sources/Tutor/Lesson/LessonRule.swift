@@ -2,7 +2,7 @@ import TerminalCanvas
 
 /// The rule over a part of a lesson: `── left ────── right ──`.
 enum LessonRule {
-  /// What stands right is left out where there is no room for both.
+  /// What stands on the right is left out where there is no room for both.
   static func draw(
     _ left: String, _ right: String = "", on canvas: inout Canvas, row: Int, in rect: Rect, _ glyphs: GlyphSet
   ) {

@@ -38,7 +38,7 @@ struct LessonScreen {
     let title = glyphs.text(DisplayText.safe("\(lesson.lesson.number) \(lesson.lesson.title)"))
     let place = lesson.diagnostics.isEmpty ? lesson.part.block.place(lesson.look(settings)) : ""
     let books = lesson.books(settings)
-    // What letters stand for is said in a derivation itself.
+    // A derivation itself says what its letters stand for.
     let namesBook = !(lesson.part.block is DerivationPart) || books.differ
     let symbols = namesBook ? books.header : ""
     // That the books differ matters more than the title, and than the place.
@@ -54,12 +54,12 @@ struct LessonScreen {
     if shown.count + left < columns { canvas.write(shown, row: 0, column: columns - 1 - shown.count) }
   }
 
-  /// Columns that the title keeps, of a longer one beside a long place.
+  /// The columns that a longer title keeps beside a long place.
   private static let usualTitle = 24
   /// The same where the books must be named.
   private static let leastTitle = 8
 
-  /// The part's own keys first; of the lesson's those that fit.
+  /// The part's own keys first, then those of the lesson that fit.
   private var keyLine: [(text: String, rank: Int)] {
     let block = lesson.part.block
     let own = block.keyLine(lesson.look(settings))
@@ -113,7 +113,7 @@ struct LessonFaultView {
     canvas.cursor = Point(row: rect.row + 2, column: rect.column + 2)
   }
 
-  /// Wrapped at blanks; a path longer than a line is cut in pieces rather than cut off.
+  /// Wrapped at blanks; a path longer than a line is cut into pieces rather than cut off.
   private static func folded(_ text: String, width: Int) -> [String] {
     let width = max(1, width)
     return Wrapping.lines(text, width: width).flatMap { line in

@@ -8,7 +8,7 @@ package struct LessonState: Equatable, Sendable {
   package private(set) var lesson: Lesson
   package private(set) var address: LessonPart.Address
   package var part: LessonPart
-  /// What is wrong with the lesson's file since it changed: shown in place of the part until it is mended.
+  /// What is wrong with the lesson's file since it changed: shown in place of the part until it is corrected.
   package var diagnostics: [Diagnostic] = []
   /// The last search, for `n` and `N`, and the row it led to.
   package var searchText: String?
@@ -36,7 +36,7 @@ package struct LessonState: Equatable, Sendable {
     return LessonPart(address, of: lesson, size: size, record: record)
   }
 
-  /// Every part there is, in order. A page without parts has one, blank.
+  /// Every part there is, in order. A page without parts has one blank part.
   static func addresses(of lesson: Lesson) -> [LessonPart.Address] {
     lesson.pages.enumerated().flatMap { page, content in
       (0..<max(1, content.parts.count)).map { LessonPart.Address(page: page, part: $0) }
@@ -119,7 +119,7 @@ package struct LessonState: Equatable, Sendable {
 
   /// What has become of the question in front of the learner since this was last asked; `nil` for nothing.
   ///
-  /// An answer is begun at one time and keeps it, whatever happens to it afterwards.
+  /// An answer keeps the time at which it was begun, whatever happens to it afterwards.
   mutating func changedAnswer(at now: Double) -> (question: String, record: AnswerRecord)? {
     guard let block = part.block as? QuestionBlock else { return nil }
     let before = records[block.question.id]
@@ -154,7 +154,7 @@ package struct LessonState: Equatable, Sendable {
 
   // MARK: Search
 
-  /// Goes to the next place with the text of the search in it, past the last one back to the first.
+  /// Goes to the next place with the text of the search in it, wrapping round from the last to the first.
   /// - Returns: what there is to say.
   mutating func search(forward: Bool, _ settings: ViewSettings) -> String {
     guard let searchText else { return "/ searches this lesson for words." }

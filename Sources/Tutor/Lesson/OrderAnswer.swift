@@ -3,20 +3,21 @@ import BackpropLessons
 
 /// Things being put in order: picked up, moved, put down.
 package struct OrderAnswer: Equatable, Sendable {
-  /// For each place what stands there, by its number in the question.
+  /// For each place, the number in the question of the item that stands there.
   private(set) var arrangement: [Int]
-  /// For each place what belongs there.
+  /// For each place, what belongs there.
   private let right: [Int]
-  /// The place that is looked at; one past the last is the row that checks.
+  /// The place that is selected; one past the last is the row that checks.
   var selection = 0
-  /// The item at `selection` moves along.
+  /// Whether the item at `selection` moves along.
   var isCarrying = false
   /// Places found wrong at the last check.
   var misplaced: Set<Int> = []
   /// The numbers typed so far: an order is typed in one go.
   var typed: [Int] = []
 
-  /// Never begins in the right order, and always in the same one: a lesson looks alike to everybody in the room.
+  /// The items never begin in the right order, and always in the same one: a lesson looks the same to everybody in the
+  /// room.
   init(_ items: [Question.Item], id: String) {
     right = items.indices.sorted { items[$0].key < items[$1].key }
     arrangement = Array(items.indices)
@@ -31,7 +32,7 @@ package struct OrderAnswer: Equatable, Sendable {
 
   var count: Int { arrangement.count }
   var isRight: Bool { arrangement == right }
-  /// The last row is not a thing but the check.
+  /// The last row is not an item but the check.
   var isAtCheck: Bool { selection == count }
 
   mutating func solve() {
@@ -53,8 +54,8 @@ package struct OrderAnswer: Equatable, Sendable {
     }
   }
 
-  /// The things in a new order, given by the numbers they have on the screen now, counted from 1. - Returns: whether
-  /// that is an order at all.
+  /// Puts the items in a new order, given by the numbers they have on the screen now, counted from 1. - Returns:
+  /// whether that is an order at all.
   mutating func arrange(_ numbers: [Int]) -> Bool {
     guard numbers.count == count, Set(numbers) == Set(1...count) else { return false }
     arrangement = numbers.map { arrangement[$0 - 1] }

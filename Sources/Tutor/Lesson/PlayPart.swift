@@ -2,8 +2,8 @@ import BackpropCore
 import BackpropLessons
 import TerminalCanvas
 
-/// The sandbox: the step view with something to achieve in it. Everything of the step view works, edits, wiggling and
-/// training too; Esc, with nothing open, leads back to the lesson, whether the goal is reached or not.
+/// The sandbox: the step view with something to achieve in it. Everything in the step view works, including edits,
+/// wiggling and training; Esc, with nothing open, leads back to the lesson, whether the goal is reached or not.
 package struct PlayPart: StepViewBlock {
   package internal(set) var tutor: TutorState
   /// Whether the goal holds, or has held since the part was begun: undoing does not take it back.
@@ -15,7 +15,7 @@ package struct PlayPart: StepViewBlock {
     var tutor = TutorState(experiment: block.experiment, size: size)
     tutor.step = block.step
     tutor.guide = WalkGuide(title: title, captions: [:], book: book)
-    // The task is read whole before anything is done.
+    // The learner reads the whole task before doing anything.
     tutor.overlay = .caption(scroll: 0)
     self.tutor = tutor
     tellTheTask()
@@ -70,7 +70,7 @@ package struct PlayPart: StepViewBlock {
     case .session(.escape) where isOpen && tutor.training?.isRunning != true: return .forward
     case .session(.leave) where isOpen: return .notMine
     case .walk(.stepForward) where tutor.overlay == .caption(scroll: 0):
-      // The task has been read: the first → is no step yet.
+      // The task has been read: the first → is not a step yet.
       tutor.overlay = nil
       return .done()
     case .walk(.stepBack) where isOpen && tutor.moment == Moment(update: 0, step: 0): return .back

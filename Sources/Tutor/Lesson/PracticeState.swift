@@ -2,7 +2,7 @@ import BackpropCore
 import BackpropLessons
 import TerminalCanvas
 
-/// Practice: one exercise after the other, each on the topic least mastered unless one was asked for.
+/// Practice: one exercise after another, each on the topic least mastered unless a topic was asked for.
 package struct PracticeState: Equatable, Sendable {
   package private(set) var block: QuestionBlock
   package private(set) var progress: Progress
@@ -10,16 +10,16 @@ package struct PracticeState: Equatable, Sendable {
   package var size: Size
   /// Seconds since 1970; given by whoever knows the time.
   package var now: Double
-  /// Asked for; `nil`: whatever is least mastered.
+  /// The topic asked for; `nil` for whatever is least mastered.
   private let topic: PracticeTopic?
   private let seed: UInt64
   /// How many exercises; `nil` for as many as one likes.
   private let count: Int?
-  /// Of this exercise, counted from 0.
+  /// The number of this exercise, counted from 0.
   private var index = 0
   /// When this exercise was begun: what its answer is kept under.
   private var began: Double
-  /// Exercises answered by oneself, and exercises done.
+  /// Exercises answered unaided, and exercises done.
   package private(set) var earned = 0
   package private(set) var done = 0
   package private(set) var isFinished = false

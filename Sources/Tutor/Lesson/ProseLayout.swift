@@ -5,7 +5,7 @@ import TerminalCanvas
 /// Running text in a given width: rows of cells.
 ///
 /// Paragraphs, lists, quotes and tables are made of `ProseWords`; displayed formulas are typeset in two dimensions.
-/// What is too wide is broken, never cut off, but for listings: those are shown as they stand.
+/// What is too wide is broken, never cut off, except in listings: those are shown as they are.
 struct ProseLayout {
   typealias Row = [Cell]
 
@@ -57,7 +57,7 @@ struct ProseLayout {
     return rows
   }
 
-  /// An item's blocks stand close: a list within a list follows its line directly.
+  /// An item's blocks are set close together: a list within a list follows its line directly.
   private func item(_ blocks: [ProseBlock], width: Int) -> [Row] {
     blocks.enumerated().flatMap { index, block in
       let isParagraph = if case .paragraph = block { index > 0 } else { false }
@@ -104,7 +104,7 @@ struct ProseLayout {
       + cells.flatMap { tableRow($0, widths) }
   }
 
-  /// The columns as wide as their text; while that is too much the widest one gives way.
+  /// The columns as wide as their text; as long as that is too wide, the widest one gives way.
   private static func widths(_ rows: [[ProseWords]], width: Int) -> [Int] {
     let count = rows.map(\.count).max() ?? 0
     var widths = (0..<count).map { column in
@@ -143,7 +143,7 @@ extension ProseBlock {
 }
 
 /// How formulas of lessons are set: as in the step view, with the powers of e and of what stands in parentheses on the
-/// base line, so that a fraction keeps its three rows.
+/// baseline, so that a fraction keeps its three rows.
 enum LessonTypesetting {
   static func typesetter(_ glyphs: GlyphSet, spacing: MathTypesetter.Spacing = .open) -> MathTypesetter {
     var setter = MathTypesetter(spacing: spacing, glyphs: glyphs == .ascii ? .ascii : .unicode)
@@ -151,7 +151,7 @@ enum LessonTypesetting {
     return setter
   }
 
-  /// One box where it fits, with less air where only that fits, else broken into several.
+  /// One box where it fits, with less space where only that fits, else broken into several.
   static func boxes(
     _ node: MathNode, width: Int, _ glyphs: GlyphSet, spacing: MathTypesetter.Spacing = .open
   ) -> [MathBox] {

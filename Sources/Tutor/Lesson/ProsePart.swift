@@ -8,7 +8,7 @@ package struct ProsePart: LessonBlock {
   private let blocks: [ProseBlock]
   /// "page 2 of 5"
   private let pagePlace: String
-  /// The first row shown; more than there is means the end.
+  /// The first row shown; a number beyond the last means the end.
   private var scroll = 0
 
   init(title: String, blocks: [ProseBlock], pagePlace: String) {
@@ -68,7 +68,7 @@ package struct ProsePart: LessonBlock {
     canvas.cursor = Point(row: rect.row + 1 + gap, column: rect.column + margin(rect.columns))
   }
 
-  /// How much lies outside of the window; empty for nothing.
+  /// How much lies outside the window; empty for nothing.
   static func more(above: Int, below: Int) -> String {
     switch (above, below) {
     case (0, 0): ""

@@ -1,8 +1,8 @@
 import BackpropCore
 import BackpropLessons
 
-/// Running text as lines to be heard: one paragraph, item or row of a table a line, with its label where its kind would
-/// be seen and not heard.
+/// Running text as lines to be heard: one paragraph, item or table row per line, with a label where its kind could be
+/// seen but not heard.
 struct ProsePlain {
   let settings: ViewSettings
 

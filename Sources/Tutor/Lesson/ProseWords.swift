@@ -8,7 +8,7 @@ import TerminalCanvas
 struct ProseWords {
   private let settings: ViewSettings
   private(set) var words: [[Cell]] = []
-  /// Whether the next cell goes to the last word.
+  /// Whether the next cell is added to the last word.
   private var continues = false
 
   /// A formula longer than this may be broken.
@@ -52,7 +52,7 @@ struct ProseWords {
       case "(", "[", "{": depth += 1
       case ")", "]", "}": depth -= 1
       case " " where mayBreak && depth == 0 && index + 1 < characters.count:
-        // Before the sign, so that a line begins with what it goes on with.
+        // The break is before the sign, so that a line says at its beginning how it goes on.
         if "=≈+−-←<>".contains(characters[index + 1]) {
           continues = false
           continue
@@ -86,7 +86,7 @@ struct ProseWords {
     return lines
   }
 
-  /// The blank between two words is styled as they are where both are alike.
+  /// The blank between two words has their style where both have the same one.
   private static func joint(_ left: [Cell], _ right: [Cell]) -> Style {
     guard let left = left.last?.style, left == right.first?.style else { return .plain }
     return left

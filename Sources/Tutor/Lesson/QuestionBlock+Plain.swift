@@ -2,7 +2,7 @@ import BackpropCore
 import BackpropLessons
 import TerminalCanvas
 
-/// The question as linear text: one fact a line, its label first, and what can be typed next.
+/// The question as linear text: one fact per line, its label first, and what can be typed next.
 extension QuestionBlock {
   package func plainLines(_ settings: ViewSettings) -> [String] {
     QuestionTwin(self, settings).lines.map(settings.glyphs.text)

@@ -20,7 +20,7 @@ extension QuestionBlock {
         KeyMap.entry("why this rule", ([.enter], .number(.follow))),
         KeyMap.entry("scroll", ([.up, "k"], .number(.pickPrevious)), ([.down, "j"], .number(.pickNext))),
         KeyMap.entry(
-          "type on", (["-"], .edit(.insert("-"))), (["−"], .edit(.insert("−"))), (["."], .edit(.insert("."))),
+          "go on typing", (["-"], .edit(.insert("-"))), (["−"], .edit(.insert("−"))), (["."], .edit(.insert("."))),
           (["("], .edit(.insert("("))), ([.tab], .edit(.cursorToEnd))),
       ]
     case .choice:
@@ -147,7 +147,7 @@ extension QuestionBlock {
   private mutating func carryOut(_ edit: Action.Edit, _ settings: ViewSettings) -> BlockAnswer {
     guard !isOpen, case .number(var number) = attempt else { return .done() }
     if edit == .confirm { return check(settings) }
-    // Nothing to move in: whoever walks through the lesson walks on.
+    // An empty field has nothing to move in: the arrow walks on through the lesson.
     if number.field.characters.isEmpty, edit == .cursorRight || edit == .cursorLeft {
       guard edit == .cursorRight else { return .back }
       skip()
@@ -208,7 +208,7 @@ extension QuestionBlock {
 
   // MARK: Hints
 
-  /// The rungs there are: for a number all four, else those the author wrote.
+  /// The rungs there are: all four for a number, otherwise those the author wrote.
   var rungs: [HintLevel] {
     switch question.kind {
     case .number, .guess: HintLevel.allCases

@@ -5,17 +5,17 @@ import TerminalCanvas
 
 /// A question of a lesson, or of practice: what is asked, what was answered, and what is shown of it.
 ///
-/// Nothing of the answer is on the screen before it was found or asked for. Hints come one by one and each is noted;
-/// the solution is separate from them.
+/// Nothing of the answer is on the screen before it has been found or asked for. Hints come one by one and each is
+/// noted; the solution is separate from them.
 package struct QuestionBlock: LessonBlock {
   package private(set) var question: Question
   package let place: QuestionPlace
-  /// In whose letters the question was written.
+  /// Which book's letters the question was written in.
   package private(set) var notation: Notation
   /// How it stands; kept by whoever shows the block, who also knows the time.
   package private(set) var record: AnswerRecord
   package internal(set) var attempt: AnswerState
-  /// What stands below the field; the newest of what was said.
+  /// What stands below the field: the newest message.
   package internal(set) var note: Note = .none
   /// The first row of a note too long for the screen.
   var scroll = 0
@@ -61,7 +61,7 @@ package struct QuestionBlock: LessonBlock {
     if case .number(let number) = attempt { number.task } else { nil }
   }
 
-  /// Nothing is asked any more.
+  /// Whether nothing is asked any more.
   package var isOpen: Bool { record.isRight || record.sawSolution }
 
   package func place(_ settings: ViewSettings) -> String { place.header }
@@ -74,7 +74,7 @@ package struct QuestionBlock: LessonBlock {
   }
 }
 
-/// Where a question stands: what the header and the linear text say of it.
+/// Where a question stands: what the header and the linear text say about that.
 package struct QuestionPlace: Equatable, Sendable {
   /// "Lesson 9, Blame flows backward", "Practice, hidden-delta".
   package var title: String
@@ -137,7 +137,7 @@ package struct NumberAnswer: Equatable, Sendable {
   var reply: AnswerReply?
 }
 
-/// One of several.
+/// One option of several.
 package struct ChoiceAnswer: Equatable, Sendable {
   let count: Int
   var selection = 0
@@ -146,7 +146,7 @@ package struct ChoiceAnswer: Equatable, Sendable {
 }
 
 extension QuestionBlock {
-  /// What is noted of an answer that was checked.
+  /// Notes an answer that was checked.
   mutating func noteTry(isRight: Bool) {
     record.tries += 1
     record.isSkipped = false

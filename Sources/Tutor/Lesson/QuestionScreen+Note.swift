@@ -80,7 +80,7 @@ extension QuestionScreen {
   private func hints(width: Int, _ density: Density) -> Rows {
     var rows = Rows()
     let taken = block.rungs.prefix(block.record.hints)
-    // Where rows are few the newest alone.
+    // Where rows are few, only the newest.
     let first = density == .words ? taken.count - 1 : 0
     for (index, rung) in taken.enumerated() where index >= first {
       rows.add(
@@ -158,7 +158,7 @@ extension QuestionScreen {
       let view = DiagnosisWords(wrong)
       rows.add(rule(view.ids, view.coincidence, width: width))
     }
-    // Out of the field the key line says it.
+    // Outside the field the key line says it.
     guard block.field != nil else { return rows }
     let text = "  After Esc:  H next hint   Enter why this rule   → skip, come back later"
     rows.add(clipped(glyphs.text(text), to: width - 1))

@@ -4,8 +4,8 @@ import TerminalCanvas
 
 /// A question on the screen: what it is about, the question and its field or options, and below that what was said last.
 ///
-/// The three are made as rows first. What must give way where there are too few: blank rows, then the picture of what
-/// the question is about; what is said scrolls.
+/// The three are made as rows first. Where there are too many, blank rows give way first, then the picture of what the
+/// question is about; what is said scrolls.
 struct QuestionScreen {
   let block: QuestionBlock
   let settings: ViewSettings
@@ -32,7 +32,7 @@ struct QuestionScreen {
     }
   }
 
-  /// How much room what is said takes.
+  /// How much room is given to what is said.
   enum Density {
     /// With blank rows around formulas.
     case airy
@@ -41,7 +41,7 @@ struct QuestionScreen {
     case words
   }
 
-  /// How what the question is about is shown.
+  /// How the subject of the question is shown.
   enum Subject { case picture, lines, none }
 
   private struct Plan {
@@ -60,7 +60,7 @@ struct QuestionScreen {
     func isTooTall() -> Bool { top.cells.count + note.cells.count + foot.cells.count > size.rows }
     if isTooTall() { note = self.note(width: width, .tight) }
     if isTooTall() { top = self.top(width: width, subject: .lines) }
-    // What was just said matters more than what it is about; with nothing said there is nothing to win.
+    // What was just said matters more than the picture; where nothing was said, there is nothing to gain.
     if isTooTall(), !note.cells.isEmpty { top = self.top(width: width, subject: .none) }
     if isTooTall() { note = self.note(width: width, .words) }
     let rows = max(0, size.rows - top.cells.count - foot.cells.count)
@@ -181,7 +181,7 @@ extension QuestionScreen {
     return Rows(cells: [canvas.cells], cursor: canvas.cursor)
   }
 
-  /// "δ₁ = "; without a symbol of the author's the quantity's own.
+  /// "δ₁ = ": the author's symbol, or else the quantity's own.
   func label(_ task: NumberTask) -> String {
     let symbol: [Inline] =
       switch block.question.kind {

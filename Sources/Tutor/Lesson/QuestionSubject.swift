@@ -2,7 +2,7 @@ import BackpropCore
 import BackpropLessons
 import TerminalCanvas
 
-/// What a number question is about: the lines used, with what is known in them and what is asked masked.
+/// What a number question is about: the lines used, with what is known filled in and what is asked masked.
 struct QuestionSubject {
   private let task: NumberTask
   private let isOpen: Bool
@@ -90,7 +90,7 @@ struct QuestionSubject {
     valueText(task.trace.value(of: quantity, in: settings.notation))
   }
 
-  /// "a, w, both δ": each letter once; of several units' numbers it is said that there are more.
+  /// "a, w, both δ": each letter once; where several units have such a number, that is said too.
   private var knownWords: String {
     var letters: [String] = []
     var counts: [String: Int] = [:]

@@ -1,7 +1,7 @@
 import TerminalCanvas
 
-/// A part of a lesson that is the step view: a walk, a sandbox. It fills the screen, and what the learner has chosen
-/// about the look of things holds in it as everywhere.
+/// A part of a lesson that is the step view: a walk, a sandbox. It fills the screen, and the look that the learner has
+/// chosen applies to it as to everything else.
 protocol StepViewBlock: LessonBlock {
   var tutor: TutorState { get set }
   /// What is drawn over the step view's own screen.
@@ -16,7 +16,7 @@ extension StepViewBlock {
 
   func finish(_ canvas: inout Canvas, _ settings: ViewSettings) {}
 
-  /// Nothing lies over the steps and nothing is being typed or chosen.
+  /// Whether nothing lies over the steps and nothing is being typed or chosen.
   var isOpen: Bool {
     tutor.overlay == nil && tutor.prompt == nil && tutor.influenceTarget == nil && tutor.count == nil
   }

@@ -8,7 +8,7 @@ package struct WalkGuide: Equatable, Sendable {
   var captions: [Quantity: [Inline]]
   /// Said at every step that has no caption of its own: what there is to do.
   var standing: [Inline]?
-  /// In whose letters its words are written.
+  /// Which book's letters its words are written in.
   let book: Notation
 
   init(title: String, captions: [Quantity: [Inline]], book: Notation) {
@@ -25,8 +25,8 @@ package struct WalkGuide: Equatable, Sendable {
 
 /// Some steps of the real trace: the step view, from the first step of the block to the last one.
 ///
-/// Only walking is held to the block. Where a number comes from, what uses it, a search: all of that may lead out of
-/// it, and Backspace, `g` and `G` lead back.
+/// Only walking is confined to the block. Where a number comes from, what uses it, a search: all of that may lead out
+/// of it, and Backspace, `g` and `G` lead back.
 package struct WalkPart: StepViewBlock {
   package internal(set) var tutor: TutorState
   private let block: WalkBlock
@@ -72,7 +72,7 @@ package struct WalkPart: StepViewBlock {
       let effects = tutor.reduce(action)
       settings = tutor.settings
       if tutor.moment != before, wasInside, !isInside {
-        tutor.message = (tutor.message.map { $0 + " " } ?? "") + "Outside of this part; g leads back to it."
+        tutor.message = (tutor.message.map { $0 + " " } ?? "") + "Outside this part; g leads back to it."
       }
       return .done(effects)
     }
@@ -118,7 +118,7 @@ package struct WalkPart: StepViewBlock {
     tutor.step = max(block.steps.lowerBound, StepGroup(of: tutor.step, in: tutor.walk).first)
   }
 
-  /// The step the learner stands at, counted from 0, and back to it.
+  /// The step the learner is at, counted from 0; `move(toStep:)` goes back to it.
   package var step: Int { tutor.step }
   package mutating func move(toStep step: Int) {
     tutor.move(

@@ -1,6 +1,6 @@
 import BackpropCore
 
-// All that is said of the activation functions, one function beside the other.
+// Everything that is said about the activation functions, side by side.
 
 extension CaptionWriter {
   /// What a unit makes of its z.
@@ -29,7 +29,7 @@ extension CaptionWriter {
     }
   }
 
-  /// What this value tells.
+  /// What this value means.
   func activationMeaning(_ layer: Int, _ unit: Int, _ pattern: Int) -> String? {
     let z = trace.value(of: .weightedInput(layer: layer, unit: unit, pattern: pattern))
     let a = step.value
@@ -72,8 +72,8 @@ extension ActivationFunction {
     switch self {
     case .sigmoid: "It is 0.25 at most, in the middle, and fades to both sides."
     case .tanh: "It is 1 at most, in the middle, and fades to both sides."
-    case .relu: "It is 1 right of 0 and 0 left of it: there a unit does not learn."
-    case .leakyRelu(let slope): "It is 1 right of 0 and \(format.text(slope)) left of it."
+    case .relu: "It is 1 to the right of 0 and 0 to the left: there a unit does not learn."
+    case .leakyRelu(let slope): "It is 1 to the right of 0 and \(format.text(slope)) to the left."
     case .identity, .softmax: "It is the same everywhere."
     }
   }

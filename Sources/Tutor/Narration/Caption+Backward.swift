@@ -59,7 +59,7 @@ extension CaptionWriter {
     let slope =
       architecture.activation(ofLayer: layer) == .identity
       ? "; the slope of the identity is 1" : ", and then the slope \(words.slope(ofLayer: layer))"
-    // Where δ is −∂E/∂x it is what speaks for a larger x, not blame.
+    // Where δ is −∂E/∂x, it speaks for a larger x and is not blame.
     let blame =
       step.notation.deltaIsNegated
       ? "Its \(words.book.delta) is the \(words.book.delta)" : "Its blame is the blame"
@@ -91,10 +91,10 @@ extension CaptionWriter {
       : "Zero: at \(name) = 0 relu has a corner and no slope; by convention 0 is taken, and nothing comes back."
   }
 
-  /// Whether a value that is shown as 0 is no small number that the computer has lost.
+  /// Whether a value shown as 0 really is 0, and not a small number that the computer has lost.
   var isExact: Bool { trace.isExact(step.quantity, in: step.notation, as: NumberFormat()) }
 
-  /// A product of small slopes that no double can hold any more, or a difference of two numbers that are alike in all
+  /// For a product of small slopes that no double can hold any more, or a difference of two numbers that agree in all
   /// their digits.
   func tooSmall(_ consequence: String) -> String {
     "Rounded to 0: \(consequence), but by less than these numbers can tell."
@@ -109,7 +109,7 @@ extension CaptionWriter {
       var sentences = [
         "How fast \(cost) changes with this bias: \(sign)\(words.book.delta) itself, since \(words.book.bias) is added to \(words.netInput) as it is."
       ]
-      if !context.isTrained(parameter) { sentences.append("Biases are not trained here: it stays a remark.") }
+      if !context.isTrained(parameter) { sentences.append("Biases are not trained here: this is only a remark.") }
       return sentences
     }
     let sent = words.activation(ofLayer: parameter.layer - 1)

@@ -61,7 +61,7 @@ extension CaptionWriter {
         ? "Here \(names.a) is above \(names.y): too high." : "Here \(names.a) is below \(names.y): too low."
     case .crossEntropy:
       return y == 0
-        ? "Here \(names.y) is 0, so this output adds nothing; the share it took is missed elsewhere." : nil
+        ? "Here \(names.y) is 0, so this output adds nothing; the share it took is missing elsewhere." : nil
     }
   }
 

@@ -72,7 +72,7 @@ extension CaptionWriter {
     let beta = words.letter(isMean ? OptimizerConstant.beta1 : .beta2)
     return [
       "\(base) started at 0, so at first it is too small; dividing by 1 − \(beta)^t makes up for that.",
-      "The further training has come, the less \(name) differs from \(base).",
+      "The further training has got, the less \(name) differs from \(base).",
     ]
   }
 

@@ -2,9 +2,9 @@ import BackpropCore
 
 /// What a step is for, in a few plain sentences: the line under the formula, and the twin's "Why".
 ///
-/// The first sentences say what the equation does and why it is there, the last one what this very value means.
-/// Written per kind of equation and only there: an optimizer or a cost added to the core makes the compiler ask
-/// for its sentence. Letters come from the notation in force; where δ is −∂E/∂x, signs are told the other way round.
+/// The first sentences say what the equation does and why it is there, the last one what this very value means. They
+/// are written once for each kind of equation: when an optimizer or a cost is added to the core, the compiler asks for
+/// its sentence. Letters come from the notation in force; where δ is −∂E/∂x, signs are explained the other way round.
 package enum Caption {
   /// Whether the sentences may point at marks of the diagram.
   package enum Style: Hashable, Sendable {
@@ -88,7 +88,7 @@ struct CaptionWriter {
     }
   }
 
-  /// "the cost"; in a batch of several patterns one pattern's is told apart.
+  /// "the cost"; in a batch of several patterns, one pattern's cost is named as such.
   var theCost: String {
     context.hasSeveralPatterns && step.pattern != nil ? "this pattern's cost" : "the cost"
   }

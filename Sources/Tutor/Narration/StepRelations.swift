@@ -40,7 +40,7 @@ package struct StepRelations: Equatable, Sendable {
   }
 
   /// "step 2", "steps 22, 23, 24", "785 gradients", "steps 2, 5, 11 to 20"; `nil` where no step of this update reads it.
-  /// A number of things is used *in* them, a step *by* it.
+  /// A number is used *in* "785 gradients", but *by* "step 2".
   /// - Parameter number: how the number of a step is written.
   package static func usersText(_ users: [Int], in walk: Walk, number: (Int) -> String = { "\($0)" })
     -> String?
@@ -86,7 +86,7 @@ package struct StepRelations: Equatable, Sendable {
     }
   }
 
-  /// More than this is told by a number or by ranges.
+  /// Longer lists are given as a count or as ranges.
   private static let longestList = 6
 
   private static func ranges(_ sorted: [Int]) -> [ClosedRange<Int>] {

@@ -1,9 +1,9 @@
 import BackpropCore
 
-/// A step as linear text, for screen readers, pipes and diffs: one fact a line, its label first.
+/// A step as linear text, for screen readers, pipes and diffs: one fact per line, its label first.
 ///
-/// Nothing is only positional, no drawing characters, every sentence stands alone. These lines are also what `trace`
-/// prints, so that what is heard and what is handed out are the same words.
+/// Nothing depends on position alone, there are no drawing characters, and every sentence stands alone. These lines are
+/// also what `trace` prints, so that what is heard and what is handed out are worded alike.
 package struct PlainTwin {
   private let step: Step
   private let trace: UpdateTrace
@@ -47,7 +47,7 @@ package struct PlainTwin {
 
   private var place: String {
     let run = trace.walk.segments.filter { $0.phase == step.phase && $0.pattern == step.pattern }
-    // What is looked ahead to comes before the passes, each of which is told on its own.
+    // Looking ahead comes before the passes, and each of the two is counted on its own.
     let segments = run.filter { $0.steps.contains(step.index) || step.phase == .change }
     let first = segments.first?.steps.lowerBound ?? step.index
     let count = segments.reduce(0) { $0 + $1.steps.count }
@@ -84,7 +84,7 @@ package struct PlainTwin {
     return (["Formula: \(symbols)"] + facts.map(glyphs.written)).joined(separator: ", ")
   }
 
-  /// p counts the patterns of the batch, where that is not their row in the data.
+  /// Says which row of the data p is, where p, which counts the patterns of the batch, is not the row itself.
   private func rowNote(_ meaning: IndexMeaning) -> String {
     guard meaning.letter == "p", let pattern = step.pattern, words.number(of: pattern) != meaning.first else {
       return ""

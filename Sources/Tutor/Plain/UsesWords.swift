@@ -7,7 +7,7 @@ struct UsesWords {
   let format: NumberFormat
   let glyphs: MathGlyphs
 
-  /// More operands of one kind than this are told as a range: their values stand in the line of numbers.
+  /// More operands of one kind than this are given as a range: their values are in the line of numbers.
   private static let longestList = 8
 
   /// "w_11 0.4000, given. a of hidden 1, 0.5933, step 2."
@@ -78,7 +78,7 @@ struct UsesWords {
     }
   }
 
-  /// Units are said in words, parameters and what belongs to them by their symbol.
+  /// Units are named in words, parameters and what belongs to them by their symbols.
   private func isNamedInWords(_ quantity: Quantity) -> Bool {
     switch quantity {
     case .weightedInput, .activation, .delta, .unitCost, .patternCost, .batchCost: true
@@ -95,7 +95,7 @@ struct UsesWords {
       ? glyphs.written(words.name(quantity, isLong: false)) : words.symbol(quantity, glyphs: glyphs)
   }
 
-  /// What is told together.
+  /// What is listed together.
   private struct Kind: Hashable {
     var name: String
     var layer = 0

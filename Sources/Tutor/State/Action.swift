@@ -2,8 +2,8 @@ import TerminalCanvas
 
 /// What the learner meant. Keys become actions in `KeyMap`; `TutorState.reduce` carries them out.
 ///
-/// In families, so that every place that takes actions can say which families it has no use for and the compiler
-/// still names it when there is a new one.
+/// Grouped in families, so that every place that takes actions can name the families it has no use for, and the
+/// compiler still points to that place when a new one is added.
 package enum Action: Hashable, Sendable {
   /// Through the steps.
   case walk(Walk)
@@ -13,7 +13,7 @@ package enum Action: Hashable, Sendable {
   case number(Number)
   /// How things are shown.
   case reading(Reading)
-  /// What can lie over the view, or take its keys; the same again closes it.
+  /// What can lie over the view, or take its keys; the same action again closes it.
   case open(Open)
   case search(Search)
   /// Asking and being asked.
@@ -56,7 +56,7 @@ package enum Action: Hashable, Sendable {
     /// Values are masked, and the learner types them.
     case predict
     case nextHint
-    /// Begins a lesson anew, after a question.
+    /// Begins a lesson again from its start, after asking.
     case startOver
   }
 
@@ -89,7 +89,7 @@ package enum Action: Hashable, Sendable {
   package enum Session: Hashable, Sendable {
     /// Closes what lies on top; never quits.
     case escape
-    /// Closes what lies on top; at the top quits.
+    /// Closes what lies on top; where nothing does, leaves or quits.
     case leave
     case quit
     case redraw

@@ -1,8 +1,8 @@
 import BackpropCore
 import BackpropLessons
 
-/// The same place in an update that has changed its shape: another optimizer has other steps, another batch other
-/// patterns. A place is kept by what it computes, never by its number.
+/// The same place in an update whose shape has changed: another optimizer has other steps, another batch other
+/// patterns. A place is known by what it computes, never by its number.
 struct Counterpart {
   /// Before the change.
   let old: Walk
@@ -36,7 +36,7 @@ struct Counterpart {
     }
   }
 
-  /// A pattern that is not in the batch any more is stood in for by the one in its place.
+  /// The one now in its place stands in for a pattern that is no longer in the batch.
   private func inBatch(_ quantity: Quantity) -> Quantity {
     let patterns = new.context.patterns
     return quantity.movingPattern { pattern in
@@ -46,7 +46,7 @@ struct Counterpart {
     }
   }
 
-  /// The quantity, then what it serves or stands for.
+  /// The quantity itself, then what it is needed for or stands for.
   private func stepsNearest(to quantity: Quantity) -> [Quantity] {
     let first = new.context.patterns[0]
     switch quantity {
@@ -65,7 +65,7 @@ struct Counterpart {
 }
 
 extension TutorState {
-  /// Does something that may give the update another shape; the learner stays where he is.
+  /// Does something that may give the update another shape; the learner stays in the same place.
   mutating func stayingInPlace<Result>(_ body: (inout TutorState) -> Result) -> Result {
     let (old, focus) = (walk, focus)
     let result = body(&self)

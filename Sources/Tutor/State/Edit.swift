@@ -1,10 +1,10 @@
 import BackpropCore
 
-/// One thing changed by hand. It holds from its update on; what was before stays as it was, so that walking back
-/// shows the same numbers as ever.
+/// One thing changed by hand. It holds from its update on; everything before stays as it was, so that walking back
+/// shows the same numbers as before.
 ///
-/// An edit is the change alone, not a copy of all settings with the change in it: edits of different things, made in
-/// whatever order and updates, leave each other alone.
+/// An edit is the change alone, not a copy of all settings with the change in it: edits of different things do not
+/// affect each other, whatever the order and the updates they are made in.
 package struct Edit: Equatable, Sendable {
   /// Counted from 0.
   package var update: Int
@@ -15,7 +15,7 @@ package struct Edit: Equatable, Sendable {
     case input(unit: Int, pattern: Int, Double)
     case target(unit: Int, pattern: Int, Double)
     case rate(Double)
-    /// Of whatever optimizer is in force and has it.
+    /// For whatever optimizer is in force, if it has this constant.
     case constant(OptimizerConstant, Double)
     case optimizer(Optimizer.Kind)
     case batch(BatchSize)
@@ -26,7 +26,7 @@ package struct Edit: Equatable, Sendable {
     self.change = change
   }
 
-  /// Whether it is what gave a quantity its value in an update.
+  /// Whether this edit gave a quantity its value in an update.
   func sets(_ quantity: Quantity, in update: Int) -> Bool {
     switch change {
     // A weight moves on from where it was set.
@@ -43,8 +43,8 @@ package struct Edit: Equatable, Sendable {
 }
 
 extension [Edit] {
-  /// The setup of an update: what was set up to then, the later update last, within one update the later edit last.
-  /// Parameters are no part of it: they belong to the start of an update.
+  /// The setup of an update: every edit up to then put in, the later update last, and within one update the later edit
+  /// last. Parameters are not part of it: they belong to the start of an update.
   func setup(at update: Int, from original: TrainingSetup) -> TrainingSetup {
     let inForce = enumerated().filter { $0.element.update <= update }
       .sorted { ($0.element.update, $0.offset) < ($1.element.update, $1.offset) }.map(\.element.change)

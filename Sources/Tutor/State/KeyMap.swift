@@ -12,7 +12,7 @@ package struct KeyEntry: Equatable, Sendable {
   package let bindings: [KeyBinding]
   package let description: String
 
-  /// The keys as help shows them, made from the bindings so that it cannot name another key: "] [ ) (".
+  /// The keys as help shows them, made from the bindings so that it cannot name a wrong key: "] [ ) (".
   package var shown: String {
     let longest = bindings.map(\.keys.count).max() ?? 0
     let keys = (0..<longest).flatMap { index in
@@ -23,8 +23,8 @@ package struct KeyEntry: Equatable, Sendable {
 }
 
 extension Key {
-  /// As help writes it; `nil` for what goes without saying: Shift-Tab beside Tab, and what is bound wherever arrows and
-  /// pages are.
+  /// As help writes it; `nil` for what goes without saying: Shift-Tab beside Tab, and the control keys bound wherever
+  /// arrow and page keys are.
   package var name: String? {
     switch self {
     case .character(" "): "Space"
@@ -105,7 +105,7 @@ package enum KeyMap {
       description: description)
   }
 
-  /// What other programs have for arrows and pages is bound wherever these are, and said once.
+  /// The control keys that other programs use as arrow and page keys are bound wherever those are, and listed once.
   static let alike = KeyEntry(
     bindings: [], description: "Ctrl-N/P: ↓ ↑; Ctrl-F/B, Ctrl-D/U: PgDn PgUp")
 
@@ -153,7 +153,7 @@ package enum KeyMap {
 
 /// Lets the table above be written with plain letters.
 struct KeyName: ExpressibleByExtendedGraphemeClusterLiteral {
-  /// The key, and those that mean the same wherever it means something.
+  /// The key, and those that mean the same wherever it is bound.
   let keys: [Key]
   init(extendedGraphemeClusterLiteral value: Character) { keys = [.character(value)] }
   private init(_ key: Key, alike: Character...) { keys = [key] + alike.map { .control($0) } }

@@ -2,12 +2,12 @@ import BackpropCore
 
 /// Which numbers may be shown at a step: what is given, and what has been computed by then.
 ///
-/// In the matrix view a layer is computed at once, and z of all its units before the first a: there the groups
+/// In the matrix view a layer is computed at once, and z of all its units before the first a: there the groups reached
 /// so far decide, not the steps.
 package struct KnownNumbers: Equatable, Sendable {
   private let walk: Walk
   private let step: Int
-  /// The steps of the phase being shown, and the groups of it so far; `nil` where steps decide.
+  /// The steps of the phase being shown, and its groups so far; `nil` where steps decide.
   private let groups: (steps: Range<Int>, leaders: Set<Quantity>)?
 
   package init(_ walk: Walk, step: Int, byGroups: Bool) {

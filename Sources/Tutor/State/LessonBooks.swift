@@ -1,6 +1,7 @@
 import BackpropCore
 
-/// In whose letters a lesson's text is written, and in whose its numbers are shown: `s` turns only the latter.
+/// Which book's letters a lesson's text is written in, and which book's its numbers are shown in: `s` changes only the
+/// latter.
 struct LessonBooks: Equatable, Sendable {
   var text: Notation
   var numbers: Notation

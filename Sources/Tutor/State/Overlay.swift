@@ -1,6 +1,6 @@
 import BackpropCore
 
-/// What lies over the step view. The keys of the step view go on meaning what they mean, or nothing.
+/// What lies over the step view. The keys of the step view keep their meaning there, or do nothing.
 package enum Overlay: Equatable, Sendable {
   /// All keys, or those that `filter` leaves.
   case help(scroll: Int, filter: String)
@@ -15,12 +15,12 @@ package enum Overlay: Equatable, Sendable {
   case wiggle(WiggleState)
 }
 
-/// How far a number is moved: so many times ε.
+/// How far a number is moved, in multiples of ε.
 package struct WiggleState: Equatable, Sendable {
   package var quantity: Quantity
   /// ε is 10 to this power.
   package var exponent = -2
-  /// Counted in ε, either way.
+  /// How many ε, up or down.
   package var offset = 1
 
   package init(_ quantity: Quantity) { self.quantity = quantity }
@@ -55,7 +55,7 @@ package enum Prompt: Equatable, Sendable {
   }
 }
 
-/// ∂target/∂source with the path that is lit.
+/// ∂target/∂source with the path that is highlighted.
 package struct InfluenceView: Equatable, Sendable {
   package var target: Quantity
   package var source: Quantity

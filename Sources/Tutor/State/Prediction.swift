@@ -3,16 +3,16 @@ import BackpropLessons
 
 /// Predict mode: the walk as questions, value by value.
 ///
-/// The levels fade the worked example out: first one number of it is missing, then its value, then all its numbers,
-/// at last the formula too. Every blank is graded on its own; what was found, or shown on request, stays open, so
-/// that walking back shows it.
+/// The levels fade the worked example out: first one number of it is missing, then its value, then all its numbers, and
+/// finally the formula too. Every blank is graded on its own; what was found, or shown on request, stays open, so that
+/// walking back shows it.
 package struct Prediction: Equatable, Sendable {
   package enum Level: String, Hashable, Sendable, CaseIterable {
     /// One number in the line of numbers.
     case blank
     /// The value.
     case line
-    /// Formula without numbers: a unit on one's own.
+    /// The formula without numbers: a unit to work out unaided.
     case unit
     /// The question alone.
     case pass
@@ -41,11 +41,11 @@ package struct Prediction: Equatable, Sendable {
   package var isTyping = false
   /// The steps whose numbers were found or shown.
   package var opened: Set<Moment> = []
-  /// Of the number asked for now.
+  /// Answers to the number asked for now.
   package var record = AnswerRecord()
   /// What became of the last answer checked at this step.
   package var reply: AnswerReply?
-  /// Numbers found by oneself, and numbers asked for so far.
+  /// Numbers found unaided, and numbers asked for so far.
   package var found = 0
   package var asked = 0
 
@@ -60,7 +60,7 @@ package struct Prediction: Equatable, Sendable {
   }
 }
 
-/// What of the step must not be seen, the least first.
+/// How much of the step must not be seen, the least first.
 package enum MaskingLevel: Int, Comparable, Sendable {
   case nothing, blank, value, numbers, formula
 

@@ -1,7 +1,7 @@
 import BackpropCore
 
-/// The steps that one matrix equation does at once: the same quantity of all units of a layer (of all
-/// parameters into it), for one pattern.
+/// The steps that one matrix equation carries out at once: the same quantity of all units of a layer (of all parameters
+/// into it), for one pattern.
 package struct StepGroup: Equatable, Sendable {
   package let first: Int
   package let last: Int

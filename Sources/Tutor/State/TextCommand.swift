@@ -40,7 +40,7 @@ package enum TextCommand: String, Hashable, Sendable, CaseIterable {
     self = command
   }
 
-  /// What the line that is being typed can become: the names that begin like it, with what the only one takes.
+  /// What the line being typed can become: the names that begin like it; if only one does, with what it takes.
   package static func hint(for text: String) -> String {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     let name = words.first.map(String.init) ?? ""
@@ -105,7 +105,7 @@ extension TutorState {
 
   private mutating func goTo(_ command: TextCommand, _ number: Int) -> [Effect] {
     guard number >= 1 else {
-      return complain("\(number): they are counted from 1, as in :\(command.rawValue) 15")
+      return complain("\(number): \(command.rawValue)s are counted from 1, as in :\(command.rawValue) 15")
     }
     if command == .step {
       move(to: Moment(update: timeline.update, step: number - 1))
@@ -113,7 +113,7 @@ extension TutorState {
     } else {
       move(to: Moment(update: number - 1, step: 0))
       if timeline.update != number - 1 {
-        message = "So far at once it does not go: this is update \((timeline.update + 1).grouped)."
+        message = "A jump cannot go that far at once: this is update \((timeline.update + 1).grouped)."
       }
     }
     return []
@@ -126,7 +126,7 @@ extension TutorState {
     }
   }
 
-  /// "digits is twelve, expected 0 to 17: for example …"
+  /// ":digits twelve does not fit, expected 0 to 17"
   private func usage(of command: TextCommand, wrong: String) -> String {
     let found = wrong.isEmpty ? "needs" : "\(DisplayText.safe(wrong)) does not fit, expected"
     guard let argument = command.argument else { return ":\(command.rawValue) stands alone" }

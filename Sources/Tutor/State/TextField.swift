@@ -6,7 +6,7 @@ package struct TextField: Equatable, Sendable {
   /// Where the next character goes, from 0 to the number of characters.
   package private(set) var cursor: Int
 
-  /// Longer than anything that can be meant; a paste of a book must not slow the screen.
+  /// Longer than anything anybody means to type; pasting a whole book must not slow the screen down.
   private static let limit = 500
 
   package init(_ text: String = "") {
@@ -20,7 +20,7 @@ package struct TextField: Equatable, Sendable {
   /// erasing keeps the text, to be corrected.
   package var isReplacedByTyping = false
 
-  /// Text as it can be shown; line ends and tabs are left out.
+  /// Inserts text in a form that can be shown; line ends and tabs are left out.
   package mutating func insert(_ text: String) {
     if isReplacedByTyping {
       characters = []

@@ -12,9 +12,9 @@ package struct Moment: Hashable, Sendable {
 
 /// The updates that have been walked through so far, and the one being looked at.
 ///
-/// Walking back is exact however far: an update is recomputed from where it began, and the same start gives
-/// the same bits. Not every start can be kept (24,000 parameters over thousands of updates), so when they grow
-/// too many every second one is dropped and what is missing is computed again from the one before it.
+/// Walking back is exact, however far it goes: an update is recomputed from where it began, and the same start gives
+/// the same bits. Not every start can be kept (24,000 parameters over thousands of updates), so when they grow too many
+/// every second one is dropped and what is missing is computed again from the one before it.
 ///
 /// What was changed by hand is kept as edits, each from its update on, and put in again whenever an update is
 /// computed: so an edit can be walked back over, and undone.
@@ -23,11 +23,11 @@ package struct Timeline: Equatable, Sendable {
   private let original: TrainingSetup
   /// In the order they were made.
   package private(set) var edits: [Edit] = []
-  /// Ascending, beginning with the first update; none after the current one. Edits are in them.
+  /// Ascending, beginning with the first update; none after the current one. They include the edits.
   private var starts: [UpdateStart]
   package private(set) var current: UpdateTrace
 
-  /// Doubles kept in `starts` at most: 16 MiB.
+  /// The most doubles kept in `starts`: 16 MB.
   private static let budget = 2_000_000
 
   package init(_ setup: TrainingSetup) {
@@ -46,7 +46,8 @@ package struct Timeline: Equatable, Sendable {
     precondition(update >= 0, "updates count from 0")
     guard update != self.update else { return }
     if update < self.update { starts.removeAll { $0.number > update } }
-    // The last start kept at or before the update; the current one is always the last.
+    // Computes from the last start kept at or before the update. The start of the current update is always the last
+    // one.
     compute(update, record: update > self.update ? current.record : nil)
   }
 
@@ -79,7 +80,7 @@ package struct Timeline: Equatable, Sendable {
     compute(update, record: nil)
   }
 
-  /// - Parameter record: of the last start, where it is known already.
+  /// - Parameter record: that of the last start, where it is known already.
   private mutating func compute(_ update: Int, record: UpdateRecord?) {
     var record = record
     var start = starts[starts.count - 1]
@@ -108,8 +109,8 @@ package struct Timeline: Equatable, Sendable {
 
   // MARK: Edits
 
-  /// The start of an update with what was changed in that update put in. Another optimizer begins with a memory, and a
-  /// count of updates, of its own.
+  /// The start of an update, with the edits made in that update put in. Another optimizer begins with a memory and an
+  /// update count of its own.
   private func edited(_ start: UpdateStart, before: TrainingSetup, _ setup: TrainingSetup) -> UpdateStart {
     var parameters = start.parameters
     for case .parameter(let parameter, let value) in edits.filter({ $0.update == start.number }).map(\.change)

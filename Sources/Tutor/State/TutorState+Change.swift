@@ -1,6 +1,7 @@
 import BackpropCore
 
-/// What if? Other values, wiggled ones, and taking them back. What was before stays: an edit holds from its update on.
+/// What if? Other values, wiggled ones, and undoing them. What came before stays as it was: an edit holds from its
+/// update on.
 extension TutorState {
   mutating func change(_ change: Action.Change) {
     switch change {
@@ -23,7 +24,7 @@ extension TutorState {
     }
   }
 
-  /// What is given, and what begins the next update: a weight it has just computed.
+  /// What is given can be edited, and so can what the next update begins with: a weight just computed.
   private func isEditable(_ quantity: Quantity) -> Bool {
     switch quantity {
     case .input, .target, .parameter, .constant(.learningRate), .updated: true
@@ -63,7 +64,7 @@ extension TutorState {
     guard let value = Double(typed), value.isFinite else {
       return complain(
         typed.isEmpty
-          ? "A number is needed, as in 0.25." : "\(typed) is not a number; write it as in 0.25 or 2.5e-3.")
+          ? "A number is needed, such as 0.25." : "\(typed) is not a number; write it like 0.25 or 2.5e-3.")
     }
     return set(quantity, to: value)
   }
@@ -114,7 +115,7 @@ extension TutorState {
     tellOfChange("\(setup.learning.optimizer.name), \(batch)")
   }
 
-  /// Makes a change from an update on, this one if no other is named.
+  /// Makes a change from an update on: from this one, if no other is named.
   private mutating func apply(_ change: Edit.Change, from update: Int? = nil) {
     let edit = Edit(update: update ?? timeline.update, change: change)
     stayingInPlace { $0.timeline.apply(edit) }
@@ -171,10 +172,10 @@ extension TutorState {
     return []
   }
 
-  /// Enter: the moved number becomes an edit, where it is one that can be set.
+  /// Enter: the moved number becomes an edit, if it is one that can be set.
   private mutating func keep(_ wiggle: WiggleState) -> [Effect] {
     guard isEditable(wiggle.quantity) else {
-      message = "\(words.picked(wiggle.quantity)) is computed: it cannot be kept, only what it comes from."
+      message = "\(words.picked(wiggle.quantity)) is computed, so it cannot be kept; change what it comes from."
       return []
     }
     return set(wiggle.quantity, to: trace.value(of: wiggle.quantity) + wiggle.change)

@@ -1,7 +1,8 @@
 import BackpropCore
 import TerminalCanvas
 
-/// What keys do while something lies over the step view: what they do there, or nothing.
+/// What keys do while something lies over the step view: what they mean to the overlay, what they always mean, or
+/// nothing.
 extension TutorState {
   mutating func reduce(_ action: Action, in overlay: Overlay) -> [Effect] {
     switch overlay {
@@ -98,7 +99,8 @@ extension TutorState {
 // MARK: Influence
 
 extension TutorState {
-  /// Where the picked number comes from, or, while an influence is being asked for, the second number of it.
+  /// Goes to where the picked number comes from; while an influence is being asked for, takes the picked number as its
+  /// second one.
   mutating func follow() {
     if let target = influenceTarget { chooseSource(of: target) } else { followPicked() }
   }
@@ -129,7 +131,7 @@ extension TutorState {
     case .walk(.firstStep): view.path = 0
     case .walk(.lastStep): view.path = count - 1
     case .number(.startInfluence), .number(.goBack):
-      // Another second number for the same first one.
+      // Asks for another second number for the same first one.
       overlay = nil
       influenceTarget = view.target
       return []

@@ -5,13 +5,13 @@ import TerminalCanvas
 /// What is asked and what is hidden while predicting. A function of the state, so that no view can show by accident
 /// what another one hides: they all ask here.
 extension TutorState {
-  /// Whether the number of this step is still asked for.
+  /// Whether the number of this step is still being asked for.
   package var isAsking: Bool {
     guard let prediction else { return false }
     return !prediction.opened.contains(moment)
   }
 
-  /// What of this step is hidden, hints taken into account.
+  /// How much of this step is hidden, hints taken into account.
   package var hidden: MaskingLevel {
     guard isAsking, let prediction else { return .nothing }
     let rungs = hintLevels.prefix(prediction.record.hints)
@@ -25,7 +25,7 @@ extension TutorState {
     }
   }
 
-  /// Whether a number must not be seen anywhere: the value of the step, until it was found or asked for.
+  /// Whether a number must not be seen anywhere: the value of the step, until it has been found or asked for.
   package func isMasked(_ quantity: Quantity) -> Bool { quantity == focus && hidden > .blank }
 
   /// The number left out of the line of numbers at the first level: one that can be looked up in the network. `nil`
@@ -59,7 +59,7 @@ extension TutorState {
 // MARK: Asking
 
 extension TutorState {
-  /// Goes to a level of its own choice, e.g. where a lesson asks for it; `nil` ends predict mode.
+  /// Goes straight to a level, e.g. where a lesson asks for it; `nil` ends predict mode.
   package mutating func predict(_ level: Prediction.Level?) {
     guard let level else {
       prediction = nil
@@ -71,7 +71,7 @@ extension TutorState {
     prediction?.leaveStep()
   }
 
-  /// `p`: the next level, after the last one off.
+  /// `p`: the next level; after the last one, off.
   mutating func cyclePrediction() {
     let next = prediction.map(\.level.next) ?? .blank
     predict(next)
@@ -176,6 +176,6 @@ extension TextField {
 }
 
 extension TutorState {
-  /// Keys of a number go to the answer: something is asked for and nothing lies over it.
+  /// Whether the keys of a number go to the answer: something is asked for and nothing lies over it.
   package var takesAnswer: Bool { isAsking && overlay == nil && prompt == nil && influenceTarget == nil }
 }

@@ -40,7 +40,7 @@ extension TutorState {
     return effects
   }
 
-  /// Says what is wrong and how to do it; the line stays open.
+  /// Says what is wrong and how to put it right; the line stays open.
   mutating func complain(_ text: String) -> [Effect] {
     message = text
     return [.bell]

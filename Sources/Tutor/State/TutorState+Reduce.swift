@@ -5,7 +5,7 @@ extension TutorState {
   /// Carries out what the learner meant. Prints nothing, reads nothing, waits for nothing: what has to be done
   /// outside is returned.
   package mutating func reduce(_ action: Action) -> [Effect] {
-    // A slice of training is nobody's action: what was said stays until a key is pressed.
+    // A slice of training is not something the learner did: the message stays until a key is pressed.
     if action != .session(.tick) {
       message = nil
       showsLegend = false
@@ -38,7 +38,7 @@ extension TutorState {
     return []
   }
 
-  /// Eight digits are more than any walk has steps.
+  /// Eight digits: more than the steps of any walk.
   private static let largestCount = 99_999_999
 
   private mutating func addToCount(_ digit: Int) {
@@ -132,7 +132,7 @@ extension TutorState {
     case .fewerDigits: message = settings.changeDigits(by: -1)
     case .nextForm: nextForm()
     case .toggleMatrix where prediction != nil:
-      message = "Predicting goes one number at a time. p changes the level, at last to off."
+      message = "Predicting goes one number at a time. p changes the level, and after the last one turns it off."
     case .toggleMatrix:
       settings.showsMatrix.toggle()
       message = settings.showsMatrix ? "a whole layer at once, as matrices" : "one number at a time"
@@ -174,7 +174,7 @@ extension TutorState {
   mutating func pick(offset: Int) {
     let onScreen = StepScreen(self).pickable
     guard !onScreen.isEmpty else {
-      message = "No number is on the screen: it is too small."
+      message = "There is no number on the screen: it is too small."
       return
     }
     let count = onScreen.count

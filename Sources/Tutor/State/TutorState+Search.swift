@@ -3,10 +3,10 @@ import TerminalCanvas
 
 /// Finding a step by the words of its name: `δ 1`, `delta hidden`, `cost`, `w 11`, `Δw`.
 extension TutorState {
-  /// How many steps a search looks at; in a walk of millions it says so instead of standing still.
+  /// How many steps a search looks at; in a walk of millions it says so instead of seeming to hang.
   private static let searchReach = 200_000
 
-  /// Goes to the next step whose name has every word of the search in it, past the last one back to the first.
+  /// Goes to the next step whose name has every word of the search in it, wrapping round from the last to the first.
   mutating func repeatSearch(forward: Bool) -> [Effect] {
     guard let searchText else {
       return complain("Type words of a name, for example \(searchExamples("cost"))")
@@ -22,7 +22,7 @@ extension TutorState {
     let isAround = forward ? found <= step : found >= step
     move(to: Moment(update: timeline.update, step: found))
     message =
-      "/\(searchText)\(isAround ? ", begun again" : ""): step \((found + 1).grouped) of \(count.grouped) · n N: next, previous"
+      "/\(searchText)\(isAround ? ", wrapped round" : ""): step \((found + 1).grouped) of \(count.grouped) · n N: next, previous"
     return []
   }
 
@@ -43,13 +43,13 @@ extension TutorState {
 }
 
 /// Compares steps with a search, fast enough for the 140,000 of a large network: what quantities of one kind and
-/// layer have in common, their words, is compared once, and names are made only where the numbers can be right.
+/// layer have in common, their words, is compared once, and names are made only where the numbers can match.
 private struct SearchMatcher {
   private let wanted: SearchWords
   private let names: QuantityWords
   private var known: [Kind: Bool] = [:]
 
-  /// What decides the words of a name, the numbers in it left out.
+  /// What decides the words of a name, apart from the numbers in it.
   private struct Kind: Hashable {
     var letter: String
     var layer: Int
@@ -108,13 +108,13 @@ private struct SearchWords {
     pattern == nil || quantity.pattern.map { $0 + 1 } == pattern
   }
 
-  /// Lower case letters and digits; δ₁ and `delta 1` are the same, Δ is a change and `Delta` too.
+  /// Lower-case letters and digits. δ₁ and `delta 1` are the same; Δ means a change, and so does `Delta`.
   private static func words(of text: String) -> [String] {
     let latin = GlyphSet.ascii.text(text).replacing("Delta", with: "change ")
     return latin.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
-  /// Who has no Δ on the keyboard types delta w. - Returns: whether anything changed.
+  /// A learner without Δ on the keyboard types delta w. - Returns: whether anything changed.
   mutating func readDeltaAsChange() -> Bool {
     let before = words
     words = words.map { $0 == "delta" ? "change" : $0 }
@@ -132,7 +132,7 @@ private struct SearchWords {
     return words.allSatisfy { Self.isNumber($0) || Self.isIn(name, $0) }
   }
 
-  /// Whether the numbers looked for can stand in the name: its units, one by one and as the indices of a weight, and
+  /// Whether the numbers looked for can be in the name: its units, one by one and as the indices of a weight, and
   /// whatever else is small enough to be a layer or a pattern.
   func canMatchNumbers(of quantity: Quantity) -> Bool {
     let units: [Int] =
@@ -155,7 +155,7 @@ private struct SearchWords {
 
   private static func isNumber(_ word: String) -> Bool { word.allSatisfy(\.isNumber) }
 
-  /// A number or a letter is meant exactly; a word may be begun.
+  /// A number or a letter must match exactly; for a word its beginning is enough.
   private static func isIn(_ name: [String], _ word: String) -> Bool {
     word.count == 1 || isNumber(word) ? name.contains(word) : name.contains { $0.hasPrefix(word) }
   }

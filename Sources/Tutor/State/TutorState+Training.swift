@@ -1,6 +1,6 @@
 import BackpropCore
 
-/// Updates one after the other, in slices between the frames.
+/// One update after another, in slices between the frames.
 package struct Training: Equatable, Sendable {
   package var isRunning = false
   /// Updates in each tenth of a second.
@@ -47,7 +47,7 @@ extension TutorState {
     if !counterpart.isSameEverywhere { self.step = counterpart.step(of: focus) }
     guard trace.record.cost.isFinite else {
       self.training?.isRunning = false
-      message = "Training stopped: the numbers are no longer finite. { goes back, a smaller rate helps."
+      message = "Training stopped: the numbers are no longer finite. { goes back; a smaller rate helps."
       return
     }
     tellOfTraining()

@@ -152,7 +152,7 @@ extension TutorState {
     case given
     /// An edit.
     case setByHand
-    /// The memory of an optimizer that has only taken over.
+    /// The memory of an optimizer that has only just taken over.
     case memoryBegins
   }
 
@@ -160,7 +160,7 @@ extension TutorState {
     if let made = walk.index(of: quantity) { return .step(made) }
     if timeline.isSetByHand(quantity) { return .setByHand }
     if case .previousState = quantity, trace.isFirstOfMemory, timeline.update > 0 { return .memoryBegins }
-    // What is not trained has no step to have been made by: it is as it was given.
+    // What is not trained was made by no step: it is as it was given.
     guard timeline.update > 0, let before = quantity.valueBefore, walk.index(of: before) != nil else {
       return .given
     }
@@ -169,7 +169,8 @@ extension TutorState {
 }
 
 extension Quantity {
-  /// The quantity of the update before whose value this one has: the weight before an update is the one after the last.
+  /// The quantity of the previous update whose value this one has: the weight before an update is the weight after the
+  /// previous one.
   package var valueBefore: Quantity? {
     switch self {
     case .parameter(let parameter): .updated(parameter)

@@ -22,9 +22,9 @@ package struct TutorState: Equatable, Sendable {
   package var prompt: Prompt?
   /// The first number of an influence, while the second is being picked.
   package var influenceTarget: Quantity?
-  /// The number picked; `nil` follows the step: what it computes.
+  /// The number picked; with `nil` the pick follows the step and is what it computes.
   package var pickedByHand: Quantity?
-  /// Where `goBack` returns to, last one last.
+  /// Where `goBack` returns to, the latest last.
   package var trail: [Waypoint] = []
   /// The number typed before `G`.
   package var count: Int?
@@ -36,10 +36,10 @@ package struct TutorState: Equatable, Sendable {
   package var prediction: Prediction?
   /// The lesson these steps are a part of.
   package var guide: WalkGuide?
-  /// The notation was just changed: its legend stands where the caption is, until the next action.
+  /// The notation was just changed: until the next action its legend takes the place of the caption.
   package var showsLegend = false
 
-  /// Training by itself; `nil` while it never ran here.
+  /// Training that runs by itself; `nil` as long as it has never run here.
   package var training: Training?
 
   package init(

@@ -5,7 +5,7 @@ import TerminalCanvas
 package enum FormulaForm: String, Hashable, Sendable, CaseIterable {
   /// With Σ.
   case compact
-  /// Every Σ written out term by term, units for indices.
+  /// Every Σ written out term by term, with units in place of indices.
   case terms
   /// ∂C/∂w as the product of its three influences.
   case factors
@@ -39,7 +39,7 @@ package struct ViewSettings: Equatable, Sendable {
   /// - Returns: what there is to say about it.
   mutating func changeDigits(by offset: Int) -> String {
     let choices = Self.digitChoices
-    // From a number of digits between two choices either way leads to its neighbour.
+    // From a number of digits between two choices, either direction leads to the neighbouring choice.
     digits =
       offset > 0
       ? choices.first { $0 > digits } ?? choices[0]

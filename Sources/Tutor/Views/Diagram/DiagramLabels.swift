@@ -6,7 +6,7 @@ package struct DiagramLabels: Equatable, Sendable {
     /// "input", "hidden", "output", "layer 2"
     package let name: String
     /// The letter that counts the units and belongs to the name: "j" in "hidden j"; `nil` where the letter depends on
-    /// the side one looks from.
+    /// the side the layer is seen from.
     package let index: String?
     /// The letter that counts these units where the next layer sums over them: k=1 above a ledger.
     package let sourceIndex: String
@@ -74,8 +74,8 @@ package struct DiagramLabels: Equatable, Sendable {
 }
 
 extension DiagramLabels.Layer {
-  /// input k, hidden j, output i. More hidden layers are numbered from the input: j1, j2; without numbers in the letters
-  /// layers h1, h2.
+  /// input k, hidden j, output i. More hidden layers are numbered from the input: j1, j2; where the letters are not
+  /// numbered, layers h1, h2.
   fileprivate init(
     _ layer: Int, _ letters: Book.LayerLetters, _ marks: Book.LayerMarks, _ architecture: Architecture
   ) {

@@ -9,7 +9,7 @@ struct DiagramPainter {
   let digitsWidth: Int
   private(set) var canvas: Canvas
   private(set) var placements: [DiagramDrawing.Placement] = []
-  /// What has been written, rules apart, would need so much room.
+  /// The room that everything written so far would need, rules apart.
   private(set) var extent = Size(rows: 0, columns: 0)
 
   init(source: DiagramSource, canvas: Canvas, rect: Rect, digitsWidth: Int) {
@@ -84,7 +84,7 @@ struct DiagramPainter {
 
 /// A field as characters: what stands between which marks, and how it looks.
 struct ShownField {
-  /// Of a changed weight this is the new one.
+  /// For a changed weight this is the new one.
   let quantity: Quantity
   var digits: String
   let leftMark: Character

@@ -2,10 +2,10 @@ import BackpropCore
 
 /// An author's formula in a given width.
 ///
-/// In one row if it fits, its first relation sign where a step's would stand. Else two formulas side by side come
-/// under each other; then the line breaks before =, the signs under each other; what is still too wide is left to
-/// `FormulaLineBreaker`, which breaks before + and −, then before ×, with the continuation behind the =; and where
-/// that does not help fractions get a slanted bar. The order is always the author's.
+/// In one row if it fits, with its first relation sign where a step's would stand. Otherwise formulas side by side go
+/// one below the other; then the line breaks before =, with the signs below each other; what is still too wide is left
+/// to `FormulaLineBreaker`, which breaks before + and −, then before ×, with the continuation after the =; and where
+/// that does not help, fractions get a slanted bar. The order is always the author's.
 extension FormulaLayout {
   package func block(_ formula: MathNode) -> FormulaBlock {
     var layout = self
@@ -75,7 +75,7 @@ extension FormulaLayout {
 }
 
 extension FormulaLine {
-  /// The formula in symbols, with what stands left of its first relation sign as the left side.
+  /// The formula in symbols, with what stands to the left of its first relation sign as the left side.
   package init(formula: MathNode) {
     let parts = formula.parts
     guard let index = parts.firstIndex(where: \.isEquality), case .infix(let relation) = parts[index] else {
@@ -144,7 +144,7 @@ extension MathNode {
     return hasComma && all.filter(\.isEquality).count <= 1
   }
 
-  /// What is parted by wide blanks or by commas.
+  /// What is separated by wide blanks or by commas.
   fileprivate var formulasSideBySide: [MathNode] {
     var formulas: [[MathNode]] = [[]]
     for part in parts {

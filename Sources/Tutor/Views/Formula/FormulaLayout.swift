@@ -3,12 +3,12 @@ import TerminalCanvas
 
 /// One reading of a step: `z_j = Σ …`, or the same with numbers, or its value.
 package struct FormulaLine: Hashable, Sendable {
-  /// "=", "≈", "←"; empty for a line without.
+  /// "=", "≈", "←"; empty for a line without one.
   package var relation: String
   package var content: MathNode
   /// The left side, on the first line only.
   package var leading: MathNode?
-  /// Words behind the content, in the background.
+  /// Words after the content, muted.
   package var note: String?
   /// Symbols are stacked, numbers stand in one row.
   package var form: MathTypesetter.Form
@@ -37,7 +37,7 @@ package struct FormulaLayout {
   package var rows: Int?
   /// Columns left of the left side.
   package var indent: Int
-  /// Blanks between the left side and the relation sign, on the base line.
+  /// Blanks between the left side and the relation sign, on the baseline.
   package var leadingGap = 3
   /// Columns from the relation sign to the content.
   package var contentOffset = 3
@@ -60,7 +60,7 @@ package struct FormulaLayout {
     if typesetter.inlineFractions || roomy.allSatisfy({ $0.allSatisfy { $0.width <= width } }) {
       return stacked(joined(roomy, lines))
     }
-    // Without air at the left, and with slanted bars, more fits.
+    // Without space at the left, and with slanted bars, more fits.
     var narrow = self
     narrow.indent = min(indent, 1)
     narrow.leadingGap = 1
@@ -196,7 +196,7 @@ extension FormulaLayout {
   private func joined(_ set: [[MathBox]], _ lines: [FormulaLine]) -> [[MathBox]] {
     guard let rows else { return set }
     var result = set
-    // What a line has been given already goes along when it is joined itself.
+    // What has already been joined to a line goes along when the line itself is joined.
     var tails = lines.map { _ in MathBox() }
     for index in lines.indices.dropFirst().reversed() {
       let total = result.joined().reduce(0) { $0 + $1.rows }
@@ -214,7 +214,7 @@ extension FormulaLayout {
 
   private func isJoinable(_ line: FormulaLine) -> Bool { line.form == .linear && line.leading == nil }
 
-  /// A line as it stands behind another: `=  [0.8628]`.
+  /// A line as it stands after another: `=  [0.8628]`.
   private func tail(_ line: FormulaLine) -> MathBox {
     var setter = typesetter
     setter.form = line.form

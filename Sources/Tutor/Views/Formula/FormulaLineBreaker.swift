@@ -3,8 +3,8 @@
 ///
 /// A sum fills its lines. A product keeps what follows together where that fits a line: a(1 − a) is one idea, and
 /// a sum in parentheses another. A continuation stands under the first operand of what is continued. Trying every
-/// set of breaks for the best one, as TeX does for paragraphs, was refused: with two to four lines nobody would
-/// see the difference, and the next width could look all different.
+/// set of breaks for the best one, as TeX does for paragraphs, was rejected: with two to four lines nobody would see
+/// the difference, and at the next width everything could look different.
 struct FormulaLineBreaker {
   /// Columns a line may have.
   let width: Int
@@ -41,7 +41,7 @@ struct FormulaLineBreaker {
     range.reduce(0) { $0 + pieces[$1].box.width + ($1 > range.lowerBound ? pieces[$1].gap : 0) }
   }
 
-  /// The column behind what is on the line.
+  /// The column after what is on the line.
   private var column: Int { lineIndent + width(of: lineStart..<next) }
 
   private func startColumn(of piece: Int) -> Int { isLineEmpty ? lineIndent : column + pieces[piece].gap }

@@ -5,7 +5,7 @@ import TerminalCanvas
 ///
 /// Columns begin where their content begins; an opening parenthesis, bracket or minus hangs into the gap before, so that
 /// letters and digits stand under each other. All columns but the first have one width. It is not broken: where
-/// `block` is wider than the place, `FormulaLayout` has the same lines one under the other.
+/// `block` is wider than the space there is, `FormulaLayout` has the same lines one below the other.
 package struct FormulaTable {
   /// A relation sign and what follows it.
   package struct Part: Hashable, Sendable {
@@ -60,7 +60,7 @@ extension FormulaTable {
     func column(_ index: Int) -> Int { index < columns.count ? columns[index] : result }
   }
 
-  /// Blanks from a column's end to the sign behind it, and from the sign to the next column.
+  /// Blanks from a column's end to the sign after it, and from the sign to the next column.
   private static let gapBeforeSign = 3
   private static let gapAfterSign = 4
   /// Columns from a relation sign to what follows it.
@@ -122,7 +122,7 @@ extension FormulaTable {
     return MathBox(joining: tight.pieces(node, around))
   }
 
-  /// Characters at the start of the base line that stand left of the column.
+  /// Characters at the start of the baseline that stand left of the column.
   private static func hang(_ box: MathBox) -> Int {
     var count = 0
     while let glyph = box.glyphs.first(where: { $0.row == 0 && $0.column == count }),

@@ -9,7 +9,7 @@ extension MathBox {
     var middle: Character
     var bottom: Character
     var single: String
-    /// On the base line, where a brace has its point.
+    /// On the baseline, where the point of a brace is.
     var center: Character?
 
     init(

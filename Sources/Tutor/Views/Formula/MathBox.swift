@@ -1,12 +1,12 @@
 import BackpropCore
 import TerminalCanvas
 
-/// A piece of typeset mathematics: a rectangle of cells around a base line.
+/// A piece of typeset mathematics: a rectangle of cells around a baseline.
 ///
-/// Row 0 is the base line, rows above are negative. The *core* are the rows that stand solid (a fraction, a
-/// matrix), without scripts and limits: parentheses grow with the core alone, so that Σ with its limits keeps the
-/// plain ( ) of the mock-ups. The alternative, a grid of characters per box, was refused: boxes are moved into each
-/// other several times, and moving a list of glyphs is one addition each.
+/// Row 0 is the baseline, rows above are negative. The *core* is the rows that are solid (a fraction, a matrix),
+/// without scripts and limits: parentheses grow with the core alone, so that Σ with its limits keeps the plain ( ) of
+/// the mock-ups. The alternative, a grid of characters per box, was rejected: boxes are moved into each other several
+/// times, and moving a list of glyphs is one addition for each glyph.
 package struct MathBox: Equatable, Sendable {
   struct Glyph: Equatable, Sendable {
     var row: Int
@@ -23,7 +23,7 @@ package struct MathBox: Equatable, Sendable {
   }
 
   package private(set) var width = 0
-  /// Rows above the base line, and below it.
+  /// Rows above the baseline, and below it.
   package private(set) var ascent = 0
   package private(set) var descent = 0
   var coreAscent = 0
@@ -33,7 +33,7 @@ package struct MathBox: Equatable, Sendable {
 
   package var rows: Int { ascent + 1 + descent }
 
-  /// Blank columns at the end of the base line, where only a script stands below or above.
+  /// Blank columns at the end of the baseline, where only a script stands below or above.
   var overhang: Int {
     let last = glyphs.filter { $0.row == 0 }.map(\.column).max() ?? -1
     return width - (last + 1)
@@ -67,7 +67,7 @@ package struct MathBox: Equatable, Sendable {
     width = max(width, column + box.width)
   }
 
-  /// Puts a box behind what is there, on the same base line.
+  /// Puts a box after what is there, on the same baseline.
   mutating func append(_ box: MathBox, gap: Int = 0) {
     let column = width + gap
     place(box, column: column)
@@ -84,7 +84,7 @@ package struct MathBox: Equatable, Sendable {
 
   mutating func widen(to width: Int) { self.width = max(self.width, width) }
 
-  /// Says that the whole box, on its base line, stands for a quantity.
+  /// Says that the whole box, on its baseline, stands for a quantity.
   mutating func mark(_ quantity: Quantity) {
     placements.insert(Placement(quantity: quantity, row: 0, column: 0, width: width), at: 0)
   }
@@ -118,8 +118,8 @@ extension MathBox {
     return box
   }
 
-  /// - Parameter numeratorDescent: rows kept free below the numerator's base line at least, so that fractions
-  ///   side by side have their numerators in one row.
+  /// - Parameter numeratorDescent: how many rows are kept free below the numerator's baseline, at least, so that
+  ///   fractions side by side have their numerators in one row.
   static func fraction(
     _ numerator: MathBox, _ denominator: MathBox, numeratorDescent: Int, bar: Character, style: Style
   ) -> MathBox {

@@ -15,7 +15,7 @@ struct MathPiece {
   var box: MathBox
   /// Blanks before it, unless it begins a line.
   var gap = 0
-  /// How willingly a line is broken before it, the lowest first; `nil` for never.
+  /// How readily a line is broken before it, at the lowest level first; `nil` for never.
   var level: BreakLevel?
   var openings: [Opening] = []
   /// Whether it is an operator, whose operand is the next piece.

@@ -4,7 +4,7 @@ import TerminalCanvas
 // What only an author writes, in two dimensions: lines under each other, accents, letterings, braces with words.
 
 extension MathTypesetter {
-  /// The power, if it is written behind its base: ², and e^(−z) where the base can have no upper index.
+  /// The power, if it is written after its base: ², and e^(−z) where the base can have no upper index.
   func powerOnLine(
     of base: MathNode, _ box: MathBox, _ lower: MathNode?, _ upper: MathNode?
   ) -> String? {
@@ -53,7 +53,7 @@ extension MathTypesetter {
     case .cases:
       var spread = cells
       let height = cells.map(MathBox.height).reduce(0, +)
-      // The brace has its point on the base line, between the halves.
+      // The point of the brace is on the baseline, between the halves.
       if height % 2 == 0, cells.count > 1 { spread.insert([], at: cells.count / 2) }
       let grid = MathBox.grid(spread, gaps: [3], align: [.left])
       return .fenced(grid, padding: 1, left: MathBox.Fence("{", ascii: isASCII), right: nil)
@@ -182,7 +182,7 @@ extension MathBox {
     (row.map(\.ascent).max() ?? 0) + 1 + (row.map(\.descent).max() ?? 0)
   }
 
-  /// - Parameter gaps: blanks before the second column and so on; the last one goes on.
+  /// - Parameter gaps: blanks before the second column and so on; the last one holds for all that follow.
   /// - Parameter align: of the columns in turn.
   static func grid(_ rows: [[MathBox]], gaps: [Int], align: [Alignment]) -> MathBox {
     let columns = rows.map(\.count).max() ?? 0

@@ -11,7 +11,7 @@ extension MathTypesetter {
     }
     var content = MathBox()
     let height = cells.map(MathBox.height).reduce(0, +)
-    // Two rows have their base line in the second, three in the middle one.
+    // Two rows have their baseline in the second, three in the middle one.
     var top = -(height / 2)
     for (rowIndex, row) in cells.enumerated() {
       let baseline = top + (row.map(\.ascent).max() ?? 0)

@@ -13,7 +13,7 @@ extension MathTypesetter {
     }
     if left.isDifferentialSign(before: right) { return 0 }
     if inlinePowers, left.takesArgument(right) || Self.isCoefficient(left, of: right) { return 0 }
-    // Parent(y), but words and a parenthesis behind a blank.
+    // Parent(y), but a parenthesis after words that end in a blank keeps that blank.
     if case .text(let words) = left, right.startsWithParenthesis, words.last != " " { return 0 }
     // (0.0100 − 0.7514)² and 0.9000^3 in a line of numbers.
     if right == .infix("^") || left == .infix("^") || right == .symbol("²") { return 0 }
@@ -38,7 +38,7 @@ extension MathTypesetter {
     }
   }
 
-  /// One blank on the base line, into which a subscript may reach, but not against another limit or a denominator.
+  /// One blank on the baseline, into which a subscript may reach, but not against another limit or a denominator.
   func blank(after left: MathBox, before right: MathNode) -> Int {
     switch right.untagged {
     case .sum, .bigOperator, .fraction, .matrix, .lines, .root, .boxed, .underbrace: 1
@@ -56,7 +56,7 @@ extension MathTypesetter {
     return if case .symbol = right { true } else { false }
   }
 
-  /// The dot of a product needs no blanks, but for something with a bar or a sign of its own beside it.
+  /// The dot of a product needs no blanks, unless something with a bar or a sign of its own is beside it.
   func isDotBare(between left: MathNode?, and right: MathNode?) -> Bool {
     [left, right].allSatisfy { node in
       switch node?.untagged {
@@ -121,7 +121,7 @@ extension MathTypesetter {
     return if case .parentheses = node { true } else { false }
   }
 
-  /// A name of several letters (`delta`) stands for itself with one blank around it.
+  /// A name of several letters (`delta`) stands apart well enough with one blank around it.
   private func isName(_ node: MathNode) -> Bool {
     if case .scripts(let base, _, _) = node.untagged { return isName(base) }
     guard case .symbol(let name) = node.untagged else { return false }

@@ -4,14 +4,14 @@ import TerminalCanvas
 /// From a formula to cells.
 package struct MathTypesetter {
   package enum Spacing: Hashable, Sendable {
-    /// Symbols with air: factors two blanks apart, one beside parentheses, two around + outside of them.
+    /// Symbols with space between them: factors two blanks apart, one beside parentheses, two around + outside them.
     case open
     /// One blank, into which a subscript may reach.
     case tight
   }
 
   package enum Form: Hashable, Sendable {
-    /// Scripts, limits and fractions above and below the base line.
+    /// Scripts, limits and fractions above and below the baseline.
     case stacked
     /// One row, for lines of numbers.
     case linear
@@ -22,10 +22,10 @@ package struct MathTypesetter {
   package var glyphs: MathGlyphs
   /// Fractions with a slanted bar, where rows are scarce. Always so in `.linear`.
   package var inlineFractions: Bool
-  /// As authors' formulas are set: powers of e, of numbers and of parentheses on the base line, e^(−z), so that
+  /// As authors' formulas are set: powers of e, of numbers and of parentheses on the baseline, e^(−z), so that
   /// fractions stay low; 2n and y(x) without a blank.
   package var inlinePowers = false
-  /// How a quantity is meant; numbers whose role is `.result` are put between [ ].
+  /// How a quantity is styled; numbers whose role is `.result` are put between [ ].
   package var style: (Quantity) -> Style
 
   package init(
@@ -102,7 +102,7 @@ package struct MathTypesetter {
     }
   }
 
-  /// A letter behind `_` stands a row lower: the p of ∂C_p/∂w.
+  /// A letter after `_` stands a row lower: the p of ∂C_p/∂w.
   private func lowered(_ name: String, _ style: Style) -> MathBox {
     var box = MathBox()
     var isLow = false
@@ -177,7 +177,7 @@ extension MathTypesetter {
     return result
   }
 
-  /// Rows below the base line of the numerators among these parts, for fractions side by side.
+  /// Rows below the baseline of the numerators among these parts, for fractions side by side.
   func numeratorDescent(of items: [MathNode]) -> Int {
     guard !writesFractionsInline else { return 0 }
     return items.map { item in

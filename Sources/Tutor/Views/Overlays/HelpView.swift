@@ -17,7 +17,7 @@ extension HelpContent {
 
 /// The lines of help: every entry of the key table that the filter leaves, in one column or in two.
 ///
-/// Two columns are divided where they come out shortest; an entry too long for its column goes on below itself.
+/// Two columns are divided where they come out shortest; an entry too long for its column goes on in the next row.
 struct HelpLayout {
   struct Line: Equatable {
     var keys: String
@@ -81,7 +81,7 @@ struct HelpLayout {
 
   private static func shortest(_ entries: [Line], inner: Int, rows: Int) -> Columns {
     var best = columns(entries, [], inner: inner)
-    // One column where all fits: it is easier to read.
+    // One column where everything fits: it is easier to read.
     if best.rows.count <= rows / 2 { return best }
     for split in 1..<max(2, entries.count) {
       let candidate = columns(Array(entries.prefix(split)), Array(entries.dropFirst(split)), inner: inner)

@@ -1,7 +1,7 @@
 import BackpropCore
 import TerminalCanvas
 
-/// The line being typed, in place of the key line, and what can be typed above it.
+/// The line being typed, in place of the key line, and above it what can be typed.
 struct PromptView {
   private let state: TutorState
   private let prompt: Prompt

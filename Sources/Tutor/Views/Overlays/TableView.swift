@@ -16,7 +16,8 @@ struct TableView {
     ValueTablePainter.columns(of: state, width: state.size.columns)
   }
 
-  /// The first row of the window: as near to the last one as keeps the picked row in it; in the middle at first.
+  /// The first row of the window: as near to where it was as keeps the picked row in the window. At first the picked
+  /// row is in the middle.
   static func top(for state: TutorState, near top: Int?) -> Int {
     let table = ValueTable(StepScreen(state), columnsShown: columns(of: state))
     let rows = windowRows(of: state)

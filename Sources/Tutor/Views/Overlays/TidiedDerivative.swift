@@ -3,7 +3,7 @@ import BackpropCore
 /// A derivative as a person would write it down: the rules of differentiation leave ½·2·(y − a)·(−1), which is a − y.
 /// For reading only; what is computed is the derivative as the rules give it.
 extension SymbolicExpression {
-  /// Numbers in front multiplied into one, a sign carried into the difference behind it.
+  /// Numbers in front multiplied into one, a sign carried into the difference that follows it.
   var tidied: SymbolicExpression {
     switch self {
     case .product(let factors): Self.tidied(product: factors.map(\.tidied))

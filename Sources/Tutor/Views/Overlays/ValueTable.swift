@@ -27,7 +27,7 @@ struct ValueTable {
   /// Of the section that has the most.
   var columnCount: Int { sections.map(\.columns.count).max() ?? 0 }
 
-  /// - Parameter columnsShown: sections with more columns go on below in another one; `nil`: the window beside the
+  /// - Parameter columnsShown: sections with more columns go on below in another section; `nil`: the window beside the
   ///   step view, where the units and the weights are enough.
   init(_ screen: StepScreen, columnsShown: Int? = nil) {
     walk = screen.state.walk
@@ -89,7 +89,7 @@ struct ValueTable {
     }
   }
 
-  /// The number so many places further: down the column, then the next column, then the next section.
+  /// The number so many places further on: down the column, then the next column, then the next section.
   func quantity(from start: Quantity, by offset: Int) -> Quantity? {
     guard var place = place(of: start) else { return firstQuantity }
     for _ in 0..<min(offset.magnitude, 10_000) {

@@ -6,7 +6,7 @@ struct ValueTableBuilder {
   private let walk: Walk
   private let labels: DiagramLabels
   private let words: QuantityWords
-  /// Whose pass is shown: the step's pattern, in the steps of the whole batch the last one.
+  /// Whose pass is shown: that of the step's pattern, or in the steps of the whole batch, of the last one.
   private let pattern: Int
   /// Whose gradients: the pattern's while it is walked through, then the batch's.
   private let gradientPattern: Int?

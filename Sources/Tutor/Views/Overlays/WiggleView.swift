@@ -1,8 +1,8 @@
 import BackpropCore
 import TerminalCanvas
 
-/// The picked number moved by hand, and everything that follows it (`w`): what moves, by how much, and how often as much
-/// as what moved it. The last column says what that ratio tends to as ε gets smaller.
+/// The picked number moved by hand, and everything that follows it (`w`): what moves, by how much, and how many times
+/// as much as what moved it. The last column says what that ratio tends to as ε gets smaller.
 struct WiggleView {
   private let screen: StepScreen
   private let state: WiggleState
@@ -13,11 +13,11 @@ struct WiggleView {
   private let columns: [(kind: Column, heading: String, width: Int)]
   private let format: NumberFormat
 
-  /// What stands beside a name; where there is little room, those that say least go first.
+  /// What stands beside a name; where there is little room, those that say least are dropped first.
   private enum Column: CaseIterable {
     case before, after, ratio, derivative
 
-    /// A change against the change of what is wiggled.
+    /// A change relative to the change of what is wiggled.
     var isRatio: Bool { self == .ratio || self == .derivative }
   }
 
@@ -95,7 +95,7 @@ struct WiggleView {
     canvas.cursor = Point(row: min(box.row + 2, size.rows - 1), column: box.column + 2)
   }
 
-  /// The nearest ones and the last, which is what all is about: C.
+  /// The nearest ones and the last, which is what it is all about: C.
   private func shownReadings(rows: Int) -> [Wiggle.Reading] {
     let readings = wiggle.readings
     guard readings.count > rows else { return readings }
@@ -122,7 +122,7 @@ struct WiggleView {
       }.joined()
   }
 
-  /// How often as much as the wiggled number.
+  /// How many times as much as the wiggled number.
   private func rate(_ reading: Wiggle.Reading) -> Double {
     let change = wiggle.after - wiggle.before
     return change == 0 ? 0 : (reading.after - reading.before) / change

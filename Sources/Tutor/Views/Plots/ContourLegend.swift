@@ -18,7 +18,7 @@ struct ContourLegend {
   /// At most four decimals stand beside a picture.
   private var format: NumberFormat { NumberFormat(decimals: min(settings.digits, 4), style: .screen) }
 
-  /// The widest line, as far as there is a reason for it: a long name does not take the picture's room.
+  /// The widest line, within reason: a long name does not take the picture's room.
   var width: Int {
     let lines = plot.runs.indices.flatMap { facts(of: $0) } + [footer[0]]
     let name = plot.runs.map { $0.name.count + 4 }.max() ?? 0
@@ -42,7 +42,7 @@ struct ContourLegend {
       let joined = places.joined(separator: " ")
       facts += joined.count <= 24 ? [joined] : places
     }
-    // What the way costs in between is not kept.
+    // The costs along the way are not kept.
     if plot.state.epoch == nil { facts.append("\(words.words.cost) \(format.text(run.trajectory.endCost))") }
     if run.trajectory.failure != nil {
       facts.append("stopped: overflow")

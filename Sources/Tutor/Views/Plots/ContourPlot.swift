@@ -5,7 +5,7 @@ import TerminalCanvas
 /// The cost over two parameters as a map, and the ways several runs take on it from the same start.
 ///
 /// Lines of equal cost are dots, runs are letters, one for each update: they are told apart without colour, and where
-/// they lie dense a run goes slowly.
+/// letters are close together the run moves slowly.
 package struct ContourPlot: PlotView {
   struct Run: Equatable {
     let name: String
@@ -23,7 +23,8 @@ package struct ContourPlot: PlotView {
   let levels: [Double]
   private(set) var state = PlotState()
 
-  /// Every run trains for `epochs` from the setup's initial parameters; the map shows all of them, with room around.
+  /// Every run trains for `epochs` from the setup's initial parameters; the map shows all of them, with room around
+  /// them.
   package init(
     across first: Parameter, up second: Parameter, runs: [PlotBlock.Run], epochs: Int, in setup: TrainingSetup
   ) {
@@ -47,8 +48,8 @@ package struct ContourPlot: PlotView {
     levels = Self.levels(of: surface)
   }
 
-  /// All of the runs that go down, a third of their width around, at least 2 wide. One that flies off leaves the
-  /// picture.
+  /// All of the runs that go down, with a third of their width around them, at least 2 wide. One that flies off leaves
+  /// the picture.
   private static func window(_ values: [Double], around start: Double) -> ClosedRange<Double> {
     let farthest = 15.0
     let near = values.filter { ($0 - start).magnitude <= farthest } + [start]
@@ -89,7 +90,7 @@ package struct ContourPlot: PlotView {
     return ["\(words.words.cost) over \(across) →, \(up) ↑\(epoch)"]
   }
 
-  /// w and b where that says it, else w₁₁ and w₁₂, or hidden w₁₁ and output w₁₁.
+  /// w and b where that is enough, else w₁₁ and w₁₂, or hidden w₁₁ and output w₁₁.
   func names(_ words: PlotWords) -> (String, String) {
     let letters = (words.letter(surface.first), words.letter(surface.second))
     guard letters.0 == letters.1 else { return letters }
@@ -117,7 +118,7 @@ package struct ContourPlot: PlotView {
     return zip(layers, layers.dropFirst()).reduce(biases) { $0 + $1.0 * $1.1 } > 2
   }
 
-  /// Costs below which a share of the map lies, denser near the bottom, told in few digits.
+  /// Costs below which a share of the map lies, denser near the bottom, in few digits.
   private static func levels(of surface: CostSurface) -> [Double] {
     let costs = surface.costs.elements.filter(\.isFinite).sorted()
     guard costs.count > 1, let lowest = surface.lowest?.cost else { return [] }
@@ -236,7 +237,7 @@ package struct ContourPlot: PlotView {
     }
   }
 
-  /// Colour repeats the letter.
+  /// Colour says no more than the letter.
   static func hue(_ index: Int) -> Hue {
     let hues: [Hue] = [.activation, .weight, .target, .delta, .change, .bias]
     return hues[index % hues.count]
@@ -256,7 +257,8 @@ package struct ContourPlot: PlotView {
   }
 }
 
-/// A letter for each run: the first that is free of the words by which its name differs from the others, or a number.
+/// A letter for each run: the first that is still free in the words by which its name differs from the others, or a
+/// digit.
 struct RunLetters {
   /// The words that all names have.
   private let common: Set<Substring>

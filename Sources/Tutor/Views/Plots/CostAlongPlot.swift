@@ -8,7 +8,7 @@ package struct CostAlongPlot: PlotView {
   private var state = PlotState()
   private var slice: CostSlice
 
-  /// How far the wide picture reaches to both sides.
+  /// How far the wide picture reaches on either side.
   private static let reach = 4.0
 
   /// At the first update.
@@ -40,7 +40,7 @@ package struct CostAlongPlot: PlotView {
       return CostSlice(
         setup: setup, start: first, parameter: parameter, range: start - Self.reach...start + Self.reach)
     }
-    // Near enough to see the step: it takes a third of the picture.
+    // Close enough to see the step: it takes a third of the picture.
     let ends = CostSlice(setup: setup, start: first, parameter: parameter, range: 0...1, pointCount: 2)
     let (from, to) = (ends.point.value, ends.newPoint.value)
     let size = (to - from).magnitude
@@ -153,7 +153,7 @@ package struct CostAlongPlot: PlotView {
     return PlotAxis(low - space...high + space)
   }
 
-  /// The step on the ground: from the point's column to the new one's, with an arrow.
+  /// The step along the bottom edge: from the point's column to the new one's, with an arrow.
   private func drawStep(_ area: inout PlotArea, _ words: PlotWords) {
     guard let from = area.cell(x: slice.point.value, y: area.y.lower), context.isTrained(parameter),
       slice.newPoint.value.isFinite

@@ -9,7 +9,7 @@ struct PlotFrame {
   private let yTicks: [(value: Double, label: String)]
   private let glyphs: GlyphSet
 
-  /// The least in which a picture says anything.
+  /// The smallest size at which a picture says anything.
   private static let least = Size(rows: 4, columns: 16)
 
   /// `nil` where there is no room for a picture.
@@ -22,7 +22,7 @@ struct PlotFrame {
     let picture = Rect(
       row: rect.row, column: rect.column + gutter, rows: rect.rows - 1, columns: rect.columns - gutter)
     guard picture.rows >= Self.least.rows, picture.columns >= Self.least.columns else { return nil }
-    // As many numbers as stand apart by three blanks.
+    // As many numbers as fit with three blanks between them.
     var xTicks: [(value: Double, label: String)] = []
     for most in stride(from: picture.columns / 5, through: 1, by: -1) {
       xTicks = labelled(x.ticks(atMost: most))

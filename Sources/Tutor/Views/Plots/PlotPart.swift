@@ -5,7 +5,7 @@ import TerminalCanvas
 /// A `plot` block of a lesson on the screen: the picture between two rules, and under it what to see.
 package struct PlotPart: LessonBlock {
   private let title: [Inline]
-  /// In whose letters the title is written.
+  /// Which book's letters the title is written in.
   private let book: Notation
   private(set) var figure: PlotFigure
   private(set) var state = PlotState()
@@ -107,7 +107,7 @@ package struct PlotPart: LessonBlock {
     }
   }
 
-  /// Into lines that do not begin with a sign of equality.
+  /// Breaks text into lines, but never before or after a sign of equality.
   private static func wrapped(_ text: String, width: Int) -> [String] {
     let fixed: Character = "\u{A0}"
     var characters = Array(text)

@@ -1,11 +1,11 @@
 import BackpropCore
 import TerminalCanvas
 
-/// A figure that can be drawn and told.
+/// A figure that can be drawn and put into words.
 ///
 /// Data are computed when a view is made; drawing only places them. What the learner has moved is in `PlotState`.
 package protocol PlotView: Equatable, Sendable {
-  /// What the picture is of, for the rule above it: the longest wording first. Axes are told by → and ↑.
+  /// What the picture is of, for the rule above it: the longest wording first. Axes are marked by → and ↑.
   func titles(_ settings: ViewSettings) -> [String]
   /// The picture alone: no rules, no caption. Draws what fits and nothing outside the rectangle.
   func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings)
@@ -28,7 +28,7 @@ extension PlotView {
   package func sideTitle(_ settings: ViewSettings) -> String { "" }
 }
 
-/// What of a figure can be moved.
+/// What can be moved in a figure.
 package struct PlotLimits: Equatable, Sendable {
   /// Steps of the point to both sides of where it began.
   package var positions = 0...0
@@ -48,7 +48,7 @@ package struct PlotState: Equatable, Sendable {
   package private(set) var position = 0
   /// Which of the plots of the same thing is shown.
   package private(set) var variant = 0
-  /// The picked run; `nil`: none is.
+  /// The picked run; `nil` for none.
   package private(set) var run: Int?
   /// Up to which epoch runs are shown; `nil`: to their end.
   package private(set) var epoch: Int?

@@ -28,7 +28,7 @@ struct PlotWords {
   }
 
   var isASCII: Bool { glyphs == .ascii }
-  /// As short as it is exact: 0.5, 2. For numbers that somebody chose.
+  /// As short as it can be and still be exact: 0.5, 2. For numbers that somebody chose.
   func chosen(_ value: Double) -> String {
     NumberFormat(decimals: NumberFormat.allDigits, style: format.style).text(value)
   }
@@ -58,11 +58,11 @@ struct PlotWords {
 
   func name(_ parameter: Parameter) -> String { words.name(.parameter(parameter)) }
 
-  /// A word in front of it: "w 0.4000", for sentences that name the parameter before.
+  /// To stand before a number: "w 0.4000", in sentences that have named the parameter already.
   func letter(_ parameter: Parameter) -> String { words.letter(.parameter(parameter)) }
 }
 
-/// The numbers at the edge of a plot: as short as they are exact, all with the same decimals.
+/// The numbers at the edge of a plot: as short as they can be and still be exact, all with the same number of decimals.
 enum TickLabels {
   static func texts(_ ticks: [Double]) -> [String] {
     let format = NumberFormat(decimals: NumberFormat.allDigits, style: .screen)
@@ -71,7 +71,7 @@ enum TickLabels {
       text.contains("e") ? 0 : text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0
     }
     let most = texts.map(decimals).max() ?? 0
-    // Where one needs a power of ten, all are told by theirs.
+    // Where one needs a power of ten, all below 1 are written with theirs.
     if texts.contains(where: { $0.contains("e") }) {
       let powers = NumberFormat(decimals: 0, style: .screen)
       return zip(ticks, texts).map { $0.magnitude < 1 && $0 != 0 ? powers.text($0) : $1 }

@@ -4,7 +4,7 @@ import TerminalCanvas
 /// f and f′ over z with the point of a unit: why a unit far from the middle hardly learns.
 package struct SlopePlot: PlotView {
   private let function: ActivationFunction
-  /// The unit whose z it is, `nil` for a point of no unit.
+  /// The unit whose z it is; `nil` for a point that belongs to no unit.
   private let unit: Unit?
   private let context: UpdateContext
   /// Where the point began.
@@ -61,7 +61,7 @@ package struct SlopePlot: PlotView {
     return words.words.functionName(ofLayer: unit.layer)
   }
 
-  /// z₁, or z for the point of no unit.
+  /// z₁, or z for a point that belongs to no unit.
   private func zName(_ words: PlotWords) -> String {
     guard let unit, state.position == 0 else { return words.words.netInput }
     return words.words.subscripted(words.words.netInput, unit.unit)
@@ -168,7 +168,7 @@ package struct SlopePlot: PlotView {
   }
 }
 
-/// Where a point goes that is moved: quarters, the next one first.
+/// Where a moved point goes: to quarters, to the next one first.
 enum PlotStep {
   static let size = 0.25
 

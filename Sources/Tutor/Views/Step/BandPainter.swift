@@ -67,7 +67,7 @@ struct BandPainter {
     row += rows
   }
 
-  /// A rule of its own, or where rows are dear one line together with the header: 40x10.
+  /// A rule of its own, or, where rows are scarce, one line shared with the header: 40x10.
   private mutating func drawFormulaTitle(isTall: Bool) {
     var title = screen.formulaTitle
     if isTall { title.right = ["↕ more lines: ↑↓", "↕"] }

@@ -3,9 +3,10 @@ import TerminalCanvas
 
 /// Which bands there are and how high each is.
 ///
-/// What yields first: caption to one line, picked rule, diagram (drawn, ledger, only the lines used, none), caption,
-/// phase, header. The formula and the key line never yield; what is left over is given back in the other order,
-/// and in a large window to bands that open the step further: proofs, what it reads, legend, the steps around it.
+/// What yields, in this order: caption to one line, picked rule, diagram (drawn, ledger, summary, only the lines used,
+/// none), caption, phase, header. The formula and the key line never yield; what is left over is given back in the
+/// reverse order, and in a large window to bands that say more about the step: proofs, what it reads, legend, the steps
+/// around it.
 struct BandPlan {
   private(set) var hasHeader = true
   private(set) var diagramForm = DiagramForm.none
@@ -54,7 +55,7 @@ struct BandPlan {
     captionLines = screen.captionLines(width: min(columns - 2, Self.mostCaptionColumns))
     captionRows = min(1, captionLines.count)
     formulaRows = block.size.rows
-    // In a comfortable window picked rule and caption come before a larger form of the diagram.
+    // In a comfortable window, picked rule and caption come before a larger form of the diagram.
     if rows >= 30 { chooseDiagram(reserving: min(4, captionCount)) }
     if diagramForm == .none { chooseDiagram(reserving: 0) }
     giveUp()
@@ -118,7 +119,7 @@ struct BandPlan {
     if freeRows >= 4 { extras.append(screen.walkAround(rows: freeRows - 1)) }
   }
 
-  /// A line joined to the one before is a smaller loss than the picked rule.
+  /// Joining a line to the one before is a smaller loss than having no picked rule.
   private mutating func joinForPicked() {
     guard diagramForm != .none else { return }
     let joined = panel.block(rows: formulaRows - 1)
@@ -134,7 +135,7 @@ struct BandPlan {
     diagramRows = max(diagramRows, filledRows(diagramForm, height, rows: diagramRows + freeRows))
   }
 
-  /// Laying a diagram out is dear: one that has a single height is not asked.
+  /// Laying a diagram out is costly: one that has only a single height is not asked.
   private func filledRows(_ form: DiagramForm, _ height: ClosedRange<Int>, rows: Int) -> Int {
     if height.count == 1 { return height.lowerBound }
     return diagram.filledRows(form, in: Size(rows: min(rows, height.upperBound), columns: columns))

@@ -8,7 +8,7 @@ struct FormulaPanel {
   private let screen: StepScreen
   private var state: TutorState { screen.state }
   private var step: Step { screen.step }
-  /// How many terms of a Σ are written with numbers before only the largest are.
+  /// How many terms of a Σ are written with numbers; of more terms, only the largest are.
   private let termLimit: Int
   private let width: Int
   /// Made once: a window asks for them at several heights.
@@ -45,7 +45,7 @@ struct FormulaPanel {
   /// The band's cells; with `rows`, lines are joined where that makes them fit.
   func block(rows: Int?) -> FormulaBlock { table ?? layout(rows: rows).block(lines) }
 
-  /// With every Σ written out in symbols below itself; `nil` where there is none, or it is so already.
+  /// With every Σ written out in symbols below itself; `nil` where there is none, or it is written out already.
   func openedBlock() -> FormulaBlock? {
     let length = step.formula.bound.seriesLength
     guard state.hidden < .formula, state.settings.form == .compact, table == nil, length > 1,
@@ -78,7 +78,7 @@ struct FormulaPanel {
     let isLong = step.formula.bound.seriesLength > termLimit
     var (left, right) = (equation.left, equation.right)
     if screen.state.settings.form != .compact && !isLong {
-      // Units for indices, on both sides.
+      // Units in place of indices, on both sides.
       left = .tagged(step.quantity, notation.node(for: step.quantity, trace.context))
       right = trace.writtenOut(step.formula, notation: notation)
     }

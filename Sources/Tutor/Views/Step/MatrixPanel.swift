@@ -17,7 +17,7 @@ struct MatrixPanel {
     group = screen.group
   }
 
-  /// The largest matrix that is written out; larger ones are told by their shape.
+  /// The largest matrix that is written out; larger ones are shown by their shape alone.
   static let largest = 4
 
   /// A letter or an operator and the shape of the matrix it stands for.
@@ -54,7 +54,7 @@ struct MatrixPanel {
     case .updated(let parameter): return updated(parameter)
     case .input, .target, .parameter, .constant, .previousState, .lookAhead, .unitCost, .patternCost,
       .batchCost, .gradient, .state:
-      // Costs are told unit by unit, an optimizer's memory entry by entry.
+      // Costs are shown unit by unit, an optimizer's memory entry by entry.
       return nil
     }
   }
@@ -101,7 +101,7 @@ struct MatrixPanel {
     return block
   }
 
-  /// Letters with their shapes below: a row for either, so that what belongs together stands together.
+  /// Letters with their shapes below: a row for each of the two, so that what belongs together stands together.
   private func symbolRows(_ equation: Equation, width: Int, indent: Int, _ setter: MathTypesetter)
     -> [MathBox]
   {

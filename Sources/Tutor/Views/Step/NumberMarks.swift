@@ -10,7 +10,7 @@ struct NumberMarks {
   private let known: KnownNumbers
   private let operands: Set<Quantity>
 
-  /// Beyond this many steps a group's operands are everything; only those of the step itself are marked.
+  /// Beyond this many steps a group's operands would be everything, so only those of the step itself are marked.
   private static let largestGroup = 2_000
 
   init(_ state: TutorState) {
@@ -32,7 +32,8 @@ struct NumberMarks {
     self.operands = Self.shown(operands, state)
   }
 
-  /// NumberMarks must not point at what is to be found: the number that is left out, and at the last level all that is used.
+  /// Marks must not point at what is to be found: the number that is left out, and at the last level everything that is
+  /// used.
   private static func shown(_ operands: Set<Quantity>, _ state: TutorState) -> Set<Quantity> {
     if state.hidden == .formula { return [] }
     return state.blank.map { operands.subtracting([$0]) } ?? operands

@@ -26,7 +26,7 @@ struct PredictionBand {
       right: [([tally, next].compactMap { $0 }).joined(separator: " · "), next])
   }
 
-  /// What stands in the caption's place; while something is asked for the first line is kept for the field.
+  /// What stands in the caption's place; while something is asked for, the first line is kept for the field.
   func lines(width: Int, caption: [String]) -> [String] {
     guard state.isAsking else {
       return answered.map { [screen.text($0)] + caption } ?? caption
@@ -81,7 +81,8 @@ struct PredictionBand {
       ]
   }
 
-  /// The blank is looked up and not worked out: unless its number is known, where to look is all there is to say.
+  /// The blank is looked up, not worked out: unless the number typed is recognised, where to look is all there is to
+  /// say.
   private func sentences(_ wrong: WrongAnswer) -> [String] {
     let words = DiagnosisWords(wrong)
     guard state.blank != nil, wrong.diagnosis.matches.isEmpty else { return words.summary(state.numberTask) }

@@ -1,12 +1,12 @@
 import BackpropCore
 
-/// The same derivative by three roads, for the steps that compute one: backprop, central difference, all paths.
+/// The same derivative by three routes, for the steps that compute one: backprop, central difference, all paths.
 extension StepScreen {
-  /// The rule and a line for each road.
+  /// The rule and a line for each route.
   static let proofRows = 4
 
-  /// For a δ or a gradient of one pattern; `nil` for other steps, and where the paths are too many to follow at
-  /// every key.
+  /// For a δ or a gradient of one pattern; `nil` for other steps, and where there are too many paths to follow at every
+  /// key press.
   var proofs: TextBand? {
     let trace = state.trace
     guard !state.isMasked(state.focus), let (source, pattern) = derivative(state.focus),
@@ -31,7 +31,7 @@ extension StepScreen {
       ])
   }
 
-  /// Paths told one by one.
+  /// The most paths that are listed one by one.
   private static let mostPaths = 3
   private static let proofFormat = NumberFormat(decimals: 9, style: .screen)
 
@@ -47,7 +47,7 @@ extension StepScreen {
     state.settings.notation.shown(derivative, of: state.focus)
   }
 
-  /// What the judge says, in words; the longest first.
+  /// The verdict in words; the longest wording first.
   private func verdict(_ comparison: DerivativeComparison) -> [String] {
     switch comparison.verdict {
     case .agree: ["they agree\(Self.extent(of: comparison)) ✓", "they agree ✓"]
@@ -58,7 +58,8 @@ extension StepScreen {
     }
   }
 
-  /// As many decimals as all three share when rounded to them, 9 at most; of large numbers their common figures.
+  /// As many decimals as all three share when rounded to them, 9 at most; for large numbers, the figures they have in
+  /// common.
   private static func extent(of comparison: DerivativeComparison) -> String {
     let values = comparison.derived + [comparison.measured]
     let digits = [9, 8, 7, 6].first { digits in

@@ -2,7 +2,8 @@ import TerminalCanvas
 
 // Nothing is left out without a mark: whoever has less room than words, lines or numbers comes here.
 
-/// As many of a list as there is room for; where not all fit, a mark that says how many are missing has the last place.
+/// As many of a list as there is room for; where not all fit, a mark that says how many are missing takes the last
+/// place.
 func shortened<Element>(_ list: [Element], to room: Int, more: (Int) -> Element) -> [Element] {
   guard list.count > room else { return list }
   guard room > 0 else { return [] }
@@ -21,7 +22,7 @@ func clipped(_ cells: [Cell], to width: Int) -> [Cell] {
 }
 
 extension Wrapping {
-  /// The first lines of a text, the last of them with the mark that it goes on.
+  /// The first lines of a text, the last of them with a mark that the text goes on.
   static func shortened(_ lines: [String], to room: Int, width: Int, mark: String) -> [String] {
     guard lines.count > room, room > 0 else { return Array(lines.prefix(max(0, room))) }
     return lines.prefix(room - 1) + [cut(lines[room - 1], to: width, mark: mark)]

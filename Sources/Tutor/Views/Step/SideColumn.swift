@@ -9,7 +9,7 @@ struct SideColumn {
 
   private static let plotRows = 11
 
-  /// The width at which the table shows all its columns; the mock-ups' 39 is enough for three of four decimals.
+  /// The width at which the table shows all its columns; the mock-ups' 39 is enough for three numbers of four decimals.
   static func fullWidth(_ screen: StepScreen) -> Int {
     max(39, ValueTablePainter.fullWidth(of: screen.state))
   }
@@ -31,12 +31,12 @@ struct SideColumn {
     }
   }
 
-  /// A window on the table, with what is above and below it told in its first and last row.
+  /// A window on the table; its first and last row say how much is above and below.
   private func drawTable(_ painter: ValueTablePainter, on canvas: inout Canvas, in rect: Rect) {
     let first = firstRow(painter.table, rows: rect.rows)
     painter.draw(on: &canvas, in: rect, first: first)
     func tell(_ arrow: String, _ hidden: Int, row: Int) {
-      // The row it stands in is hidden too.
+      // The row that this is written over is hidden too.
       guard hidden > 0 else { return }
       canvas.fill(Rect(row: row, column: rect.column, rows: 1, columns: rect.columns))
       canvas.write(
@@ -70,7 +70,7 @@ struct SideColumn {
     return min(last, max(0, row - rows / 2))
   }
 
-  /// The unit whose activation function is drawn, with where it stands on it.
+  /// The unit whose activation function is drawn, with its place on the curve.
   private var plottedUnit: (layer: Int, unit: Int, pattern: Int)? {
     let architecture = screen.state.trace.context.architecture
     let place: (Int, Int, Int)

@@ -15,7 +15,7 @@ extension StepScreen {
     return Caption.text(for: step, in: state.trace, revealsValue: state.hidden < .value)
   }
 
-  /// The legend's lines, as many beside each other as there is room for.
+  /// The legend's lines, as many side by side as there is room for.
   private func legendLines(width: Int) -> [String] {
     NotationLegend.lines(state.settings.notation, state.trace.context, beside: step.formula).map(text)
       .reduce(into: []) { lines, part in
@@ -38,7 +38,7 @@ extension StepScreen {
       words: lines.map { "   " + $0 })
   }
 
-  /// More than this is told by its number.
+  /// Of more than this, only the number is given.
   private static let mostReads = 8
 
   /// The numbers the step reads and where each comes from; `nil` where it reads none.
@@ -73,7 +73,7 @@ extension StepScreen {
     ]
   }
 
-  /// Names, numbers and origins under each other, numbers at the right of their column.
+  /// Names, numbers and origins in columns, the numbers at the right of theirs.
   private func columns(_ entries: [TextBand.Line]) -> [TextBand.Line] {
     let widths = (0..<3).map { column in entries.map { $0[column].text.count }.max() ?? 0 }
     func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }

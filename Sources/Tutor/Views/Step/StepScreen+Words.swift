@@ -8,8 +8,8 @@ extension StepScreen {
     let places = places.map(text)
     let left = text(state.guide?.title ?? "play · \(state.name)")
     let room = { (place: String) in width - place.count - 4 }
-    // The name whole beside the longest place, else a good part of it. Where a lesson's book must be named that comes
-    // before the name, and before the place.
+    // The whole name beside the longest place, else a good part of it. Where a lesson's book must be named, that comes
+    // before the name and before the place.
     let books = books.flatMap { $0.differ ? text($0.header) : nil }
     let wanted = books.map { places.prefix(3) + [$0] } ?? places[...]
     let shown =
@@ -28,7 +28,7 @@ extension StepScreen {
     let notation = notationPart
     let step = stepPart(word: true)
     var places = [[notation, updatePart, patternPart, step]]
-    // Which row it is cannot be told from the update: it goes after the update's number, and after the notation.
+    // Which row it is cannot be told from the update: it is given up only after the update's number and the notation.
     if let epochPart {
       places += [[notation, epochPart, patternPart, step], [epochPart, patternPart, step]]
     }
@@ -109,7 +109,8 @@ extension StepScreen {
     return title
   }
 
-  /// The picked number: what it is, its value, where it was made and who uses it. After a change of notation: which.
+  /// The picked number: what it is, its value, where it was made and who uses it. After a change of notation: which
+  /// notation it is now.
   var pickedTitle: RuleTitle {
     if let title = PredictionBand(self)?.title { return title }
     if state.showsLegend {
@@ -163,7 +164,7 @@ extension StepScreen {
     var quantity: Quantity?
   }
 
-  /// The phases with where we stand, C and η. Where the batch has several patterns, the cost of one is C_p.
+  /// The phases and where we are in them, C and η. Where the batch has several patterns, the cost of one is C_p.
   func status(width: Int) -> (left: String, right: [StatusPart]) {
     let learning = state.trace.setup.learning
     let rate = NumberFormat(decimals: NumberFormat.allDigits, style: .text).text(learning.rate)
@@ -179,7 +180,7 @@ extension StepScreen {
     ].map { left, right in
       (left: left, right: right.map { StatusPart(text: text($0.text), quantity: $0.quantity) })
     }
-    // The optimizer only where there is air around it.
+    // The optimizer only where there is room to spare.
     let first = width >= 100 ? 0 : 1
     return choices[first...].first { choice in
       choice.left.count + choice.right.reduce(0) { $0 + $1.text.count } + 4 <= width

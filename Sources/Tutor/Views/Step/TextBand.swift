@@ -1,8 +1,9 @@
 import BackpropCore
 import TerminalCanvas
 
-/// A rule with words at both ends. Each end has several wordings, the longest first; what is about the band stands
-/// left and is cut only where even its shortest wording is too long, the right end is left out instead.
+/// A rule with words at both ends. Each end has several wordings, the longest first; the left end, which says what the
+/// band is about, is cut only where even its shortest wording is too long. The right end is left out instead of being
+/// cut.
 struct RuleTitle {
   var left: [String]
   var right: [String]
