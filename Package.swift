@@ -3,7 +3,7 @@ import PackageDescription
 
 // The dependency table of the project. A target may import what is listed for it and nothing else;
 // the gate builds with `--explicit-target-dependency-import-check error` to hold it to that.
-// Warnings fail `.ci/test` and not the build of a user, whose compiler may be newer than ours.
+// Warnings fail `.ci/test` but not the build of a user, whose compiler may be newer than ours.
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 
 let package = Package(
@@ -53,7 +53,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    // The figures of the README, run by hand.
+    // Training speed, measured by hand as the README says.
     .executableTarget(
       name: "backprop-benchmark", dependencies: ["BackpropCore"], swiftSettings: strict),
 

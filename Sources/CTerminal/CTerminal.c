@@ -12,11 +12,12 @@
 
 #include "guard.h"
 
-// The ending ones first: that is the order ct_next tells them in.
+// The ending ones first: that is the order ct_next reports them in.
 static const int handled[] = {SIGTERM, SIGHUP,  SIGINT,  SIGQUIT, SIGPIPE,
                               SIGUSR1, SIGUSR2, SIGTSTP, SIGCONT, SIGWINCH};
 enum { handled_count = sizeof handled / sizeof *handled, ending_count = 7 };
-// How often an ending signal looks whether it is answered, and how often it finds the program busy before it ends it.
+// How often an ending signal checks whether it has been answered, and how many times it finds the program busy before
+// ending it.
 enum { look_milliseconds = 100, looks_while_busy = 30 };
 
 static struct sigaction before[handled_count];
@@ -46,8 +47,8 @@ static void note(int signal_number) {
   errno = saved;
 }
 
-// A program that is caught in a write to a terminal that has stopped will never answer, so it ends now; one that
-// computes gets some seconds to save and to put the screen back by itself.
+// A program that is caught in a write to a terminal that has stopped will never answer, so it ends now; one that is
+// computing gets some seconds to save and to put the screen back by itself.
 static void end_unanswered(int signal_number) {
   (void)signal_number;
   if (!guard_is_stuck() && ++looks < looks_while_busy) return;
@@ -114,8 +115,8 @@ static void by_default(int signal_number) {
 }
 
 void ct_stop_self(void) {
-  // Where nobody could continue us the kernel does not stop us, and a program that ignored ^Z at the start
-  // (a shell without job control) still does.
+  // Where nobody could continue us, the kernel does not stop us; and a program that ignored ^Z from the start (a shell
+  // without job control) still does.
   if (before[ending_count].sa_handler == SIG_IGN) return;
   by_default(SIGTSTP);
   install(SIGTSTP, note, NULL);

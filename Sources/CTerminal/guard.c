@@ -1,7 +1,8 @@
 // The crash guard: whatever happens, the terminal is given back.
 //
 // Swift's own traps arrive as ILL or TRAP. The handler restores the terminal and lets the signal happen again, with its
-// default action: Swift's backtrace, which waits for a key at the terminal, only where SWIFT_BACKTRACE asks for it.
+// default action. Swift's backtrace, which waits for a key at the terminal, comes only where SWIFT_BACKTRACE asks for
+// it.
 #include "guard.h"
 
 #include <errno.h>
@@ -26,7 +27,7 @@ static int has_modes, wants_backtrace;
 static char reset[256];
 static size_t reset_length;
 static int real_errors = -1, captured_errors = -1;
-// A stack that has run over cannot carry its own handler.
+// A stack that has overflowed cannot carry its own handler.
 static char alternate_stack[alternate_stack_size];
 
 static int takes_output(int file, int milliseconds) {

@@ -1,7 +1,7 @@
 extension Canvas {
   /// The same picture in ASCII, each cell by itself: the last resort before the terminal.
   ///
-  /// `╭──▶│δ ‹0.0088›` becomes `+-->|d <0.0088>`. A cell nothing is known for becomes `?`.
+  /// `╭──▶│δ ‹0.0088›` becomes `+-->|d <0.0088>`. A character without a counterpart becomes `?`.
   package var ascii: Canvas {
     var canvas = self
     for row in 0..<size.rows {

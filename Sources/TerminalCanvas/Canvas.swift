@@ -1,4 +1,4 @@
-/// One place on the screen: a character that is one column wide, and how it is meant.
+/// One place on the screen: a character that is one column wide, and what it means.
 package struct Cell: Hashable, Sendable {
   package var character: Character
   package var style: Style

@@ -3,7 +3,7 @@
 /// Our own table and not libc's `wcwidth`: the pure modules know no locale, and a picture must be the same on
 /// every machine. It is stricter than libc on purpose: whatever terminals draw differently (emoji, scripts
 /// written from right to left, private use, characters younger than Unicode 13) has no width here, and
-/// `DisplayText.safe` replaces it. The tests hold it to libc: a width given here is never another one there.
+/// `DisplayText.safe` replaces it. The tests check it against libc: a width given here is never a different one there.
 package enum DisplayWidth {
   /// 0 for a combining mark, 1 or 2 for what is drawn by itself, `nil` for what must not be sent to a terminal.
   package static func columns(_ scalar: Unicode.Scalar) -> Int? {
@@ -42,13 +42,13 @@ package enum DisplayWidth {
     ranges.contains { $0.contains(value) }
   }
 
-  /// The short way for the glyphs every frame is full of: Latin 1, Greek, box drawing, blocks, braille.
+  /// A shortcut for the glyphs that every frame is full of: Latin 1, Greek, box drawing, blocks, braille.
   private static let drawnByTheTutor: [ClosedRange<UInt32>] = [
     0x2500...0x259F, 0x2800...0x28FF, 0x0391...0x03A1, 0x03A3...0x03C9, 0x00AE...0x00FF,
   ]
 
-  /// Scripts that a terminal may reorder, letters that join the ones beside them into one character, and of what
-  /// lies beyond 16 bits all but mathematical letters, the block mosaics and Chinese.
+  /// Scripts that a terminal may reorder, letters that join the ones beside them into one character, and everything
+  /// beyond 16 bits except mathematical letters, the block mosaics and Chinese.
   private static let undependable: [ClosedRange<UInt32>] = [
     0x0590...0x08FF, 0x0D4E...0x0D4E, 0x0E33...0x0E33, 0x0EB3...0x0EB3, 0x1100...0x11FF, 0xA960...0xA97F,
     0xD7B0...0xD7FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0xFF9E...0xFF9F, 0x10000...0x1D3FF, 0x1D800...0x1FAFF,

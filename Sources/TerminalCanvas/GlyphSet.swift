@@ -1,13 +1,13 @@
 /// Which characters a terminal can show.
 ///
-/// ASCII is done in two layers. Words change while text is still text, because `delta` is longer than `δ` and
-/// whoever lays out must know: `text(_:)`. What is left when the picture is done is changed cell by cell, so that
-/// no byte above 0x7F can reach a terminal that would garble it: `Canvas.ascii`.
+/// ASCII is done in two layers. Words change while text is still text, because `delta` is longer than `δ` and the
+/// layout must know it: `text(_:)`. What is left when the picture is done is changed cell by cell, so that no byte
+/// above 0x7F can reach a terminal that would garble it: `Canvas.ascii`.
 package enum GlyphSet: String, Hashable, Sendable, CaseIterable {
   case unicode
   case ascii
 
-  /// The text as this set writes it; in ASCII its width may change. Nothing but ASCII is left of it then.
+  /// The text as this set writes it; in ASCII its width may change, and then it contains nothing but ASCII.
   package func text(_ text: String) -> String {
     switch self {
     case .unicode: text

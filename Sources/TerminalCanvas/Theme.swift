@@ -96,7 +96,7 @@ private struct Palette {
   static let dark8 = Palette(
     input: 7, weight: 6, bias: 6, weightedInput: 3, activation: 3, target: 2, delta: 5,
     gradient: 5, change: 1, muted: nil, right: 2, wrong: 1)
-  /// White, yellow, green and cyan of eight cannot be read on white: those keep the terminal's own colour.
+  /// White, yellow, green and cyan of the eight cannot be read on white: those keep the terminal's own colour.
   static let light8 = Palette(
     input: nil, weight: 4, bias: 4, weightedInput: nil, activation: nil, target: nil, delta: 5,
     gradient: 5, change: 1, muted: nil, right: nil, wrong: 1)

@@ -10,7 +10,7 @@ struct ColorPairs {
   private var pairs: [Int: Int32] = [:]
   private var known: [Style: (attributes: attr_t, pair: Int32)] = [:]
 
-  /// Starts colour if the terminal has it and it is wanted; its own background stays.
+  /// Starts colour if the terminal has it and it is wanted; the terminal's own background stays.
   init(isColored: Bool) {
     var count = 0
     if isColored, has_colors(), start_color() == OK {
@@ -33,7 +33,7 @@ struct ColorPairs {
     return made
   }
 
-  /// Pair 0 is the terminal's own colours; a colour that does not fit any more is shown in them.
+  /// Pair 0 is the terminal's own colours; a colour that there is no room for any more is shown in them.
   private mutating func pair(_ foreground: Int) -> Int32 {
     if let pair = pairs[foreground] { return pair }
     let next = Int32(pairs.count + 1)

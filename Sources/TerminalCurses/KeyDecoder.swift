@@ -12,15 +12,16 @@ nonisolated package struct KeyDecoder {
 
   /// Esc acts when nothing has followed it for this long.
   static let escapeDelay = Duration.milliseconds(25)
-  /// A sequence that has come this late after its beginning is none: a slow line takes up to here.
+  /// What comes later than this after the beginning of a sequence is not the rest of it: a slow line takes up to this
+  /// long.
   static let sequencePatience = Duration.milliseconds(500)
   /// The same for replies and other strings, which a terminal sends in one piece.
   static let stringPatience = Duration.milliseconds(100)
-  /// After Esc has acted, the rest of a torn sequence; a person is slower with the next key.
+  /// What comes this soon after Esc has acted is the rest of a torn sequence; a person is slower with the next key.
   static let tornTail = Duration.milliseconds(40)
-  /// A paste whose end does not come ends here.
+  /// A paste whose end does not come ends after this long.
   static let pastePatience = Duration.seconds(1)
-  /// More of one paste is dropped.
+  /// What a single paste has beyond this is dropped.
   static let largestPaste = 4 << 20
 
   private enum State {
@@ -128,7 +129,7 @@ nonisolated extension KeyDecoder {
   }
 
   /// Whether this is the rest of a sequence whose ESC was taken for the Esc key. `[` alone counts only at once,
-  /// because a person may press it; a whole tail such as `[A` or `[5~` in one piece is no person.
+  /// because a person may press it; a whole tail such as `[A` or `[5~` in one piece does not come from a person.
   private func isTornTail(_ bytes: [UInt8], at now: Instant) -> Bool {
     guard case .ground = state, let escapeActed, let first = bytes.first,
       first == UInt8(ascii: "[") || first == UInt8(ascii: "O")
@@ -253,7 +254,7 @@ nonisolated extension KeyDecoder {
     return bytes[end...]
   }
 
-  /// The lines of a paste end as lines do elsewhere, whatever the terminal sent for it.
+  /// The lines of a paste end as lines do elsewhere, whatever the terminal sent for a line end.
   private mutating func finishPaste() {
     state = .ground
     let bytes = pasted.prefix(Self.largestPaste)

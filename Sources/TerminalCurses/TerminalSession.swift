@@ -105,7 +105,7 @@ package final class TerminalSession {
     // While the guard is there: the terminal may stop even now.
     ct_release_errors()
     ct_unguard()
-    // One that came during the way out counts.
+    // A signal that came on the way out counts.
     while case let number = ct_next(), number != 0 { note(ending: number) }
     ct_uninstall()
   }
@@ -168,7 +168,7 @@ extension TerminalSession {
     return min(one, other)
   }
 
-  /// Rounded up, or the loop would turn until the time has come; -1 without a deadline.
+  /// Rounded up, or the loop would spin until the time has come; -1 without a deadline.
   private func milliseconds(to deadline: ContinuousClock.Instant?) -> CInt {
     guard let deadline else { return -1 }
     let left = deadline - ContinuousClock.Instant.now

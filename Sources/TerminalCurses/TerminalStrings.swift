@@ -3,7 +3,7 @@ import CTerminal
 
 /// Control strings curses does not send by itself, from the description of the terminal it has open.
 enum TerminalStrings {
-  /// Bracketed paste on and off. Not every description of a terminal that is an xterm in this names them.
+  /// Bracketed paste on and off. Not every description of a terminal that is like xterm in this respect names them.
   static var paste: (on: [UInt8], off: [UInt8]) {
     let (on, off) = (string("BE"), string("BD"))
     if !on.isEmpty, !off.isEmpty { return (on, off) }
@@ -17,8 +17,8 @@ enum TerminalStrings {
     ct_set_reset(reset.map { CChar(bitPattern: $0) }, reset.count)
   }
 
-  /// The whole screen scrolls. curses says so once, when it starts: in a window resized at that moment the margins of
-  /// the old size would stay, and the shell would scroll within a part of it. Moves the cursor.
+  /// Makes the whole screen scroll. curses does so only once, when it starts: in a window resized at that moment the
+  /// margins of the old size would stay, and the shell would scroll within a part of it. Moves the cursor.
   static func wholeScreenScrolls(rows: Int) -> [UInt8] { unpadded(cn_margins(CInt(rows))) }
 
   /// Without the padding (`$<5>`) that only a real VT100 needs.

@@ -39,7 +39,7 @@ struct BackpropCommand: ParsableCommand {
     }
   }
 
-  /// Without this the welcome would be told about an argument it does not take.
+  /// Without this, home would complain about an argument that it does not take.
   private static func requireKnownCommand(_ arguments: [String]) throws {
     let names = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
     guard let name = names.first, !name.hasPrefix("-"), name != "help" else { return }
@@ -50,7 +50,7 @@ struct BackpropCommand: ParsableCommand {
       name, meant: opened(name) ?? SpellingSuggestion.nearest(to: name, among: known))
   }
 
-  /// The command that takes what stands in a command's place: an experiment, a lesson, a file of either.
+  /// The command that takes what was typed in place of a command: an experiment, a lesson, a file of either.
   private static func opened(_ name: String) -> String? {
     if name.hasSuffix(".md") { return "backprop lessons lint \(name.harmless)" }
     if name.contains(".") || name.contains("/") || BuiltInExperiments.names.contains(name) {

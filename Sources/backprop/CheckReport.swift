@@ -22,7 +22,7 @@ struct CheckReport {
     if isLinear {
       for row in check.rows { try say(sentence(row, numbers)) }
     } else {
-      // A row is no sentence: broken into lines it could not be read.
+      // A row is not a sentence: broken into lines it could not be read.
       for row in table(numbers) { try output.write(glyphs.written(row) + "\n") }
     }
     for sentence in closing() { try say(sentence) }

@@ -1,4 +1,4 @@
-/// Numbers on the command line. What the parser says of a bad one names what was found; these add what was expected.
+/// Numbers on the command line. What the parser says about a bad one names what was found; these add what was expected.
 enum CommandLineNumber {
   struct Expected: Error, CustomStringConvertible {
     let description: String

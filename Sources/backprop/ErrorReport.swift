@@ -7,7 +7,7 @@ import BackpropExperiments
   import Darwin
 #endif
 
-/// Ends of a command: what is printed where, and with which status.
+/// How a command ends: what is printed where, and with which status.
 enum ErrorReport {
   /// Prints what an error has to say and gives the status to exit with.
   static func status(for error: any Error, arguments: [String]) -> Int32 {
@@ -17,13 +17,13 @@ enum ErrorReport {
       return Help.print(BackpropCommand.message(for: error), arguments: arguments)
     }
     let report = report(of: error, arguments: arguments)
-    // Who closed the pipe does not want to hear about it.
+    // Whoever closed the pipe does not want to hear about it.
     if case .writeFailed(_, EPIPE)? = error as? CommandFailure { return report.status }
     write(report.text)
     return report.status
   }
 
-  /// What is said of an error, never nothing, and the status to exit with.
+  /// What is said about an error, which is never nothing, and the status to exit with.
   static func report(of error: any Error, arguments: [String]) -> (text: String, status: Int32) {
     if let error = error as? ExperimentError, !error.diagnostics.isEmpty {
       return (error.description + "\n", error.exitStatus)
@@ -43,7 +43,7 @@ enum ErrorReport {
     return .ownBug(message.isEmpty ? "an error without words, \(type(of: error))" : message)
   }
 
-  /// The parser repeats arguments as they are. Its own line breaks become blanks, one from an argument `^J`.
+  /// The parser repeats arguments as they are. Its own line breaks become blanks; one from an argument becomes `^J`.
   private static func harmless(_ message: String, arguments: [String]) -> String {
     let hasOwnLines = !arguments.contains { $0.unicodeScalars.contains { $0 == "\n" || $0 == "\r" } }
     let text = hasOwnLines ? message.split { $0.isNewline }.joined(separator: " ") : message

@@ -4,17 +4,17 @@
   import Darwin
 #endif
 
-/// Holds Ctrl-C back and tells when it came, so that an update is never left half done.
+/// Holds Ctrl-C back and tells whether it came, so that an update is never left half done.
 ///
-/// The signal is blocked and asked for, instead of being handled: there is no handler, and no state that one would
+/// The signal is blocked and polled for, instead of being handled: there is no handler, and no state that one would
 /// have to share with the rest.
 struct InterruptWatch {
-  /// A program started with `nohup` or in the background of a script ignores interrupts, and so does this one.
+  /// A program started in the background of a script ignores interrupts, and so does this one.
   private let isWatching: Bool
 
   init() {
     let previous = signal(SIGINT, SIG_DFL)
-    // Addresses are all that can be compared of C functions.
+    // C functions can be compared by their addresses only.
     isWatching = unsafeBitCast(previous, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
     if isWatching {
       var interrupt = sigset_t()

@@ -7,7 +7,7 @@ import Tutor
   import Darwin
 #endif
 
-/// Tells a lesson as linear text and takes answers from standard input, as long as there is any.
+/// Prints a lesson as linear text and takes answers from standard input, as long as there is any.
 @MainActor
 enum LessonDialogue {
   static func run(

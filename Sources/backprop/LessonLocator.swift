@@ -11,7 +11,7 @@ enum LessonLocator {
   /// `--lessons` and `$BACKPROP_LESSONS` are final; without them the places where an installed program, an unpacked
   /// archive and a build inside the package have theirs.
   ///
-  /// - Throws: `CommandFailure.noLessons` with every place that was looked at.
+  /// - Throws: `CommandFailure.noLessons` with every place that was looked in.
   static func folder(_ option: String?) throws(CommandFailure) -> String {
     try folder(
       option, variable: getenv("BACKPROP_LESSONS").map { String(cString: $0) }, executable: executable)
@@ -38,7 +38,7 @@ enum LessonLocator {
     return found
   }
 
-  /// The folder the program lies in, the one around it, and so on.
+  /// The folder the program is in, the one around it, and so on.
   private static func ancestors(of executable: String) -> [String] {
     Array(sequence(first: parent(of: executable)) { $0.isEmpty ? nil : parent(of: $0) })
   }
@@ -52,7 +52,7 @@ enum LessonLocator {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Where this program lies; `nil` where the system does not say.
+  /// Where this program is; `nil` where the system does not say.
   private static var executable: String? {
     #if os(Linux)
       let name = "/proc/self/exe"

@@ -4,8 +4,8 @@ import BackpropLessons
 
 /// How home and lessons get at the course.
 enum LessonSource {
-  /// Every lesson, `isWhole` or as an outline to be read later. A folder that was asked for, or that is needed, must be
-  /// there; else the course is empty, since free play is useful without lessons.
+  /// Every lesson: whole if `isWhole`, otherwise as an outline to be read in full later. A folder that was asked for,
+  /// or that is needed, must be there; otherwise the course is empty, since free play is useful without lessons.
   static func course(_ option: LessonFolderOption, isWhole: Bool, isNeeded: Bool) throws -> Course {
     do {
       let folder = try option.folder()
@@ -44,7 +44,7 @@ extension Course {
   /// Puts the lesson in place of its outline, or what is wrong with it.
   mutating func readWhole(_ index: Int) { entries[index] = CourseLoader.entry(entries[index].path) }
 
-  /// Reads whole what is an outline still.
+  /// Reads in full what is still an outline.
   mutating func readRest() {
     while let index = firstUnread { readWhole(index) }
   }

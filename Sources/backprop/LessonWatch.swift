@@ -2,8 +2,8 @@ import BackpropExperiments
 import BackpropLessons
 import Tutor
 
-/// Reads lessons again that were saved since they were read: before and after every key, and once a second the lesson
-/// that is open. Sleeps while none is.
+/// Reads lessons again if they have been saved since they were read: before and after every key, and once a second the
+/// lesson that is open. Sleeps while none is open.
 @MainActor
 final class LessonWatch {
   // A class: the closures of the program share it.
@@ -14,7 +14,8 @@ final class LessonWatch {
     return next
   }
 
-  /// The lesson that is open and those with a fault, as their files are now; all others are looked at when they open.
+  /// The lesson that is open and those with a fault, as their files are now; all others are looked at when they are
+  /// opened.
   /// - Returns: whether there is anything new.
   func catchUp(_ state: inout ProgramState) -> Bool {
     next = nil
@@ -24,7 +25,7 @@ final class LessonWatch {
     return !changed.isEmpty
   }
 
-  /// While an editor replaces it there is no file for a moment.
+  /// While an editor replaces it, there is no file for a moment.
   private static func isSaved(_ entry: Course.Entry) -> Bool {
     guard let stamp = FileStamp(path: entry.path) else { return false }
     return stamp != entry.stamp

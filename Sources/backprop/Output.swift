@@ -11,13 +11,13 @@ struct Output: ~Copyable {
 
   /// - Parameters:
   ///   - path: `nil` or `-` is standard output.
-  ///   - look: of what is written line by line.
+  ///   - look: the look of what is written line by line.
   init(_ path: String?, _ look: TextLook = TextLook()) throws(CommandFailure) {
     file = try OutputFile(path)
     self.look = look
   }
 
-  /// A line for people; what goes on below is indented by `hanging`.
+  /// A line for people; where it goes on in further lines, these are indented by `hanging`.
   mutating func line(_ text: String, hanging: Int = 2) throws(CommandFailure) {
     for line in look.lines(text, hanging: hanging) { try write(line + "\n") }
   }

@@ -80,7 +80,7 @@ struct OutputFile: ~Copyable {
     }
   }
 
-  /// A file that is written in its place loses its old content only now.
+  /// A file that is written in place loses its old content only now.
   private mutating func begin() throws(CommandFailure) {
     guard !isBegun else { return }
     isBegun = true

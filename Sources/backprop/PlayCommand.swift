@@ -2,7 +2,7 @@ import ArgumentParser
 import BackpropCore
 import BackpropExperiments
 
-/// What the screen, or the text that stands in for it, is asked for.
+/// What is asked of the screen, or of the text that stands in for it.
 struct PlayOptions: ParsableArguments {
   @OptionGroup var notation: NotationOptions
   @OptionGroup var digits: DigitsOptions

@@ -129,7 +129,7 @@ struct PracticeCommand: ParsableCommand {
 
   // MARK: Text
 
-  /// One exercise after the other, until there are no more lines, or no more exercises.
+  /// One exercise after another, until there are no more lines, or no more exercises.
   private static func talk(_ initial: PracticeState, _ store: ProgressStore, _ look: TextLook) throws {
     var state = initial
     func say(_ lines: [String]) throws {

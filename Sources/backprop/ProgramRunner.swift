@@ -78,8 +78,8 @@ enum ProgramRunner {
   ) -> InteractiveProgram {
     var state = initial
     let (watch, pulse) = (LessonWatch(), FrameClock())
-    // The first picture is made of outlines. The lessons are read while nobody presses a key, and what is left before
-    // the first key is handled, so that nothing else meets a lesson that is only an outline.
+    // The first picture is made of outlines. The lessons are read while nobody presses a key, and the rest before the
+    // first key is handled, so that nothing else meets a lesson that is only an outline.
     return InteractiveProgram(
       draw: { size in
         if state.size != size { _ = state.handle(.resize(size)) }
@@ -128,7 +128,7 @@ enum ProgramRunner {
       case .saveProgress:
         let message = keeper.save()
         state.progress = keeper.progress
-        // Once is enough: it goes on as long as the disk is full.
+        // Saying it once is enough: it stays true as long as the disk is full.
         if let message { state.message = message }
       }
     }
@@ -166,7 +166,7 @@ final class ProgressKeeper {
 
   init(_ store: ProgressStore) { self.store = store }
 
-  /// - Returns: what is to be told, unless it was told last time already.
+  /// - Returns: what there is to say, unless it was said last time already.
   func save() -> String? {
     let outcome = store.save(progress)
     progress = outcome.progress
@@ -205,7 +205,7 @@ enum Clock {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// Seconds the learner's clock is ahead of it.
+  /// Seconds by which the learner's clock is ahead of UTC.
   static var timeZone: Double {
     var seconds = time(nil)
     var local = tm()

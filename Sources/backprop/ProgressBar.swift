@@ -35,7 +35,7 @@ struct ProgressBar {
     (shownText, shownWidth) = ("", 0)
   }
 
-  /// `training  ████████░░░░  60 %  epoch 600 of 1,000`, one column short of the width: the last would wrap.
+  /// `training  ████████░░░░  60 %  epoch 600 of 1,000`, one column short of the width: the last column would wrap.
   static func text(_ progress: TrainingRun.Progress, columns: Int, isASCII: Bool) -> String {
     let percent = String(Int(progress.fraction * 100))
     let words =

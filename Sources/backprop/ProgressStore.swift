@@ -10,11 +10,11 @@ import BackpropLessons
 /// Keeps progress in a file, so that nothing once kept is lost: not by a crash, a full disk or a second session.
 ///
 /// Saving reads what is there, merges, writes a new file beside it and renames it into place, all under a lock. At every
-/// moment the file is either the old one or the new one. A file that cannot be understood is set aside, a newer
-/// program's is left alone; then, and where there is no place to write, the tutor runs on and says that nothing
-/// is kept.
+/// moment the file is either the old one or the new one. A file that cannot be understood is set aside; one from a
+/// newer program is left alone; then, and where there is no place to write, the tutor runs on and says that nothing is
+/// kept.
 struct ProgressStore: Sendable {
-  /// Where the file is; `nil` without a home.
+  /// Where the file is; `nil` without a home folder.
   let folder: String?
   /// For tests: `true` stops right before a step, as a kill at that moment would.
   var isKilled: @Sendable (Step) -> Bool = { _ in false }
@@ -75,7 +75,7 @@ struct ProgressStore: Sendable {
     }
   }
 
-  /// What was kept before. Never fails: what stands in the way is told, and nothing kept is touched.
+  /// What was kept before. Never fails: what stands in the way is reported, and nothing kept is touched.
   func load() -> Outcome {
     guard let folder else { return Outcome(progress: Progress(), message: Trouble.noHome.sentence) }
     do throws(Trouble) {
@@ -138,7 +138,7 @@ extension ProgressStore {
       if mkdir(path, 0o700) != 0, errno != EEXIST, errno != EISDIR {
         let code = errno
         var status = stat()
-        // A read-only file system says so even of folders that are there.
+        // A read-only file system says so even about folders that are there.
         guard stat(path, &status) == 0 else { throw .noFolder(path: folder, code: code) }
       }
     }
@@ -206,7 +206,7 @@ extension ProgressStore {
     let target = realPath(path) ?? path
     let temporary = target + ".new"
     if isKilled(.open) { return }
-    // Left by a session that was killed: nobody else writes it, as the lock is ours.
+    // It may be left over from a session that was killed: nobody else writes it, as the lock is ours.
     let descriptor = SystemCall.openFile(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .unwritable(path: path, code: errno) }
     if isKilled(.write) { return }

@@ -21,7 +21,7 @@ enum RunLoop {
   /// - Parameters:
   ///   - start: makes the program, once the terminal is known: its size, glyphs, colours and theme.
   ///   - save: called when the terminal has been given back, whatever ended the program.
-  /// - Throws: `TerminalError`, before anything was written; its command prints the message and ends with 69.
+  /// - Throws: `TerminalError`, before anything was written; the command prints its message and ends with 69.
   static func run(
     _ options: TerminalOptions,
     start: (TerminalSession) throws -> InteractiveProgram,

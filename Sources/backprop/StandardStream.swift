@@ -7,14 +7,14 @@ import TerminalCurses
   import Darwin
 #endif
 
-/// What stands at the ends of the standard streams.
+/// What is at the other ends of the standard streams.
 enum StandardStream: Int32 {
   case output = 1
   case error = 2
 
   var isTerminal: Bool { isatty(rawValue) != 0 }
 
-  /// Of the terminal; 80 where it does not tell.
+  /// Columns of the terminal; 80 where it does not say.
   var columns: Int {
     var size = winsize()
     guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }

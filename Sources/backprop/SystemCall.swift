@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Calls of the system whose names our own types use for something else.
+/// System calls whose names our own types use for something else.
 enum SystemCall {
   static func end(_ status: Int32) -> Never { exit(status) }
 
@@ -20,12 +20,12 @@ enum SystemCall {
     open(path, flags, mode)
   }
 
-  /// As read(2).
+  /// Like read(2).
   static func readSome(_ descriptor: Int32, _ buffer: inout [UInt8], _ count: Int) -> Int {
     read(descriptor, &buffer, count)
   }
 
-  /// Everything in `bytes`; the `errno` of what stood in the way.
+  /// Writes everything in `bytes`; returns the `errno` of what stood in the way, if anything did.
   static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
     var rest = bytes
     while !rest.isEmpty {

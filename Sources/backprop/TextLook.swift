@@ -4,7 +4,7 @@ import TerminalCanvas
 /// How text looks to whoever reads it: in which characters, and how wide.
 struct TextLook {
   var glyphs = GlyphSet.unicode
-  /// Lines are broken at blanks where a terminal of so many columns shows them; `nil` for files, pipes and programs.
+  /// Lines are broken at blanks where a terminal of this many columns shows them; `nil` for files, pipes and programs.
   var columns: Int?
 
   var mathGlyphs: MathGlyphs { glyphs == .ascii ? .ascii : .unicode }

@@ -78,7 +78,7 @@ struct TrainCommand: ParsableCommand {
     }
   }
 
-  /// Says before the work, not after it, that a file can not be written.
+  /// Says before the work, not after it, that a file cannot be written.
   private func checkFiles() throws(CommandFailure) {
     let files = [("--save", save), ("--curve", curve), ("--output", output.output)]
     var seen: [String: String] = [:]

@@ -80,7 +80,7 @@ struct TrainReport {
   private static let shownPatterns = 20
   private static let shownUnits = 20
 
-  /// One fact a line, its label first.
+  /// One fact per line, its label first.
   func lines(_ numbers: NumberFormat) -> [String] {
     let before = Evaluation(setup: setup, parameters: setup.initial).cost
     var lines = [

@@ -68,7 +68,7 @@ struct TrainingRun {
     }
   }
 
-  /// At most to the end of the epoch where the cost is looked at there, else to the end of the training.
+  /// At most to the end of the epoch if the cost is looked at there, otherwise to the end of the training.
   private mutating func runSlice() {
     let leftInEpoch = updatesPerEpoch - trainer.updateCount % updatesPerEpoch
     let (later, overflows) = (goal.epochs - epochCount - 1).multipliedReportingOverflow(by: updatesPerEpoch)

@@ -22,7 +22,7 @@ enum TutorRunner {
     try show(experiment, firstStep: firstStep, options: options)
   }
 
-  /// The screen: keys become actions, actions a new state, the state a picture. The effects are done here.
+  /// The screen: keys become actions, actions a new state, the state a picture. The effects are carried out here.
   private static func show(
     _ experiment: Experiment, firstStep: Int, options: PlayOptions
   ) throws {

@@ -11,16 +11,16 @@
 // USR1, USR2), except for those that were ignored (nohup). Returns the end of the pipe to poll, -1 if there is none.
 int ct_install(void);
 
-// The next signal that came, 0 if none is left. Ending ones first; each is told once however often it came.
+// The next signal that came, 0 if none is left. Ending ones first; each is reported once, however often it came.
 int ct_next(void);
 
 // From here on ^Z is ignored: the way out must not be stopped half-way.
 void ct_ignore_stop(void);
 
-// Gives every signal back to what it did before ct_install.
+// Restores for every signal what it did before ct_install.
 void ct_uninstall(void);
 
-// Stops this process group's member as ^Z would; returns when it is continued.
+// Stops this process as ^Z would; returns when it is continued.
 void ct_stop_self(void);
 
 // Stays stopped until this process group is in the foreground of the terminal.
@@ -37,10 +37,12 @@ void ct_set_reset(const char *bytes, size_t length);
 void ct_unguard(void);
 
 // ^S would stop the screen until ^Q, and ^V would hide a key from the program. ^C, ^\ and ^Z would throw away what has
-// been written but not shown yet: a second one, typed during clean-up, the sequences that restore the screen.
+// been written but not shown yet: a second one, typed during clean-up, would throw away the sequences that restore the
+// screen.
 void ct_take_all_keys(int terminal);
 
-// What the kernel would have thrown away at ^C: keys that were meant for the program, not for the shell after it.
+// Throws away what the kernel would have thrown away at ^C: keys that were meant for the program, not for the shell
+// after it.
 void ct_discard_keys(int terminal);
 
 // What is written to standard error would be drawn over the screen and lost with it: it is kept in a file without
@@ -53,8 +55,8 @@ void ct_release_errors(void);
 void ct_remove_at_end(const char *path);
 void ct_keep(void);
 
-// Waits until the terminal or the pipe (-1: none) can be read, or the time is over (-1: no limit).
-// Returns CT_* bits; 0 when the time is over or a signal came.
+// Waits until the terminal or the pipe (-1: none) can be read, or the time is up (-1: no limit). Returns CT_* bits; 0
+// when the time is up or a signal came.
 enum { CT_INPUT = 1, CT_SIGNAL = 2, CT_LOST = 4 };
 int ct_wait(int terminal, int pipe, int milliseconds);
 
@@ -68,7 +70,7 @@ int ct_open_terminal(void);
 int ct_read(int terminal, void *bytes, int count);
 void ct_write(int terminal, const void *bytes, size_t count);
 
-// Rows and columns of the terminal; 0 if it does not tell.
+// Rows and columns of the terminal; 0 if it does not say.
 void ct_size(int terminal, int *rows, int *columns);
 
 #endif

@@ -1,7 +1,7 @@
 /// A picture of numbers: a window onto a plane, drawn in braille, two dots wide and four high to a cell.
 ///
 /// Lines and curves leave dots; marks and words stand over them, each in a cell of its own. Everything is kept until
-/// `draw`, so that words can look for a place that no line takes. Numbers outside the window are cut off, what is not
+/// `draw`, so that words can look for a place that no line takes. Numbers outside the window are cut off; what is not
 /// finite leaves a gap.
 package struct PlotArea: Sendable {
   /// In cells.
@@ -70,7 +70,7 @@ package struct PlotArea: Sendable {
     polyline([from, to], ink)
   }
 
-  /// Straight lines from place to place. A place that has none in the plane is a gap.
+  /// Straight lines from place to place. Numbers that have no place in the plane leave a gap.
   package mutating func polyline(_ places: [(x: Double, y: Double)], _ ink: PlotInk) {
     var drawn = 0
     var previous: (x: Double, y: Double)?
@@ -139,7 +139,7 @@ package struct PlotArea: Sendable {
   }
 }
 
-// MARK: NumberMarks and words
+// MARK: Marks and words
 
 extension PlotArea {
   /// One character at a place, over what is there. Nothing outside the window.
@@ -165,8 +165,8 @@ extension PlotArea {
     }
   }
 
-  /// Words beside a place: right or left of it, or up to two rows below or above; there where they cover the least of
-  /// what is drawn. Not at all where there is no room.
+  /// Words beside a place: right or left of it, or up to two rows below or above, wherever they cover the least of what
+  /// is drawn. They are left out where there is no room.
   package mutating func label(_ text: String, x: Double, y: Double, style: Style = .plain) {
     guard let cell = cell(x: x, y: y) else { return }
     let right = cell.column + 2

@@ -27,8 +27,8 @@ package struct PlotAxis: Hashable, Sendable {
     }
   }
 
-  /// Where a value stands: 0 at the lower end, 1 at the upper one, beyond them outside. `nil` for what has no place:
-  /// NaN, infinity, on a logarithmic axis 0 and what is negative.
+  /// Where a value stands: 0 at the lower end, 1 at the upper one, less or more outside. `nil` for what has no place:
+  /// NaN, infinity, and on a logarithmic axis 0 and negative numbers.
   package func share(of value: Double) -> Double? {
     let share: Double
     switch scale {

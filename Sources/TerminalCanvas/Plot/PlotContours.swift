@@ -1,4 +1,4 @@
-/// Numbers over a grid of places: what contour lines are drawn of.
+/// Numbers over a grid of places: what contour lines are drawn from.
 package struct PlotGrid: Sendable {
   /// Ascending, at least two each.
   package let xs: [Double]
@@ -27,10 +27,10 @@ extension PlotGrid {
 }
 
 extension PlotArea {
-  /// The line along which the grid's values, taken as straight between neighbours, are `level` (marching squares).
+  /// The line along which the grid's values, taken as linear between neighbours, are `level` (marching squares).
   ///
-  /// A cell of the grid with a corner that is no number has no line. Where opposite corners lie on the same side, and
-  /// two pairs of lines would do, the mean of the four decides.
+  /// A cell of the grid with a corner that is not finite has no line. Where opposite corners lie on the same side, and
+  /// two pairs of lines would be possible, the mean of the four decides.
   package mutating func contour(of grid: PlotGrid, level: Double, _ ink: PlotInk) {
     for row in 0..<(grid.ys.count - 1) {
       for column in 0..<(grid.xs.count - 1) where grid.crosses(level, row: row, column: column) {
@@ -42,7 +42,7 @@ extension PlotArea {
   }
 }
 
-/// Four neighbours of a grid, counted from the lower left against the clock.
+/// Four neighbours of a grid, counted anticlockwise from the lower left.
 private struct GridCell {
   typealias Place = (x: Double, y: Double)
   let places: [Place]

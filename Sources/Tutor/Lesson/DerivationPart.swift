@@ -153,7 +153,7 @@ package struct DerivationPart: LessonBlock {
     guard let value = Double(plain), value.isFinite else {
       complaint =
         number.isEmpty
-        ? "Type a number, such as 0.5 or −2." : "\(DisplayText.safe(number)) is not a number; write it like 0.5 or −2."
+        ? "Type a number, such as 0.5 or −2." : "\(DisplayText.safe(number)) is not a number like 0.5 or −2."
       return .done([.bell])
     }
     var values = letterValues

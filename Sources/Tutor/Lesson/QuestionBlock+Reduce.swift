@@ -20,7 +20,7 @@ extension QuestionBlock {
         KeyMap.entry("why this rule", ([.enter], .number(.follow))),
         KeyMap.entry("scroll", ([.up, "k"], .number(.pickPrevious)), ([.down, "j"], .number(.pickNext))),
         KeyMap.entry(
-          "go on typing", (["-"], .edit(.insert("-"))), (["−"], .edit(.insert("−"))), (["."], .edit(.insert("."))),
+          "type", (["-"], .edit(.insert("-"))), (["−"], .edit(.insert("−"))), (["."], .edit(.insert("."))),
           (["("], .edit(.insert("("))), ([.tab], .edit(.cursorToEnd))),
       ]
     case .choice:

@@ -109,7 +109,7 @@ extension CaptionWriter {
       var sentences = [
         "How fast \(cost) changes with this bias: \(sign)\(words.book.delta) itself, since \(words.book.bias) is added to \(words.netInput) as it is."
       ]
-      if !context.isTrained(parameter) { sentences.append("Biases are not trained here: this is only a remark.") }
+      if !context.isTrained(parameter) { sentences.append("Biases are not trained here: just a remark.") }
       return sentences
     }
     let sent = words.activation(ofLayer: parameter.layer - 1)

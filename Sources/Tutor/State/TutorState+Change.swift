@@ -175,7 +175,7 @@ extension TutorState {
   /// Enter: the moved number becomes an edit, if it is one that can be set.
   private mutating func keep(_ wiggle: WiggleState) -> [Effect] {
     guard isEditable(wiggle.quantity) else {
-      message = "\(words.picked(wiggle.quantity)) is computed, so it cannot be kept; change what it comes from."
+      message = "\(words.picked(wiggle.quantity)) is computed and cannot be kept; change what it comes from."
       return []
     }
     return set(wiggle.quantity, to: trace.value(of: wiggle.quantity) + wiggle.change)

@@ -132,7 +132,7 @@ extension TutorState {
     case .fewerDigits: message = settings.changeDigits(by: -1)
     case .nextForm: nextForm()
     case .toggleMatrix where prediction != nil:
-      message = "Predicting goes one number at a time. p changes the level, and after the last one turns it off."
+      message = "Predicting goes one number at a time. p changes the level, and after the last turns it off."
     case .toggleMatrix:
       settings.showsMatrix.toggle()
       message = settings.showsMatrix ? "a whole layer at once, as matrices" : "one number at a time"

@@ -2,7 +2,7 @@ import BackpropCore
 import BackpropExperiments
 import BackpropLessons
 
-/// What `grade` found, as text (one fact a line) and as JSON.
+/// What `grade` found, as text (one fact per line) and as JSON.
 struct GradeOutput {
   let experiment: Experiment
   let path: String

@@ -2,7 +2,7 @@ import BackpropCore
 import BackpropExperiments
 import Tutor
 
-/// What a trace is about, one sentence a line: the heading of the text and of the documents.
+/// What a trace is about, one sentence per line: the heading of the text and of the documents.
 struct ExperimentFacts {
   let experiment: Experiment
   let notation: Notation

@@ -10,7 +10,7 @@ struct TraceDocument {
   let run: TraceRun
   let markup: Markup
 
-  /// Terms of a sum that are written out.
+  /// The most terms of a sum that are written out.
   private static let termLimit = 12
   /// Characters of a line of numbers, about what a page of A4 holds.
   private static let lineLength = 72

@@ -27,7 +27,7 @@ struct TraceJSON {
     try output.write(run.glyphs == .ascii ? Self.escaped(text) : text)
   }
 
-  /// What is not ASCII as `\u03b4`; outside strings there is none.
+  /// Writes what is not ASCII as `\u03b4`; outside strings there is nothing of the kind.
   private static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
     var result = ""

@@ -1,7 +1,7 @@
 import BackpropCore
 import BackpropExperiments
 
-/// What is traced and how it is told, whatever the format.
+/// What is traced and how it is shown, whatever the format.
 ///
 /// One update is in memory at a time and one step is written at a time: an update of 784-30-10 has 71,711 steps.
 struct TraceRun {
@@ -26,7 +26,7 @@ struct TraceRun {
     }
   }
 
-  /// The updates one after the other, each from where the one before it ended.
+  /// The updates one after another, each from where the one before it ended.
   func forEachUpdate(_ body: (UpdateTrace) throws(CommandFailure) -> Void) throws(CommandFailure) {
     var start = UpdateStart.first(of: setup)
     for _ in 0..<updateCount {

@@ -1,4 +1,4 @@
-/// The vertical lines (buses) between two layers: which order from left to right.
+/// The vertical lines (buses) between two layers: their order from left to right.
 ///
 /// Each sender has one bus. Its line runs from the unit to the bus in the row of a, and from the bus to each
 /// receiver in the row of the port. Only the order of two buses decides what their lines do to each other,
@@ -44,11 +44,11 @@ struct DiagramRouting: Equatable {
     }
   }
 
-  /// The cheapest order; of equal ones that in which earlier senders stand further left.
+  /// The cheapest order; of equally cheap ones, the one in which earlier senders stand further left.
   private static func cheapestOrder(_ costs: [[Int?]]) -> [Int]? {
     let count = costs.count
     let full = (1 << count) - 1
-    // rest[placed]: cost and first of the best order of the buses that are not placed yet.
+    // rest[placed]: cost and first bus of the best order of the buses that are not placed yet.
     var rest = [(cost: Int, next: Int)?](repeating: nil, count: full + 1)
     rest[full] = (0, -1)
     for placed in stride(from: full - 1, through: 0, by: -1) {

@@ -18,8 +18,8 @@ extension DiagramSource {
     return (layer, min(max(place.unit, 0), architecture.unitCounts[layer] - 1))
   }
 
-  /// `count` neighbouring layers: of a delta its layer and those that blame it, otherwise the layer before,
-  /// which is multiplied, and those after.
+  /// `count` neighbouring layers: for a delta its layer and those that blame it; otherwise the layer before, which is
+  /// multiplied, and those after.
   func shownLayers(count: Int) -> Range<Int> {
     let count = min(count, architecture.layerCount)
     var first = focusedUnit.layer
@@ -49,7 +49,7 @@ extension DiagramSource {
   var weightLetter: String { letter(of: weight(1, to: 0, from: 0)) }
   var biasLetter: String { letter(of: bias(1, 0)) }
 
-  /// What a title says of weights that are not those the update began with: "w~ b~".
+  /// What a title says about weights that are not those the update began with: "w~ b~".
   var aheadNote: String? {
     let letters = [weight(1, to: 0, from: 0), bias(1, 0)].compactMap { quantity in
       if case .lookAhead = quantity { letter(of: quantity) } else { nil }

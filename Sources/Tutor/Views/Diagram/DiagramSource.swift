@@ -44,7 +44,7 @@ package struct DiagramSource {
   package var operands: [Quantity] = []
   /// The number that stands for a weight or bias: its value, or, in a pass that looks ahead, the one looked ahead to.
   package var shown: (Parameter) -> Quantity = { .parameter($0) }
-  /// The used lines are turned round (◀).
+  /// The direction of the used lines is reversed (◀).
   package var isBackward: Bool
   /// Columns of the widest number, sign included: 7 at 4 decimals. Wider numbers widen the diagram.
   package var digitsWidth: Int

@@ -31,7 +31,7 @@ struct DrawnDiagram {
   private mutating func drawTitles() {
     painter.rule(row: 0)
     let layers = source.labels.layers
-    // The first title stands in column 2 as in every rule, the others as far into their boxes.
+    // The first title stands in column 2 as in every rule, the others equally far into their boxes.
     let inset = layout.layers.lowerBound == 0 ? 2 : 1
     for (index, layer) in layout.layers.enumerated() {
       var title = layers[layer].title

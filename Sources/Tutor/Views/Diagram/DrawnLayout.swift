@@ -1,7 +1,7 @@
 import BackpropCore
 import TerminalCanvas
 
-/// Where everything of the drawn form stands: which layers, their columns and rows, the buses between them.
+/// Where everything in the drawn form stands: which layers, their columns and rows, the buses between them.
 ///
 /// Rows count from the row below the title rule. A unit's box has a row for z, a, δ and at least one for
 /// each port; from 3 units in a layer on, neighbouring boxes share a border.
@@ -61,9 +61,9 @@ struct DrawnLayout {
     case narrow
   }
 
-  /// The most layers that fit into the size, at least 3, below 96 columns at most 3; `nil` if those do not fit.
+  /// The most layers that fit into the size: at least 3, and at most 3 below 96 columns; `nil` if those do not fit.
   ///
-  /// They fit if any so many neighbouring layers would: the form must not change from step to step either.
+  /// They fit only if any other neighbouring layers, as many, would: the form must not change from step to step either.
   /// - Parameter rows: without the title rule; `nil`: as many as needed.
   /// - Returns: the layout, and the rows of the tallest of those neighbouring layers.
   static func fitting(

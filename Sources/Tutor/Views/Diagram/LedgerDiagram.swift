@@ -71,7 +71,8 @@ struct LedgerDiagram {
     (0..<count).map { $0 == 0 ? "\(index)=1" : "\($0 + 1)" }
   }
 
-  /// Each heading ends above the last digit of its column; beside a long title the first loses its letter, or goes.
+  /// Each heading ends above the last digit of its column; beside a long title the first loses its letter, or is left
+  /// out.
   private mutating func drawRule(title: String, headings: [String], hues: [Hue]) {
     painter.rule(row: row)
     painter.title(title, row: row, column: 3)

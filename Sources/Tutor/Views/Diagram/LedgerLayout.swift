@@ -2,8 +2,8 @@ import BackpropCore
 
 /// Which layers and units a ledger shows, and its columns.
 ///
-/// All layers if their rows fit; otherwise fewer layers around the step's; at last two layers whose units
-/// scroll. Columns never scroll: the terms of a sum stand side by side or the form changes.
+/// All layers if their rows fit; otherwise fewer layers around the step's; in the end two layers whose units scroll.
+/// Columns never scroll: the terms of a sum stand side by side or the form changes.
 struct LedgerLayout {
   struct Block {
     enum Kind: Equatable {

@@ -27,7 +27,7 @@ extension LinesUsedDiagram {
     painter.title(layers[layer].title(ofUnit: unit), row: 0, column: column + 3)
   }
 
-  /// The old number on the line at row 3, the new one behind it, below them why it changes.
+  /// The old number on the line at row 3, the new one after it, and below them why it changes.
   private mutating func drawStory(_ parameter: Parameter, named name: String, column: Int) {
     painter.write(" " + name + " ", row: 3, column: column)
     let end = column + 1 + name.count + fieldWidth
@@ -40,7 +40,7 @@ extension LinesUsedDiagram {
     }
     let reason = source.changeReason(of: parameter)
     let letter = source.letter(of: reason)
-    // As far right as that its digits stand between the old number's and the new one's.
+    // Just far enough right for its digits to stand between the old number's and the new one's.
     draw(reason, row: 4, column: column + 10 - letter.count)
   }
 
@@ -93,7 +93,7 @@ extension LinesUsedDiagram {
         painter.write("━▶", row: 1, column: box.right + 2, style: Style(.operand))
         painter.field(outcome, row: 1, endColumn: box.right + 4 + fieldWidth)
       }
-      // Its number under the new value, where the letter leaves the box its border.
+      // Its number is under the new value, unless the letter would run into the border of the box.
       draw(reason, row: 2, column: max(box.right + 2, box.right + 4 - source.letter(of: reason).count))
       return
     }

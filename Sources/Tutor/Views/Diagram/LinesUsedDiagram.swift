@@ -4,7 +4,7 @@ import TerminalCanvas
 /// Only what the current step uses: the lines into or out of one unit, one line, or the numbers of one unit.
 ///
 /// With boxes where there are rows for them, else a row per line. Laid out by drawing: a first pass on an
-/// empty canvas tells how much room is needed, so no width is computed beside the drawing itself.
+/// empty canvas tells how much room is needed, so no width is computed apart from the drawing itself.
 struct LinesUsedDiagram {
   enum Subject: Equatable {
     /// The lines into a unit, for its z.
@@ -20,7 +20,7 @@ struct LinesUsedDiagram {
   let source: DiagramSource
   let subject: Subject
   let hasBoxes: Bool
-  /// Columns there are; only the line between two boxes stretches.
+  /// The columns there are; only the line between two boxes stretches.
   let columns: Int
   var painter: DiagramPainter
 
@@ -61,7 +61,7 @@ struct LinesUsedDiagram {
     painter.title("lines used" + note, row: 0, column: 2)
   }
 
-  /// The letter of a number and behind it the number, the way the rows of a box have them.
+  /// The letter of a number and after it the number, as in the rows of a box.
   /// - Returns: the column after it.
   @discardableResult
   mutating func draw(_ quantity: Quantity, row: Int, column: Int, gap: Int = 0) -> Int {
@@ -81,7 +81,7 @@ struct LinesUsedDiagram {
     return box
   }
 
-  /// Heavy line from a column to before another.
+  /// A heavy line from one column up to, but not including, another.
   mutating func drawLine(row: Int, from column: Int, to endColumn: Int) {
     guard endColumn > column else { return }
     let line = String(repeating: "━", count: endColumn - column)
@@ -158,8 +158,8 @@ extension DiagramSource {
     return focus == updated || ShownField(updated, in: self).isNumber ? updated : nil
   }
 
-  /// What stands below a line: the number computed now, or the other one of this weight's that it is made of; else
-  /// the change, else the gradient.
+  /// What stands below a line: the number being computed, or the other number of this weight that it is made of;
+  /// otherwise the change, otherwise the gradient.
   func changeReason(of parameter: Parameter) -> Quantity {
     switch focus {
     case .gradient, .change, .state, .previousState: return focus

@@ -16,7 +16,7 @@ extension NetworkDiagram {
 }
 
 extension SummaryLayout {
-  /// All that are given where a list scrolls, else title, headings and the longest list.
+  /// All rows there are where a list scrolls; otherwise title, headings and the longest list.
   fileprivate func filledRows(of rows: Int) -> Int {
     guard lists.allSatisfy({ $0.units.count == $0.unitCount }) else { return rows }
     return 2 + max(lists.map(\.units.count).max() ?? 0, picture.map { $0.rows + 1 } ?? 0)

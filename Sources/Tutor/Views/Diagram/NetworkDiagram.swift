@@ -50,8 +50,8 @@ package struct NetworkDiagram {
     return forms.first { painting($0, size: size) != nil } ?? .none
   }
 
-  /// The rows a form needs, the title rule included: at least, and to show all of it. `nil` where it does
-  /// not fit at this width.
+  /// The rows a form needs, the title rule included: at the least, and to show all of it. `nil` where it does not fit
+  /// at this width.
   package func height(of form: DiagramForm, columns: Int) -> ClosedRange<Int>? {
     switch form {
     case .drawn:

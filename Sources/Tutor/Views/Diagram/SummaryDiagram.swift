@@ -39,7 +39,7 @@ struct SummaryDiagram {
       painter.write(column.heading, row: 1, endColumn: end - column.inset, style: style)
       for (index, quantity) in column.quantities.enumerated() {
         let shown = ShownField(quantity, in: source, isWhole: column.isWhole)
-        // Without marks it ends with its digits; the next column is drawn over the blank behind them.
+        // Without marks it ends with its digits; the next column is drawn over the blank after them.
         let isBare = column.isWhole && column.inset == 0
         painter.field(shown, row: 2 + index, endColumn: end + (isBare ? 1 : 0))
       }

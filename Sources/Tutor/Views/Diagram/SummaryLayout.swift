@@ -2,8 +2,8 @@ import BackpropCore
 
 /// Which lists a summary shows, and their columns.
 ///
-/// In the middle a hidden layer, the step's or, where the step is at the outputs, the one they are fed by;
-/// left of it what feeds it, right of it what it feeds. An image of at least 8×8 stands as a picture.
+/// In the middle a hidden layer, the step's or, where the step is at the outputs, the one that feeds them; left of it
+/// what feeds it, right of it what it feeds. An image of at least 8×8 is shown as a picture.
 struct SummaryLayout {
   /// A column of numbers in a list.
   struct Column: Equatable {
@@ -21,7 +21,8 @@ struct SummaryLayout {
   struct List {
     let layer: Int
     let unitCount: Int
-    /// Of `unitCount`; fewer scroll, and the row below them says how many are above and below.
+    /// The units shown, out of `unitCount`; if not all are, they scroll, and the row below them says how many are above
+    /// and below.
     let units: Range<Int>
     let nameWidth: Int
     var columns: [Column]
@@ -53,7 +54,7 @@ struct SummaryLayout {
     let rows = rows ?? fullRowCount(source)
     guard rows >= leastRowCount else { return nil }
     let omissions = [Omitted(), Omitted(z: true), Omitted(z: true, activation: true)]
-    // What the step multiplies goes last: on the left for a weighted input, on the right for a delta.
+    // What the step multiplies is given up last: on the left for a weighted input, on the right for a delta.
     let variants =
       needsLeft(source)
       ? (omissions + [Omitted(list: true)]).map { (hasLeft: true, omitted: $0) }
@@ -68,7 +69,7 @@ struct SummaryLayout {
       .first { $0.width <= columns }
   }
 
-  /// What the right list goes without where there is no room; at last all columns that stand there for the step alone.
+  /// What the right list goes without where there is no room; in the end all columns that are there only for the step.
   struct Omitted {
     var z = false
     var activation = false
