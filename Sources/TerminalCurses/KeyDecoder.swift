@@ -12,8 +12,7 @@ nonisolated package struct KeyDecoder {
 
   /// Esc acts when nothing has followed it for this long.
   static let escapeDelay = Duration.milliseconds(25)
-  /// What comes later than this after the beginning of a sequence is not the rest of it: a slow line takes up to this
-  /// long.
+  /// What comes later than this after the last byte of a sequence is not its rest: a slow line takes up to this long.
   static let sequencePatience = Duration.milliseconds(500)
   /// The same for replies and other strings, which a terminal sends in one piece.
   static let stringPatience = Duration.milliseconds(100)
