@@ -1,6 +1,6 @@
 /// Any network: the units of a layer in panels of four lanes, its weights panel by panel, and in a panel the four
 /// weights from one unit below side by side, so that a panel is read from front to back. Patterns go through in
-/// chunks of up to 16, four at a time against the same panel; a padding lane holds 0 and is never read.
+/// chunks of up to 16, four at a time against the same panel. The weights of a padding lane are 0, and no unit reads it.
 struct PanelKernel: BackpropagationKernel {
   static let lanes = 4
   static let chunk = 16

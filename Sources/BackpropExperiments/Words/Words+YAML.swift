@@ -27,8 +27,8 @@ extension Words {
 
   static var tooDeep: Words {
     Words(
-      "found more than \(ExperimentLimits.nesting) levels of nesting, expected 5 at most",
-      hint: "check for [ or { that are never closed")
+      "found more than \(ExperimentLimits.nesting) levels of nesting, expected fewer",
+      hint: "5 are enough for any file; check for [ or { that are never closed")
   }
 }
 

@@ -129,6 +129,29 @@ enum PlotKind: String, CaseIterable {
     case .outputMap: return [("unit", "which output, counted from 1"), epochs]
     }
   }
+
+  /// A block that shows it, for the reference.
+  var example: String {
+    let keys =
+      switch self {
+      case .slope: "title: The slope at $z_1$\nat: z_j[1]"
+      case .costAlong, .differences: "along: w_ij[1,1]"
+      case .costCurve: "epochs: 500\nlog: true"
+      case .contours:
+        """
+        experiment: neuron
+        across: w_ik[1,1]
+        up: b_i[1]
+        epochs: 36
+        runs:
+          - {name: full batch, batch: full}
+          - {name: online, batch: online}
+          - {name: Adam, optimizer: adam, rate: 0.05}
+        """
+      case .outputMap: "experiment: xor\nunit: 1\nepochs: 600"
+      }
+    return "```plot\nkind: \(rawValue)\n\(keys)\n```"
+  }
 }
 
 /// `plot`: a figure.

@@ -131,51 +131,7 @@ extension LessonSection {
       ```
       """
     ),
-    (
-      .plot,
-      """
-      ```plot
-      kind: slope
-      title: The slope at $z_1$
-      at: z_j[1]
-      ```
-
-      ```plot
-      kind: cost-along
-      along: w_ij[1,1]
-      ```
-
-      ```plot
-      kind: cost-curve
-      epochs: 500
-      log: true
-      ```
-
-      ```plot
-      kind: differences
-      along: w_ij[1,1]
-      ```
-
-      ```plot
-      kind: output-map
-      experiment: xor
-      unit: 1
-      epochs: 600
-      ```
-
-      ```plot
-      kind: contours
-      experiment: neuron
-      across: w_ik[1,1]
-      up: b_i[1]
-      epochs: 36
-      runs:
-        - {name: full batch, batch: full}
-        - {name: online, batch: online}
-        - {name: Adam, optimizer: adam, rate: 0.05}
-      ```
-      """
-    ),
+    (.plot, PlotKind.allCases.map(\.example).joined(separator: "\n\n")),
     (
       .play,
       """
