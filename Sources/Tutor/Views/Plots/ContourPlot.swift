@@ -164,7 +164,7 @@ package struct ContourPlot: PlotView {
     }
     if let lowest = surface.lowest {
       lines.append(
-        "Lowest in the picture: \(cost) \(words.stated(lowest.cost)), at \(place(lowest.first, lowest.second))."
+        "Lowest in the picture: \(cost) \(words.stated(computed: lowest.cost)), at \(place(lowest.first, lowest.second))."
       )
     }
     for run in runs {
@@ -172,7 +172,7 @@ package struct ContourPlot: PlotView {
       let updates = points(of: run).count - 1
       var line =
         "Run \(run.name): \(updates) \(updates == 1 ? "update" : "updates"), ends at \(place(end.first, end.second))."
-      if state.epoch == nil { line += " \(cost) there \(words.stated(run.trajectory.endCost))." }
+      if state.epoch == nil { line += " \(cost) there \(words.stated(computed: run.trajectory.endCost))." }
       if !points(of: run).allSatisfy(shows) { line += " It leaves the picture." }
       if let failure = run.trajectory.failure {
         line += " Update \(failure.update + 1) left the range of numbers: it stopped."

@@ -69,7 +69,7 @@ package struct CostAlongPlot: PlotView {
     let symbol = words.symbol(parameter)
     return words.text(
       "At \(words.words.picked(.parameter(parameter))) \(words.relation(slice.point.value)) the cost is \(cost) "
-        + "\(words.relation(slice.point.cost)) and its slope \(slope) \(words.relation(slice.gradient))"
+        + "\(words.relation(computed: slice.point.cost)) and its slope \(slope) \(words.relation(computed: slice.gradient))"
         + "\(direction(symbol)). \(stepSentence(words))")
   }
 
@@ -83,8 +83,8 @@ package struct CostAlongPlot: PlotView {
     guard context.isTrained(parameter) else { return "It is not trained, so it stays." }
     let outcome =
       slice.newPoint.cost > slice.point.cost ? "too far: alone it makes" : "alone it makes"
-    return "The step is \(change) \(words.relation(slice.change)); \(outcome) \(words.words.cost) "
-      + "\(words.relation(slice.newPoint.cost))."
+    return "The step is \(change) \(words.relation(computed: slice.change)); \(outcome) \(words.words.cost) "
+      + "\(words.relation(computed: slice.newPoint.cost))."
   }
 
   package func plainLines(_ settings: ViewSettings) -> [String] {
@@ -92,20 +92,20 @@ package struct CostAlongPlot: PlotView {
     let (cost, letter) = (words.words.cost, words.letter(parameter))
     var lines = [
       "Plot: \(cost) along \(words.name(parameter)), every other weight and bias as it is.",
-      "Here: \(letter) \(words.stated(slice.point.value)). \(cost) \(words.stated(slice.point.cost)).",
-      "Slope here: \(words.slope(of: parameter)) \(words.stated(slice.gradient))\(direction(letter)).",
+      "Here: \(letter) \(words.stated(slice.point.value)). \(cost) \(words.stated(computed: slice.point.cost)).",
+      "Slope here: \(words.slope(of: parameter)) \(words.stated(computed: slice.gradient))\(direction(letter)).",
     ]
     if context.isTrained(parameter) {
       lines.append(
-        "Step: \(words.words.letter(.change(parameter))) \(words.stated(slice.change)), to \(letter) "
-          + "\(words.stated(slice.newPoint.value)). \(cost) there, if only this one moves, "
-          + "\(words.stated(slice.newPoint.cost)).")
+        "Step: \(words.words.letter(.change(parameter))) \(words.stated(computed: slice.change)), to \(letter) "
+          + "\(words.stated(computed: slice.newPoint.value)). \(cost) there, if only this one moves, "
+          + "\(words.stated(computed: slice.newPoint.cost)).")
     } else {
       lines.append("Step: none, it is not trained.")
     }
     if let lowest = slice.lowest {
       lines.append(
-        "Lowest in the picture: \(cost) \(words.stated(lowest.cost)), at \(letter) \(words.stated(lowest.value))."
+        "Lowest in the picture: \(cost) \(words.stated(computed: lowest.cost)), at \(letter) \(words.stated(lowest.value))."
       )
     }
     for index in stride(from: 0, to: slice.points.count, by: (slice.points.count - 1) / 8) {
@@ -136,7 +136,8 @@ package struct CostAlongPlot: PlotView {
       isASCII ? "o" : "○", x: slice.newPoint.value, y: slice.newPoint.cost, style: Style(hue: .change))
     area.mark(isASCII ? "@" : "●", x: slice.point.value, y: slice.point.cost, style: Style(.operand))
     area.label(
-      words.text("\(words.slope(of: parameter)) \(words.relation(slice.gradient))"), x: slice.point.value,
+      words.text("\(words.slope(of: parameter)) \(words.relation(computed: slice.gradient))"),
+      x: slice.point.value,
       y: slice.point.cost, style: Style(hue: .gradient))
     frame.draw(area, focus: (slice.point.value, slice.point.cost), on: &canvas)
   }
@@ -170,7 +171,7 @@ package struct CostAlongPlot: PlotView {
     }
     area.mark(glyph(left ? "◀" : "▶", words), at: to, style: style)
     let label = words.text(
-      "\(words.words.letter(.change(parameter))) \(words.relation(slice.change))")
+      "\(words.words.letter(.change(parameter))) \(words.relation(computed: slice.change))")
     let column = left ? from.column + 2 : from.column - 1 - label.count
     if column >= 0, column + label.count <= area.size.columns,
       area.isFree(Point(row: from.row, column: column), length: label.count)

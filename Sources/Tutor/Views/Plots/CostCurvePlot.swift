@@ -40,7 +40,7 @@ package struct CostCurvePlot: PlotView {
     let words = PlotWords(context, settings)
     let cost = words.words.cost
     var text =
-      "\(cost) \(words.relation(curve.points[0].cost)) before training, \(words.relation(last.cost)) after "
+      "\(cost) \(words.relation(computed: curve.points[0].cost)) before training, \(words.relation(computed: last.cost)) after "
       + "\(epochs(last.epoch)) of \(patterns), \(words.words.letter(.learningRate)) "
       + "\(words.chosen(context.learning.rate))."
     if let half = halved { text += " Half of the start by epoch \(half.epoch)." }
@@ -71,11 +71,11 @@ package struct CostCurvePlot: PlotView {
     let cost = words.words.cost
     var lines = [
       "Plot: \(cost) of all patterns after each epoch.",
-      "Start: \(cost) \(words.stated(curve.points[0].cost)).",
-      "End: \(cost) \(words.stated(last.cost)), after \(epochs(last.epoch)).\(stop)",
+      "Start: \(cost) \(words.stated(computed: curve.points[0].cost)).",
+      "End: \(cost) \(words.stated(computed: last.cost)), after \(epochs(last.epoch)).\(stop)",
     ]
     if let lowest = curve.lowest {
-      lines.append("Lowest: \(cost) \(words.stated(lowest.cost)), after \(epochs(lowest.epoch)).")
+      lines.append("Lowest: \(cost) \(words.stated(computed: lowest.cost)), after \(epochs(lowest.epoch)).")
     }
     if let half = halved { lines.append("Half of the start: by epoch \(half.epoch).") }
     let rows = min(10, curve.points.count - 1)
@@ -104,7 +104,8 @@ package struct CostCurvePlot: PlotView {
     area.mark(
       settings.glyphs == .ascii ? "@" : "●", x: Double(last.epoch), y: last.cost, style: Style(.operand))
     area.label(
-      words.text("\(words.words.cost) \(words.relation(last.cost))"), x: Double(last.epoch), y: last.cost)
+      words.text("\(words.words.cost) \(words.relation(computed: last.cost))"), x: Double(last.epoch),
+      y: last.cost)
     frame.draw(area, focus: (Double(last.epoch), last.cost), on: &canvas)
   }
 }

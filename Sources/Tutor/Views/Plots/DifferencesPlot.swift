@@ -64,7 +64,7 @@ package struct DifferencesPlot: PlotView {
 
   package func caption(_ settings: ViewSettings) -> String {
     let words = PlotWords(context, settings)
-    var text = "Backprop: \(words.relation(sweep.gradient))."
+    var text = "Backprop: \(words.relation(computed: sweep.gradient))."
     for series in [forward, central] {
       guard let best = series.best else { continue }
       text +=
@@ -82,7 +82,7 @@ package struct DifferencesPlot: PlotView {
     func error(_ value: Double) -> String { value == 0 ? "0" : tiny.text(value) }
     var lines = [
       "Plot: error of difference quotients against ε, for \(words.words.name(.gradient(sweep.parameter, pattern: nil))).",
-      "Backprop: \(words.stated(sweep.gradient)).",
+      "Backprop: \(words.stated(computed: sweep.gradient)).",
     ]
     for series in [forward, central] {
       guard let best = series.best else { continue }

@@ -83,7 +83,8 @@ package struct OutputMapPlot: PlotView {
 
   package func caption(_ settings: ViewSettings) -> String {
     let words = PlotWords(context, settings)
-    var text = "\(value(words)) \(after). \(words.words.cost) \(words.relation(map.cost)) over all patterns."
+    var text =
+      "\(value(words)) \(after). \(words.words.cost) \(words.relation(computed: map.cost)) over all patterns."
     if let plane = otherInputs(words) { text += " \(plane)" }
     return words.text(text)
   }
@@ -104,14 +105,14 @@ package struct OutputMapPlot: PlotView {
     let second = words.words.symbol(.input(unit: 1, pattern: 0))
     var lines = [
       "Plot: \(value(words)) over \(first) and \(second), \(after).",
-      "Cost of all patterns: \(words.words.cost) \(words.stated(map.cost)).",
+      "Cost of all patterns: \(words.words.cost) \(words.stated(computed: map.cost)).",
     ]
     if let plane = otherInputs(words) { lines.append(plane) }
     for pattern in map.patterns {
       lines.append(
         "Pattern \(pattern.number + 1): \(first) \(short.text(pattern.first)), \(second) "
           + "\(short.text(pattern.second)), target \(short.text(pattern.target)), "
-          + "\(value(words)) \(words.stated(pattern.activation)).")
+          + "\(value(words)) \(words.stated(computed: pattern.activation)).")
     }
     func sample(_ values: [Double]) -> [Double] {
       (0..<5).map { values[$0 * (values.count - 1) / 4] }
@@ -278,7 +279,9 @@ private struct PatternTable {
     var lines = [line(header.map(words.text))]
     let patterns = rows.map { line(Array($0.prefix(header.count)).map(words.text)) }
     lines += shortened(patterns, to: rect.rows - 3) { "   … \($0) more" }
-    if header.count > 4 { lines += ["", "   mean of \(words.words.cost) \(words.relation(plot.map.cost))"] }
+    if header.count > 4 {
+      lines += ["", "   mean of \(words.words.cost) \(words.relation(computed: plot.map.cost))"]
+    }
     for (offset, text) in lines.prefix(rect.rows).enumerated() {
       canvas.write(
         clipped(words.text(text), to: rect.columns), row: rect.row + offset, column: rect.column,

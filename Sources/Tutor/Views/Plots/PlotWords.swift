@@ -38,6 +38,13 @@ struct PlotWords {
   /// "= 0.3775" or "≈ 0.5933".
   func relation(_ value: Double) -> String { "\(format.isExact(value) ? "=" : "≈") \(format.text(value))" }
 
+  /// The same for what was computed here. A double that looks like a short decimal nearly always is one, but 1 can be
+  /// σ(180), and 0 what is left of a tiny number: of these no "=" is claimed.
+  func relation(computed value: Double) -> String {
+    let isLimit = value == 0 || value.magnitude == 1
+    return "\(isShort(value) && !isLimit ? "=" : "≈") \(format.text(value))"
+  }
+
   /// The same for what a function makes of a number: σ(180) is not exactly 1, however many digits are shown.
   func relation(_ value: Double, _ expression: SymbolicExpression) -> String {
     "\(expression.isExact(as: format) ? "=" : "≈") \(format.text(value))"
@@ -45,6 +52,14 @@ struct PlotWords {
 
   /// "0.3775", or "0.5933, rounded" where the digits shown are not the whole number.
   func stated(_ value: Double) -> String { format.text(value) + (format.isExact(value) ? "" : ", rounded") }
+
+  /// The same for what was computed here.
+  func stated(computed value: Double) -> String { format.text(value) + (isShort(value) ? "" : ", rounded") }
+
+  /// Whether the digits shown are the whole number, and too few to be what rounding has left: 0.30000000000000004.
+  private func isShort(_ value: Double) -> Bool {
+    format.isExact(value) && NumberFormat(decimals: 12, style: .text).isExact(value)
+  }
 
   /// w₁₁ or b₁: the letter with its units.
   func symbol(_ parameter: Parameter) -> String {

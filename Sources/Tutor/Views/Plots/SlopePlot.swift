@@ -114,8 +114,8 @@ package struct SlopePlot: PlotView {
       } ?? ""
     var lines = [
       "Plot: \(name) and its slope \(name)′ over \(words.words.netInput).",
-      "Point: \(words.words.netInput)\(owner), \(words.stated(z)). \(name) there \(words.stated(a)). "
-        + "Slope there \(words.stated(slope)).",
+      "Point: \(words.words.netInput)\(owner), \(words.stated(z)). \(name) there \(words.stated(computed: a)). "
+        + "Slope there \(words.stated(computed: slope)).",
       "What to see: \(function.slopeRemark(words.format))",
     ]
     for point in ActivationCurve(function, at: z, range: -window.reach...window.reach, pointCount: 13)?.points
