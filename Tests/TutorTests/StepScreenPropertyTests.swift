@@ -159,7 +159,9 @@ extension StableHash {
     var state = try ScreenScript(experiment: "deep", size: "120x36").state
     _ = state.reduce(.walk(.goToStep(30)))
     let before = TutorScreen.draw(state)
-    for keys in ["ssss", "S" + "s", "dddd", "fff", "mm", "TTTT"] {
+    let notations = String(repeating: "s", count: Notation.allCases.count)
+    let themes = String(repeating: "T", count: Theme.allCases.count)
+    for keys in [notations, "Ss", "dddd", "fff", "mm", themes] {
       for action in keys.compactMap({ KeyMap.action(for: .key(.character($0)), in: state) }) {
         _ = state.reduce(action)
       }
