@@ -3,11 +3,6 @@ public struct NonFiniteNumber: Equatable, Sendable {
   /// Updates count from 0.
   public let update: Int
   public let quantity: Quantity
-
-  public init(update: Int, quantity: Quantity) {
-    self.update = update
-    self.quantity = quantity
-  }
 }
 
 /// Training at full speed: the same bits as `UpdateRecord.compute` update after update, with nothing kept but the

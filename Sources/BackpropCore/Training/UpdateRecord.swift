@@ -56,18 +56,6 @@ public struct Pass: Equatable, Sendable {
   public var cost: Double
   /// `deltas[l - 1][j]` = ∂C_p/∂z of that pattern alone (no 1/n).
   public var deltas: [[Double]]
-
-  public init(
-    pattern: Int, weightedInputs: [[Double]], activations: [[Double]], unitCosts: [Double], cost: Double,
-    deltas: [[Double]]
-  ) {
-    self.pattern = pattern
-    self.weightedInputs = weightedInputs
-    self.activations = activations
-    self.unitCosts = unitCosts
-    self.cost = cost
-    self.deltas = deltas
-  }
 }
 
 /// Every array of one update. Per-pattern gradients are not stored: they are δ·a, one product each.
@@ -84,20 +72,6 @@ public struct UpdateRecord: Equatable, Sendable {
   /// The memory after this update, with mh and vh where the optimizer has them.
   public var state: OptimizerState
   public var updated: Parameters
-
-  public init(
-    start: UpdateStart, evaluatedAt: Parameters, passes: [Pass], cost: Double, gradients: Parameters,
-    changes: Parameters, state: OptimizerState, updated: Parameters
-  ) {
-    self.start = start
-    self.evaluatedAt = evaluatedAt
-    self.passes = passes
-    self.cost = cost
-    self.gradients = gradients
-    self.changes = changes
-    self.state = state
-    self.updated = updated
-  }
 
   /// Where the next update begins.
   public var next: UpdateStart {

@@ -21,11 +21,6 @@ package struct Edit: Equatable, Sendable {
     case batch(BatchSize)
   }
 
-  package init(update: Int, change: Change) {
-    self.update = update
-    self.change = change
-  }
-
   /// Whether this edit gave a quantity its value in an update.
   func sets(_ quantity: Quantity, in update: Int) -> Bool {
     switch change {

@@ -4,10 +4,6 @@ import BackpropCore
 package struct Moment: Hashable, Sendable {
   package var update: Int
   package var step: Int
-  package init(update: Int, step: Int) {
-    self.update = update
-    self.step = step
-  }
 }
 
 /// The updates that have been walked through so far, and the one being looked at.

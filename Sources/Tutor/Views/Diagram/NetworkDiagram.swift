@@ -20,10 +20,6 @@ package struct DiagramDrawing: Equatable, Sendable {
   package struct Placement: Equatable, Sendable {
     package var quantity: Quantity
     package var point: Point
-    package init(quantity: Quantity, point: Point) {
-      self.quantity = quantity
-      self.point = point
-    }
   }
 
   package var form: DiagramForm
