@@ -32,6 +32,21 @@ import Testing
     #expect(shown == ["one two", "three fo …"])
     #expect(String(clipped(cells[1], to: 6).map(\.character)) == "three…")
     #expect(clipped(cells[1], to: 10) == cells[1])
+    #expect(clipped(lines[1], to: 6) == "three…")
+    #expect(clipped(lines[1], to: 10) == lines[1])
+    #expect(clipped(lines[1], to: 1).isEmpty)
+  }
+
+  @Test func `A band with fewer rows than lines says how many are missing`() {
+    let band = TextBand(RuleTitle("band"), words: ["one", "two", "three", "four"])
+    for rows in 2...6 {
+      var canvas = Canvas(size: Size(rows: rows, columns: 20))
+      band.draw(on: &canvas, in: Rect(row: 0, column: 0, rows: rows, columns: 20)) { $0 }
+      let lines = canvas.lines.dropFirst()
+      let shown = ["one", "two", "three", "four"].count { word in lines.contains { $0.hasPrefix(word) } }
+      #expect(lines.contains { $0.contains("… \(4 - shown) more") } == (shown < 4), "\(lines)")
+      #expect(shown == (rows < 5 ? rows - 2 : 4))
+    }
   }
 
   @Test func `Where the steps that use a number have no room in the rule their number has`() {
