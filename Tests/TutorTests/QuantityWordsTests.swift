@@ -57,6 +57,13 @@ import Testing
     #expect(QuantityWords(deep, notation: .units).name(z) == "z of unit 2 in hidden layer 2")
     #expect(QuantityWords(deep, notation: .generalizedDelta).name(z) == "x of unit 2 in hidden layer 2")
     #expect(title(3, .units, of: deep) == "z of hidden unit j1 = 2")
+    // A weight stands in the layer it leads to: w^3 leads from layer 2 to layer 3.
+    for (notation, layer) in [(Notation.layers, 3), (.brilliant, 2)] {
+      let weight = Quantity.updated(.weight(layer: 2, to: 1, from: 0))
+      let title = deep.context.formula(for: weight, notation: notation)
+        .map(QuantityWords(deep, notation: notation).title)
+      #expect(title?.hasSuffix("in layer \(layer)") == true, "\(title ?? "")")
+    }
   }
 
   @Test func theHeaderSaysWhatIsPlayed() {

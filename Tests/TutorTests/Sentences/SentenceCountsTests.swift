@@ -63,6 +63,40 @@ import Testing
     }
   }
 
+  /// Its tag is held against what its formula makes of made-up gradients.
+  @Test func `What an optimizer is said to remember is what its formula keeps`() {
+    var seen: Set<String> = []
+    for setup in RandomSetups.make(count: 44, seed: 73) {
+      let trace = UpdateTrace(setup: setup, start: .first(of: setup))
+      for index in 0..<trace.walk.stepCount {
+        let step = trace.step(at: index, notation: .layers)
+        guard case .state(_, .some) = step.quantity else { continue }
+        let tag = QuantityWords(trace, notation: .layers).tag(of: step.formula)
+        func kept(_ gradient: Double, before: Double) -> Double {
+          step.formula.bound.value { quantity in
+            switch quantity {
+            case .gradient: gradient
+            case .previousState: before
+            default: trace.value(of: quantity)
+            }
+          }
+        }
+        func expect(_ value: Double, _ expected: Double) {
+          #expect(abs(value - expected) <= 1e-12 * max(1, abs(expected)), "\(step.quantity): \(tag)")
+        }
+        switch tag {
+        case "mean of squares": expect(kept(3, before: 9), 9)
+        case "sum of squares": expect(kept(3, before: 9), 18)
+        case "mean of gradients": expect(kept(3, before: 3), 3)
+        case "velocity", "gradients, fading": expect(kept(6, before: 0), 2 * kept(3, before: 0))
+        default: continue
+        }
+        seen.insert(tag)
+      }
+    }
+    #expect(seen.count == 5, "\(seen)")
+  }
+
   /// The legend's lines, each read again and computed.
   @Test func `What the legend says of letters, order and update is so`() throws {
     for setup in RandomSetups.make(count: 44, seed: 72) {
@@ -126,6 +160,11 @@ import Testing
     }
     if let layers = legend.firstMatch(of: /layers (?:from )?(\d)/) {
       #expect(Int(layers.output.1) == notation.layerNumber(0))
+    }
+    // "layers 1 (input) 2 3", "layers 1 (input) to 5"
+    if let layers = legend.firstMatch(of: /\(input\) (?:to )?([\d ]+)/) {
+      let last = layers.output.1.split(separator: " ").last.flatMap { Int($0) }
+      #expect(last == notation.layerNumber(0) + trace.context.architecture.layerCount - 1, "\(legend)")
     }
     if let rate = legend.firstMatch(of: /(\S) is the rate/) {
       #expect(reader.roles(in: String(rate.output.1)) == [.constant(.learningRate)])
