@@ -64,4 +64,16 @@ import Testing
     #expect(rows == ["── i", "   x", "── o", "↑  8", "   9", "↓ 10", "── t", "   y"])
     #expect(drawing.placements.contains { $0.quantity == focus })
   }
+
+  @Test func `A window on rows is full, has the row in question and none beyond the last`() {
+    for count in 1...9 {
+      for unit in 0..<count {
+        for visible in 1...11 {
+          let shown = scrolled(to: unit, visible: visible, count: count)
+          #expect(shown.count == min(visible, count) && shown.contains(unit), "\(unit) of \(count): \(shown)")
+          #expect((0...count).contains(shown.upperBound), "\(unit) of \(count): \(shown)")
+        }
+      }
+    }
+  }
 }

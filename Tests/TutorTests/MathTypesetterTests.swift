@@ -136,6 +136,11 @@ import Testing
         "│ −0.4000   0.2000 │ └  0.1114 ┘ ⊙ │  0.2494 │ ≈ │ [0.0164]│",
         "└  0.5000  −0.6000 ┘               └  0.2464 ┘   └[−0.0299]┘",
       ])
+    // With digits of different counts before the point, too, the points stand under each other.
+    #expect(
+      box(column(["12.5000", "−0.1000", "3.0000"])).lines == [
+        "┌  12.5000 ┐", "│  −0.1000 │", "└   3.0000 ┘",
+      ])
   }
 
   // MARK: Any formula, at any width
