@@ -133,6 +133,11 @@ import Testing
     #expect(
       try partial("0.3925", z, figures: 4)
         == .otherQuantity(.weightedInput(layer: 1, unit: 1, pattern: 0)))
+    // 0.45 · 0.5933 + 0.55 · 0.5969 + 0.6: w_12 in place of w_21.
+    #expect(
+      try words("1.1953", .weightedInput(layer: 2, unit: 1, pattern: 0), figures: 4).last
+        == "It comes out with the weight to output unit 1 from hidden unit 2 in place of the weight to output "
+        + "unit 2 from hidden unit 1: check the indices.")
     // (a − y) a for (a − y) a (1 − a): 0.74137 · 0.75137
     let delta = Quantity.delta(layer: 2, unit: 0, pattern: 0)
     #expect(try words("0.557", delta).last == "It is the product without its factor 1 − a_1.")
