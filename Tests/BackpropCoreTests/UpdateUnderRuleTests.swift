@@ -66,7 +66,8 @@ import Testing
 
   @Test(arguments: [nil] + Mistake.allCases.map(Optional.some))
   func everyRuleGivesWhatPlainLoopsGive(mistake: Mistake?) {
-    for setup in WrongRuleLoops.setups(seed: 77) {
+    for setup in WrongRuleLoops.setups(seed: 77) + WrongRuleLoops.otherSetups(seed: 78)
+    where WrongRuleLoops.knows(mistake?.rawValue, setup) {
       let trace = UpdateTrace(setup: setup, start: .first(of: setup))
       let rule = UpdateUnderRule(trace, mistake: mistake)
       let loops = WrongRuleLoops(setup, rule: mistake?.rawValue)
@@ -78,13 +79,48 @@ import Testing
     }
   }
 
-  /// So that no rule passes by doing nothing: on a square network with two patterns every one shows.
-  @Test(arguments: Mistake.allCases) func everyRuleChangesSomeNumberOfASquareNetwork(mistake: Mistake) {
-    let setup = WrongRuleLoops.setups(seed: 3)[1]
-    let trace = UpdateTrace(setup: setup, start: .first(of: setup))
-    let rule = UpdateUnderRule(trace, mistake: mistake)
-    #expect(steps(of: trace).contains { rule.value(of: $0) != trace.value(of: $0) })
-    #expect(mistake.applies(in: trace.context))
+  @Test(arguments: WrongOptimizerLoops.rules)
+  func everyRuleOfAMemoryGivesWhatPlainArithmeticGives(id: String) throws {
+    let mistake = try #require(Mistake(rawValue: id))
+    var count = 0
+    for setup in RandomSetups.make(count: 88, seed: 79) {
+      for trace in RandomSetups.traces(of: setup, updates: 3) {
+        let learning = trace.context.learning
+        let loops = WrongOptimizerLoops(
+          optimizer: learning.optimizer, rate: learning.rate,
+          update: Int(trace.value(of: .constant(.updateNumber))))
+        let rule = UpdateUnderRule(trace, mistake: mistake)
+        let parameter = Parameter.weight(layer: 1, to: 0, from: 0)
+        let letters: [OptimizerLetter] =
+          switch learning.optimizer.kind {
+          case .momentum: [.lastChange]
+          case .adagrad: [.G]
+          case .rmsprop: [.E]
+          case .adam: [.m, .v]
+          case .sgd, .nesterov, .nadam: []
+          }
+        let memory = letters.map { trace.value(of: .previousState($0, parameter)) } + [0, 0]
+        let gradient = trace.value(of: trace.context.batchGradient(of: parameter))
+        guard let wanted = loops.change(gradient, first: memory[0], second: memory[1], rule: id) else {
+          continue
+        }
+        let got = rule.value(of: .change(parameter))
+        #expect(abs(got - wanted) <= 1e-12 * max(1, abs(wanted)), "\(learning): \(got), not \(wanted)")
+        count += 1
+      }
+    }
+    #expect(count >= 12)
+  }
+
+  /// So that no rule passes by doing nothing: somewhere, in the second update at the latest, every one shows.
+  @Test(arguments: Mistake.allCases) func everyRuleChangesSomeNumber(mistake: Mistake) {
+    let setups = WrongRuleLoops.setups(seed: 3) + RandomSetups.make(count: 80, seed: 4)
+    #expect(
+      setups.flatMap { RandomSetups.traces(of: $0, updates: 2) }.contains { trace in
+        let rule = UpdateUnderRule(trace, mistake: mistake)
+        return mistake.applies(in: trace.context)
+          && steps(of: trace).contains { rule.value(of: $0) != trace.value(of: $0) }
+      })
   }
 
   @Test func aRuleWhoseIndexDoesNotExistDoesNotApply() {
@@ -145,7 +181,7 @@ import Testing
   }
 
   @Test func theNamesAreThoseOfTheList() {
-    #expect(Mistake.allCases.count == 31)
+    #expect(Mistake.allCases.count == 49)
     #expect(Mistake(rawValue: "forgot_sigma_prime_everywhere") == .forgotSlopeEverywhere)
     #expect(Mistake(rawValue: "a_i_instead_of_a_j") == .ownActivationInOutput)
   }

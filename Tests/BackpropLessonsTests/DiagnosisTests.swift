@@ -138,9 +138,9 @@ import Testing
       try words("1.1953", .weightedInput(layer: 2, unit: 1, pattern: 0), figures: 4).last
         == "It comes out with the weight to output unit 1 from hidden unit 2 in place of the weight to output "
         + "unit 2 from hidden unit 1: check the indices.")
-    // (a − y) a for (a − y) a (1 − a): 0.74137 · 0.75137
+    // (a − y)(1 − a) for (a − y) a (1 − a): 0.74137 · 0.24863
     let delta = Quantity.delta(layer: 2, unit: 0, pattern: 0)
-    #expect(try words("0.557", delta).last == "It is the product without its factor 1 − a_1.")
+    #expect(try words("0.184", delta).last == "It is the product without its factor a_1.")
     #expect(try words("0.187", delta).last == "It is the product without its factor a_1 − y_1.")
     #expect(try partial("0.42", Self.hiddenDelta) == nil)
     #expect(try words("0.42", Self.hiddenDelta).first == "No known mistake gives 0.42.")
@@ -151,14 +151,15 @@ import Testing
   // MARK: Issue 3, item 3
 
   /// The wrong number comes from plain loops, not from the rules that diagnose it.
-  @Test(arguments: Mistake.allCases) func theFirstNumberAWrongRuleChangesIsDiagnosedAsThatRule(
-    mistake: Mistake
-  ) {
+  @Test(arguments: Mistake.allCases.filter { !WrongOptimizerLoops.rules.contains($0.rawValue) })
+  func theFirstNumberAWrongRuleChangesIsDiagnosedAsThatRule(mistake: Mistake) {
     var count = 0
-    for setup in [mazurSetup] + WrongRuleLoops.setups(seed: 20) {
+    for setup in [mazurSetup] + WrongRuleLoops.setups(seed: 20) + WrongRuleLoops.otherSetups(seed: 21)
+    where WrongRuleLoops.knows(mistake.rawValue, setup) {
       let trace = UpdateTrace(setup: setup, start: .first(of: setup))
       let loops = WrongRuleLoops(setup, rule: mistake.rawValue)
-      let all = Mistake.allCases.map { ($0, WrongRuleLoops(setup, rule: $0.rawValue)) }
+      let known = Mistake.allCases.filter { WrongRuleLoops.knows($0.rawValue, setup) }
+      let all = known.map { ($0, WrongRuleLoops(setup, rule: $0.rawValue)) }
       let rules = UpdateUnderEveryRule(trace)
       let steps = (0..<trace.walk.stepCount).map(trace.walk.quantity)
       for notation in [Notation.layers, .generalizedDelta] {
@@ -175,11 +176,12 @@ import Testing
           asked: AskedNumber(wrong, figures: 6, notation: notation), among: rules)
         let coinciding = all.filter { abs($0.1.value(of: wrong) - given) <= 1e-12 * max(1, abs(given)) }.map(
           \.0)
-        #expect(diagnosis.matches == coinciding, "\(setup.architecture.unitCounts) \(wrong)")
+        #expect(
+          diagnosis.matches.filter(known.contains) == coinciding, "\(setup.architecture.unitCounts) \(wrong)")
         #expect(diagnosis.matches.contains(mistake))
       }
     }
-    #expect(count > 5, "a rule that is never seen is not tested")
+    #expect(count > 1, "a rule that is never seen is not tested")
   }
 
   @Test func rightAnswersToThreeFiguresAreNeverWrong() throws {

@@ -1,6 +1,6 @@
 import BackpropCore
 
-/// One update of a network of sigmoid units with the quadratic cost, computed in plain loops under one wrong rule.
+/// One update by plain gradient descent, computed in plain loops under one wrong rule.
 ///
 /// Written for the tests from the table of mistakes alone: no formulas, no traces, every rule an `if` in the loop it
 /// spoils. Arrays as in the engine: `delta[l - 1]` belongs to layer l.
@@ -32,7 +32,51 @@ package struct WrongRuleLoops {
     }
   }
 
+  /// The same shapes with other activation functions and costs, and targets that make a distribution where the outputs
+  /// do.
+  package static func otherSetups(seed: UInt64) -> [TrainingSetup] {
+    let kinds: [(ActivationFunction, ActivationFunction, CostFunction)] = [
+      (.tanh, .tanh, .quadratic), (.relu, .identity, .quadratic),
+      (.leakyRelu(negativeSlope: 0.2), .relu, .quadratic),
+      (.identity, .sigmoid, .binaryCrossEntropy), (.sigmoid, .softmax, .crossEntropy),
+      (.tanh, .softmax, .quadratic),
+    ]
+    return setups(seed: seed).enumerated().map { number, setup in
+      let (hidden, output, cost) = kinds[number % kinds.count]
+      var setup = setup
+      let counts = setup.architecture.unitCounts
+      setup.architecture = Architecture(
+        unitCounts: counts, activations: Array(repeating: hidden, count: counts.count - 2) + [output],
+        cost: cost)
+      if output == .softmax {
+        let last = counts[counts.count - 1]
+        let targets = (0..<setup.data.patternCount).map { p in (0..<last).map { $0 == p % last ? 1.0 : 0 } }
+        setup.data = Dataset(inputs: setup.data.inputs, targets: Matrix(rows: targets))
+      }
+      return setup
+    }
+  }
+
+  /// Whether the loops can be spoiled so: not in what only an optimizer with a memory does (`WrongOptimizerLoops`), nor
+  /// where an error is lost, squared or rounded inside of costs and slopes that are more than one term.
+  package static func knows(_ rule: String?, _ setup: TrainingSetup) -> Bool {
+    let architecture = setup.architecture
+    let isSoftmax = architecture.activation(ofLayer: architecture.outputLayer) == .softmax
+    switch rule {
+    case "adam_without_power_t", "adam_without_bias_correction", "momentum_dampened", "momentum_forgotten",
+      "forgot_root", "previous_gradients_forgotten":
+      return false
+    case "sign_flipped_error", "forgot_half", "cost_instead_of_its_derivative", "absolute_error":
+      return architecture.cost == .quadratic && !isSoftmax
+    case "rounded_to_2_decimals", "rounded_to_4_decimals":
+      return architecture.cost == .quadratic && !isSoftmax
+    default: return true
+    }
+  }
+
   let counts: [Int]
+  let functions: [ActivationFunction]
+  let costFunction: CostFunction
   let rule: String?
   var z: [[[Double]]] = []
   var a: [[[Double]]] = []
@@ -53,6 +97,8 @@ package struct WrongRuleLoops {
 
   package init(_ setup: TrainingSetup, rule: String?) {
     counts = setup.architecture.unitCounts
+    functions = counts.indices.dropFirst().map { setup.architecture.activation(ofLayer: $0) }
+    costFunction = setup.architecture.cost
     self.rule = rule
     let w = setup.initial.weights.map(\.rows)
     let b = setup.initial.biases
@@ -64,7 +110,7 @@ package struct WrongRuleLoops {
     // The output weights change first here, because one rule sends the blame back through the new ones.
     for l in stride(from: last, through: 0, by: -1) {
       if l < last { hiddenDeltas(l, w, setup.data.targets.rows) }
-      gradients(l)
+      gradients(l, w)
       changes(l, w, b, setup.learning.rate)
     }
     let total = costs.reduce(0, +)
@@ -85,6 +131,19 @@ package struct WrongRuleLoops {
 
   private func sigma(_ x: Double) -> Double { 1 / (1 + ElementaryFunctions.exponential(-x)) }
 
+  private func activate(_ z: [Double], _ function: ActivationFunction) -> [Double] {
+    switch function {
+    case .sigmoid: return z.map(sigma)
+    case .tanh: return z.map { 2 * sigma(2 * $0) - 1 }
+    case .relu: return z.map { max(0, $0) }
+    case .leakyRelu(let s): return z.map { $0 > 0 ? $0 : s * $0 }
+    case .identity: return z
+    case .softmax:
+      let powers = z.map(ElementaryFunctions.exponential)
+      return powers.map { $0 / powers.reduce(0, +) }
+    }
+  }
+
   private mutating func forward(_ x: [Double], _ w: [[[Double]]], _ b: [[Double]]) {
     var zs: [[Double]] = []
     var activations = [x]
@@ -97,7 +156,7 @@ package struct WrongRuleLoops {
         row.append(round(sum))
       }
       zs.append(row)
-      activations.append(row.map { round(sigma($0)) })
+      activations.append(activate(row, functions[l]).map(round))
     }
     z.append(zs)
     a.append(activations)
@@ -115,14 +174,35 @@ package struct WrongRuleLoops {
   }
 
   private mutating func costsOf(_ y: [Double]) {
-    let half = rule == "forgot_half" ? 1 : 0.5
+    let outputs = a[a.count - 1][last + 1]
     unitCosts.append(
-      y.indices.map {
-        round(half * (y[$0] - a[a.count - 1][last + 1][$0]) * (y[$0] - a[a.count - 1][last + 1][$0]))
+      y.indices.map { i in
+        let (t, o) = (y[i], outputs[i])
+        var cost: Double
+        switch costFunction {
+        case .quadratic: cost = (rule == "forgot_half" ? 1 : 0.5) * (t - o) * (t - o)
+        case .binaryCrossEntropy:
+          cost =
+            -t * ElementaryFunctions.naturalLogarithm(o)
+            - (1 - t) * ElementaryFunctions.naturalLogarithm(1 - o)
+        case .crossEntropy: cost = -t * ElementaryFunctions.naturalLogarithm(o)
+        }
+        if rule == "mean_over_outputs" { cost *= overOutputs }
+        return round(cost)
       })
     costs.append(round(unitCosts[unitCosts.count - 1].reduce(0, +)))
   }
 
+  /// What a mean over the outputs makes of the derivative: 2/K, 1/K, and nothing with softmax.
+  private var overOutputs: Double {
+    switch costFunction {
+    case .quadratic: 2 / Double(counts[last + 1])
+    case .binaryCrossEntropy: 1 / Double(counts[last + 1])
+    case .crossEntropy: 1
+    }
+  }
+
+  /// f′(z) of a unit as the rule has it.
   private func slope(_ p: Int, _ l: Int, _ j: Int, target: Double?) -> Double {
     let z = z[p][l][j]
     let a = a[p][l + 1][j]
@@ -130,28 +210,79 @@ package struct WrongRuleLoops {
     case "forgot_sigma_prime_everywhere": return 1
     case "forgot_sigma_prime_output" where target != nil: return 1
     case "forgot_sigma_prime_hidden" where target == nil: return 1
-    case "z_instead_of_a": return z * (1 - z)
-    case "sigma_prime_of_a": return sigma(a) * (1 - sigma(a))
-    case "tanh_slope_for_sigmoid": return 1 - a * a
-    case "target_in_sigma_prime": return target.map { $0 * (1 - $0) } ?? a * (1 - a)
-    default: return a * (1 - a)
+    case "activation_as_slope" where functions[l] != .identity && functions[l] != .softmax: return a
+    case "sigmoid_slope_for_other" where functions[l] != .softmax: return a * (1 - a)
+    default: break
+    }
+    switch functions[l] {
+    case .sigmoid:
+      switch rule {
+      case "z_instead_of_a": return z * (1 - z)
+      case "sigma_prime_of_a": return sigma(a) * (1 - sigma(a))
+      case "tanh_slope_for_sigmoid": return 1 - a * a
+      case "target_in_sigma_prime": return target.map { $0 * (1 - $0) } ?? a * (1 - a)
+      default: return a * (1 - a)
+      }
+    case .tanh:
+      let again = activate([a], .tanh)[0]
+      switch rule {
+      case "z_instead_of_a": return 1 - z * z
+      case "sigma_prime_of_a": return 1 - again * again
+      case "target_in_sigma_prime": return 1 - (target ?? a) * (target ?? a)
+      default: return 1 - a * a
+      }
+    case .relu: return z > 0 ? 1 : 0
+    case .leakyRelu(let s): return z > 0 ? 1 : s
+    case .identity, .softmax: return 1
     }
   }
 
   private mutating func outputDelta(_ y: [Double]) {
     let p = a.count - 1
+    let outputs = a[p][last + 1]
     for i in y.indices {
-      let output = a[p][last + 1][i]
+      let output = outputs[i]
       var miss = output - y[i]
       switch rule {
       case "sign_flipped_error": miss = y[i] - output
       case "absolute_error": miss = abs(miss)
       case "cost_instead_of_its_derivative": miss = miss * miss / 2
       case "forgot_half": miss = 2 * miss
+      case "mean_over_outputs": miss *= overOutputs
       default: break
       }
-      delta[p][last][i] = round(miss * slope(p, last, i, target: y[i]))
+      switch (costFunction, functions[last]) {
+      case (.quadratic, .softmax):
+        // Every output moves with every z: ∂a_k/∂z_i = a_k ([k = i] − a_i).
+        var sum = 0.0
+        for k in y.indices {
+          let factor = rule == "mean_over_outputs" ? overOutputs : 1
+          sum += factor * (outputs[k] - y[k]) * outputs[k] * ((k == i ? 1 : 0) - output)
+        }
+        switch rule {
+        case "softmax_slope_diagonal_only": sum = miss * output * (1 - output)
+        case "forgot_sigma_prime_output", "forgot_sigma_prime_everywhere": sum = miss
+        default: break
+        }
+        delta[p][last][i] = round(sum)
+      case (.quadratic, _): delta[p][last][i] = round(miss * slope(p, last, i, target: y[i]))
+      case (.binaryCrossEntropy, _), (.crossEntropy, _):
+        let kept = rule == "slope_kept_with_cross_entropy" ? output * (1 - output) : 1
+        delta[p][last][i] = round(miss * kept)
+      }
     }
+  }
+
+  /// w_ij e_i added up from layer to layer, e = a − y at the output.
+  private func rawErrors(_ p: Int, _ w: [[[Double]]], _ y: [Double]) -> [[Double]] {
+    var errors = counts.dropFirst().map { Array(repeating: 0.0, count: $0) }
+    for i in y.indices { errors[last][i] = a[p][last + 1][i] - y[i] }
+    for l in stride(from: last - 1, through: 0, by: -1) {
+      for j in errors[l].indices {
+        for i in errors[l + 1].indices { errors[l][j] += w[l + 1][i][j] * errors[l + 1][i] }
+      }
+    }
+    return errors
   }
 
   private mutating func hiddenDeltas(_ l: Int, _ w: [[[Double]]], _ y: [[Double]]) {
@@ -167,6 +298,9 @@ package struct WrongRuleLoops {
           if rule == "forgot_weight" { weight = 1 }
           var blame = delta[p][l + 1][i]
           if rule == "raw_error_backpropagated", l + 1 == last { blame = a[p][last + 1][i] - y[p][i] }
+          if rule == "raw_error_through_every_layer" { blame = rawErrors(p, w, y[p])[l + 1][i] }
+          if rule == "activation_instead_of_delta" { blame = a[p][l + 2][i] }
+          if rule == "weight_gradients_backpropagated" { (weight, blame) = (a[p][l + 1][j], blame) }
           terms.append(weight * blame)
         }
         var sum = terms.reduce(0, +)
@@ -174,12 +308,16 @@ package struct WrongRuleLoops {
         if rule == "forgot_sum_last_output_only" { sum = terms[above - 1] }
         if rule == "forgot_sum_matching_index", isSquare { sum = terms[j] }
         if rule == "averaged_over_outputs" { sum /= Double(above) }
-        delta[p][l][j] = round(sum * slope(p, l, j, target: nil))
+        if rule == "output_delta_everywhere" {
+          delta[p][l][j] = round(delta[p][l + 1].reduce(0, +))
+        } else {
+          delta[p][l][j] = round(sum * slope(p, l, j, target: nil))
+        }
       }
     }
   }
 
-  private mutating func gradients(_ l: Int) {
+  private mutating func gradients(_ l: Int, _ w: [[[Double]]]) {
     for j in 0..<counts[l + 1] {
       for k in 0..<counts[l] {
         for p in a.indices {
@@ -188,6 +326,7 @@ package struct WrongRuleLoops {
           if rule == "a_j_instead_of_x_k", l < last { input = a[p][l + 1][j] }
           if rule == "a_i_instead_of_a_j", l == last { input = a[p][l + 1][j] }
           if rule == "forgot_input_factor" { input = 1 }
+          if rule == "own_weight_instead_of_input" { input = w[l][j][k] }
           if rule == "gradient_matrix_transposed", l == last, counts[l] == counts[l + 1] {
             d = delta[p][l][k]
             input = a[p][l][j]
@@ -196,8 +335,11 @@ package struct WrongRuleLoops {
         }
         meanDw[l][j][k] = mean(dw.map { $0[l][j][k] })
       }
-      for p in a.indices { db[p][l][j] = delta[p][l][j] }
+      for p in a.indices {
+        db[p][l][j] = rule == "shared_bias_gradient" ? delta[p][l].reduce(0, +) : delta[p][l][j]
+      }
       meanDb[l][j] = mean(db.map { $0[l][j] })
+      if rule == "bias_gradient_divided_twice" { meanDb[l][j] /= Double(a.count) }
     }
   }
 

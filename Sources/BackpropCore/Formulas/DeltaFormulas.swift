@@ -57,7 +57,7 @@ enum DeltaFormulas {
   }
 
   /// How far the output is off: a − y, or y − a where δ is −∂C/∂z.
-  private static func miss(_ a: SymbolicExpression, _ y: SymbolicExpression, _ arrangement: Arrangement)
+  static func miss(_ a: SymbolicExpression, _ y: SymbolicExpression, _ arrangement: Arrangement)
     -> SymbolicExpression
   {
     arrangement.deltaIsNegated ? .difference(y, a) : .difference(a, y)

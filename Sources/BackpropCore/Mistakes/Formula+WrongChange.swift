@@ -33,6 +33,35 @@ extension Formula {
     holdsWeightGradient ? expression.removingFactors { $0 == incoming } : nil
   }
 
+  /// The weight itself for the activation that comes in along it.
+  func takingOwnWeight() -> SymbolicExpression? {
+    guard holdsWeightGradient else { return nil }
+    return expression.rewriting {
+      $0 == incoming ? .symbol(.parameter, .weight(.own, to: .own, from: .from)) : nil
+    }
+  }
+
+  /// One bias for the whole layer: Σ_m δ_m for δ_j.
+  func sharingBias() -> SymbolicExpression? {
+    switch quantity {
+    case .gradient(.bias, .some), .change(.bias), .updated(.bias): break
+    case .gradient, .change, .updated, .input, .target, .parameter, .constant, .previousState, .lookAhead,
+      .weightedInput, .activation, .unitCost, .patternCost, .batchCost, .delta, .state:
+      return nil
+    }
+    guard architecture.unitCounts[binding.layer] > 1 else { return nil }
+    return expression.rewriting { part in
+      guard part == GradientFormulas.ownDelta else { return nil }
+      return .summation(.peers, .symbol(.delta, .unit(.own, .running(.peers))))
+    }
+  }
+
+  /// The mean over the patterns, divided by their number once more.
+  func dividingBiasTwice() -> SymbolicExpression? {
+    guard case .gradient(.bias, nil) = quantity, case .quotient = expression else { return nil }
+    return .quotient(expression, .constant(.batchSize))
+  }
+
   /// The mean over the patterns without its division.
   func withoutMean() -> SymbolicExpression? {
     guard case .quotient(let sum, .symbol(let divisor)) = expression,

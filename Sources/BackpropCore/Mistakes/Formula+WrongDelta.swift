@@ -1,5 +1,5 @@
-// Mistakes in δ: in how far the output is off, in the slope, in the blame that comes from above. Each function gives
-// the changed tree, or `nil` where the formula is not about δ of the layer in question.
+// Mistakes in δ: in how far the output is off, and in the slope. Each function gives the changed tree, or `nil` where the
+// formula is not about δ of the layer in question. The blame that comes from above is in `Formula+WrongBlame.swift`.
 
 // How far the output is off
 extension Formula {
@@ -8,9 +8,9 @@ extension Formula {
     isOutputDelta ? expression.rewritingMiss { .difference($1, $0) } : nil
   }
 
-  /// |a − y|. Where δ is −∂C/∂z it still stands for a − y.
+  /// |a − y|, where the cost is quadratic. Where δ is −∂C/∂z it still stands for a − y.
   func losingSignOfMiss(_ arrangement: Arrangement) -> SymbolicExpression? {
-    guard isOutputDelta else { return nil }
+    guard isOutputDelta, architecture.cost == .quadratic else { return nil }
     return expression.rewritingMiss { first, second in
       let size = SymbolicExpression.function(.absolute, .difference(first, second))
       return arrangement.deltaIsNegated ? .negation(size) : size
@@ -27,6 +27,22 @@ extension Formula {
     }
   }
 
+  /// The cost as a mean over the K outputs: δ_i times 2/K with the quadratic cost, whose ½ goes, and 1/K with the binary
+  /// cross-entropy. Libraries take no mean over the classes of a softmax.
+  func averagingOverOutputs() -> SymbolicExpression? {
+    let factor: Double
+    switch architecture.cost {
+    case .quadratic: factor = 2
+    case .binaryCrossEntropy where architecture.outputCount > 1: factor = 1
+    case .binaryCrossEntropy, .crossEntropy: return nil
+    }
+    let share = SymbolicExpression.quotient(.number(factor), .number(Double(architecture.outputCount)))
+    if case .unitCost = quantity { return .product([share, expression]) }
+    guard isOutputDelta else { return nil }
+    if case .product(let factors) = expression { return .product([share] + factors) }
+    return .product([share, expression])
+  }
+
   /// The quadratic cost of an output without its ½, and δ twice as large.
   func doubled() -> SymbolicExpression? {
     guard architecture.cost == .quadratic else { return nil }
@@ -39,8 +55,12 @@ extension Formula {
 
 // The slope
 extension Formula {
-  func withoutSlope() -> SymbolicExpression? {
+  /// Softmax with the quadratic cost: δ_i = a_i − y_i.
+  func withoutSlope(_ arrangement: Arrangement) -> SymbolicExpression? {
     guard isDelta else { return nil }
+    if takingDiagonalOfSoftmax(arrangement) != nil {
+      return DeltaFormulas.miss(ActivationFormulas.ownActivation, CostFormulas.ownTarget, arrangement)
+    }
     return expression.removingFactors {
       if case .slope = $0 { return true }
       return false
@@ -60,67 +80,60 @@ extension Formula {
     }
   }
 
+  /// f(z) where f′(z) belongs. What the identity lets through has no slope that is written.
+  func takingActivationForSlope() -> SymbolicExpression? {
+    guard isDelta else { return nil }
+    return expression.rewriting { part in
+      guard case .slope(_, _, let a) = part else { return nil }
+      return a
+    }
+  }
+
+  /// a(1 − a) on a unit that is no sigmoid.
+  func takingSigmoidSlope() -> SymbolicExpression? {
+    guard isDelta, !isOutputLayer || architecture.cost == .quadratic else { return nil }
+    switch activation {
+    case .sigmoid, .softmax: return nil
+    case .identity: return multiplied(by: ownSigmoidSlope)
+    case .tanh, .relu, .leakyRelu:
+      return expression.rewriting { part in
+        if case .slope = part { return ownSigmoidSlope }
+        return nil
+      }
+    }
+  }
+
+  /// A slope where the cost has cancelled it: (a − y) a(1 − a) with a cross-entropy.
+  func keepingSlope() -> SymbolicExpression? {
+    guard isOutputDelta, architecture.cost != .quadratic else { return nil }
+    return multiplied(by: ownSigmoidSlope)
+  }
+
+  /// Softmax with the quadratic cost, each output's slope taken alone: (a − y) a(1 − a).
+  func takingDiagonalOfSoftmax(_ arrangement: Arrangement) -> SymbolicExpression? {
+    guard isOutputDelta, architecture.cost == .quadratic, activation == .softmax else { return nil }
+    let miss = DeltaFormulas.miss(ActivationFormulas.ownActivation, CostFormulas.ownTarget, arrangement)
+    return .product([miss, ownSigmoidSlope])
+  }
+
+  private var activation: ActivationFunction { architecture.activation(ofLayer: binding.layer) }
+
+  private var ownSigmoidSlope: SymbolicExpression {
+    let a = ActivationFormulas.ownActivation
+    return .product([a, .difference(.number(1), a)])
+  }
+
+  private func multiplied(by factor: SymbolicExpression) -> SymbolicExpression {
+    if case .product(let factors) = expression { return .product(factors + [factor]) }
+    return .product([expression, factor])
+  }
+
   /// 1 − a² on a sigmoid unit.
   func takingTanhSlope() -> SymbolicExpression? {
     guard isDelta else { return nil }
     return expression.rewriting { part in
       guard case .slope(.sigmoid, let z, let a) = part else { return nil }
       return ActivationFunction.tanh.slopeRule(weightedInput: z, activation: a)
-    }
-  }
-}
-
-// The blame from above
-extension Formula {
-  func takingUpdatedWeights() -> SymbolicExpression? {
-    isHiddenDelta ? expression.rewritingWeightAbove { .symbol(.updated, $0.place) } : nil
-  }
-
-  /// w_ji for w_ij.
-  func transposingWeightAbove() -> SymbolicExpression? {
-    guard isHiddenDelta else { return nil }
-    return expression.rewritingWeightAbove {
-      .symbol($0.kind, .weight(.above, to: .own, from: .running(.above)))
-    }
-  }
-
-  func withoutWeightAbove() -> SymbolicExpression? {
-    guard isHiddenDelta else { return nil }
-    return expression.removingFactors {
-      if case .symbol(let symbol) = $0 { return symbol.isWeightAbove }
-      return false
-    }
-  }
-
-  /// The term of one unit, out of the sum over the layer above.
-  func takingOneTerm(_ unit: Int?) -> SymbolicExpression? {
-    guard isHiddenDelta, aboveCount > 1, let unit else { return nil }
-    return expression.rewriting { part in
-      guard case .summation(.above, let body) = part else { return nil }
-      var binding = binding
-      binding.running[.above] = unit
-      return body.bound(to: binding)
-    }
-  }
-
-  /// (1/I) Σ_i for Σ_i.
-  func averagingBlame() -> SymbolicExpression? {
-    guard isHiddenDelta, aboveCount > 1 else { return nil }
-    return expression.rewriting { part in
-      guard case .summation(.above, _) = part else { return nil }
-      return .quotient(part, .number(Double(aboveCount)))
-    }
-  }
-
-  /// a_i − y_i for δ_i: only right below the output does the layer above have targets.
-  func sendingMissBack(_ arrangement: Arrangement) -> SymbolicExpression? {
-    guard isHiddenDelta, binding.layer + 1 == architecture.outputLayer else { return nil }
-    let place = QuantitySymbol.Place.unit(.above, .running(.above))
-    let a = SymbolicExpression.symbol(.activation, place)
-    let y = SymbolicExpression.symbol(.target, place)
-    return expression.rewriting { part in
-      guard part == .symbol(.delta, place) else { return nil }
-      return arrangement.deltaIsNegated ? .difference(y, a) : .difference(a, y)
     }
   }
 }
@@ -138,22 +151,8 @@ extension SymbolicExpression {
     }
   }
 
-  fileprivate func rewritingWeightAbove(_ transform: (QuantitySymbol) -> SymbolicExpression)
-    -> SymbolicExpression
-  {
-    rewriting { part in
-      guard case .symbol(let symbol) = part, symbol.isWeightAbove else { return nil }
-      return transform(symbol)
-    }
-  }
-
   private var isTarget: Bool {
     if case .symbol(let symbol) = self { return symbol.kind == .target }
     return false
   }
-}
-
-extension QuantitySymbol {
-  /// w_ij in the δ of unit j.
-  fileprivate var isWeightAbove: Bool { place == .weight(.above, to: .running(.above), from: .own) }
 }

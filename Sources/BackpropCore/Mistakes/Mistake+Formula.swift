@@ -29,9 +29,9 @@ extension Mistake {
     case .absoluteError: formula.losingSignOfMiss(arrangement)
     case .costForDerivative: formula.puttingCostForMiss(arrangement)
     case .forgotHalf: formula.doubled()
-    case .forgotSlopeInOutput: formula.isOutputDelta ? formula.withoutSlope() : nil
-    case .forgotSlopeInHidden: formula.isHiddenDelta ? formula.withoutSlope() : nil
-    case .forgotSlopeEverywhere: formula.withoutSlope()
+    case .forgotSlopeInOutput: formula.isOutputDelta ? formula.withoutSlope(arrangement) : nil
+    case .forgotSlopeInHidden: formula.isHiddenDelta ? formula.withoutSlope(arrangement) : nil
+    case .forgotSlopeEverywhere: formula.withoutSlope(arrangement)
     case .weightedInputInSlope: formula.takingSlope { _, z, _ in z }
     case .slopeAtActivation: formula.takingSlope { function, _, a in .function(.activation(function), a) }
     case .targetInSlope:
@@ -55,6 +55,24 @@ extension Mistake {
     case .changeForNewWeight: formula.takingChangeForNewValue()
     case .forgotBiasForward: formula.withoutBias() ?? formula.keepingBias()
     case .biasNotUpdated: formula.keepingBias()
+    case .slopeKeptWithCrossEntropy: formula.keepingSlope()
+    case .softmaxSlopeDiagonal: formula.takingDiagonalOfSoftmax(arrangement)
+    case .rawErrorEverywhere: formula.sendingMissThroughEveryLayer(arrangement)
+    case .meanOverOutputs: formula.averagingOverOutputs()
+    case .sharedBiasGradient: formula.sharingBias()
+    case .biasDividedTwice: formula.dividingBiasTwice()
+    case .ownWeightForInput: formula.takingOwnWeight()
+    case .activationForDelta: formula.sendingActivationBack(arrangement)
+    case .outputDeltaEverywhere: formula.takingDeltaOfOutput()
+    case .activationAsSlope: formula.takingActivationForSlope()
+    case .sigmoidSlopeForOther: formula.takingSigmoidSlope()
+    case .adamWithoutPower: formula.withoutPowerOfUpdate()
+    case .adamWithoutCorrection: formula.withoutBiasCorrection()
+    case .momentumDampened: formula.dampened()
+    case .momentumForgotten: formula.forgettingMomentum()
+    case .forgotRoot: formula.withoutRoot()
+    case .previousGradientsForgotten: formula.forgettingSquares()
+    case .weightGradientsBackpropagated: formula.sendingWeightGradientBack(arrangement)
     case .roundedToTwoDecimals, .roundedToFourDecimals: nil
     }
   }

@@ -62,6 +62,42 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case tanhSlopeForSigmoid = "tanh_slope_for_sigmoid"
   /// w ← Δw
   case changeForNewWeight = "change_instead_of_new_weight"
+  /// δ_i = (a_i − y_i) a_i(1 − a_i) with a cross-entropy, whose δ is a_i − y_i.
+  case slopeKeptWithCrossEntropy = "slope_kept_with_cross_entropy"
+  /// The same for softmax with the quadratic cost, where every output's z moves every a.
+  case softmaxSlopeDiagonal = "softmax_slope_diagonal_only"
+  /// δ_j = e_j f′(z_j) with e_j = Σ_i w_ij e_i and e_i = a_i − y_i at the output: in every hidden layer.
+  case rawErrorEverywhere = "raw_error_through_every_layer"
+  /// δ_i times 2/K (quadratic) or 1/K (binary cross-entropy): a mean over the K outputs.
+  case meanOverOutputs = "mean_over_outputs"
+  /// ∂C/∂b_j = Σ_m δ_m: one bias for the whole layer.
+  case sharedBiasGradient = "shared_bias_gradient"
+  /// (1/n²) Σ_p for biases.
+  case biasDividedTwice = "bias_gradient_divided_twice"
+  /// ∂C/∂w_jk = δ_j w_jk
+  case ownWeightForInput = "own_weight_instead_of_input"
+  /// δ_j = (Σ_i w_ij a_i) f′(z_j)
+  case activationForDelta = "activation_instead_of_delta"
+  /// δ_j = Σ_i δ_i, without weights and slope.
+  case outputDeltaEverywhere = "output_delta_everywhere"
+  /// f(z) for f′(z), in every layer.
+  case activationAsSlope = "activation_as_slope"
+  /// a(1 − a) on a unit that is no sigmoid.
+  case sigmoidSlopeForOther = "sigmoid_slope_for_other"
+  /// m / (1 − β) for m / (1 − βᵗ)
+  case adamWithoutPower = "adam_without_power_t"
+  /// m and v as they are.
+  case adamWithoutCorrection = "adam_without_bias_correction"
+  /// −η (1 − α) g + α Δw(t−1)
+  case momentumDampened = "momentum_dampened"
+  /// −η g
+  case momentumForgotten = "momentum_forgotten"
+  /// Divided by G, E or vh instead of its root.
+  case forgotRoot = "forgot_root"
+  /// G = g², E = (1 − ρ) g²
+  case previousGradientsForgotten = "previous_gradients_forgotten"
+  /// δ_j = (Σ_i ∂C_p/∂w_ij) f′(z_j)
+  case weightGradientsBackpropagated = "weight_gradients_backpropagated"
   /// Every result rounded to 2 decimals before it is used.
   case roundedToTwoDecimals = "rounded_to_2_decimals"
   case roundedToFourDecimals = "rounded_to_4_decimals"
@@ -77,7 +113,11 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
       .transposedWeight, .gradientMatrixTransposed, .forgotRate, .targetInSlope, .forgotBiasForward,
       .biasNotUpdated, .forgotBatchMean, .ownActivationInHidden, .ownActivationInOutput, .forgotInputFactor,
       .forgotHalf, .rawErrorBackpropagated, .forgotWeight, .costForDerivative, .absoluteError,
-      .tanhSlopeForSigmoid, .changeForNewWeight:
+      .tanhSlopeForSigmoid, .changeForNewWeight, .slopeKeptWithCrossEntropy, .softmaxSlopeDiagonal,
+      .rawErrorEverywhere, .meanOverOutputs, .sharedBiasGradient, .biasDividedTwice, .ownWeightForInput,
+      .activationForDelta, .outputDeltaEverywhere, .activationAsSlope, .sigmoidSlopeForOther,
+      .adamWithoutPower, .adamWithoutCorrection, .momentumDampened, .momentumForgotten, .forgotRoot,
+      .previousGradientsForgotten, .weightGradientsBackpropagated:
       nil
     }
   }

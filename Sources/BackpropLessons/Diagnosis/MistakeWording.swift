@@ -48,30 +48,48 @@ extension Mistake {
     case .absoluteError: writer.absoluteError
     case .tanhSlopeForSigmoid: writer.tanhSlopeForSigmoid
     case .changeForNewWeight: writer.changeForNewWeight
+    case .slopeKeptWithCrossEntropy: writer.slopeKeptWithCrossEntropy
+    case .softmaxSlopeDiagonal: writer.softmaxSlopeDiagonal
+    case .rawErrorEverywhere: writer.rawErrorEverywhere
+    case .meanOverOutputs: writer.meanOverOutputs
+    case .sharedBiasGradient: writer.sharedBiasGradient
+    case .biasDividedTwice: writer.biasDividedTwice
+    case .ownWeightForInput: writer.ownWeightForInput
+    case .activationForDelta: writer.activationForDelta
+    case .outputDeltaEverywhere: writer.outputDeltaEverywhere
+    case .activationAsSlope: writer.activationAsSlope
+    case .sigmoidSlopeForOther: writer.sigmoidSlopeForOther
+    case .adamWithoutPower: writer.adamWithoutPower
+    case .adamWithoutCorrection: writer.adamWithoutCorrection
+    case .momentumDampened: writer.momentumDampened
+    case .momentumForgotten: writer.momentumForgotten
+    case .forgotRoot: writer.forgotRoot
+    case .previousGradientsForgotten: writer.previousGradientsForgotten
+    case .weightGradientsBackpropagated: writer.weightGradientsBackpropagated
     case .roundedToTwoDecimals: writer.roundedToTwoDecimals
     case .roundedToFourDecimals: writer.roundedToFourDecimals
     }
   }
 }
 
-private struct MistakeWriter {
+struct MistakeWriter {
   let words: QuantityWords
 
   init(_ words: QuantityWords) { self.words = words }
 
-  private var z: String { words.netInput }
-  private var a: String { words.book.activation }
-  private var y: String { words.target }
-  private var delta: String { words.book.delta }
-  private var isNegated: Bool { words.notation.deltaIsNegated }
+  var z: String { words.netInput }
+  var a: String { words.book.activation }
+  var y: String { words.target }
+  var delta: String { words.book.delta }
+  var isNegated: Bool { words.notation.deltaIsNegated }
 
   /// How far an output is off, as the book's δ counts it, or the other way round.
-  private func miss(turned: Bool = false) -> String { isNegated == turned ? "\(a) − \(y)" : "\(y) − \(a)" }
+  func miss(turned: Bool = false) -> String { isNegated == turned ? "\(a) − \(y)" : "\(y) − \(a)" }
   private func missInWords(turned: Bool = false) -> String {
     isNegated == turned ? "output minus target" : "target minus output"
   }
   /// The gradient of a bias.
-  private var biasGradient: String { isNegated ? "−\(delta)" : delta }
+  var biasGradient: String { isNegated ? "−\(delta)" : delta }
   /// Whether the change is written with δ itself and adds it; else it subtracts the gradient.
   private var addsDelta: Bool {
     isNegated && words.context.learning.optimizer == .sgd && !words.context.hasSeveralPatterns
@@ -332,5 +350,4 @@ private struct MistakeWriter {
       difference: "the digits of what went in",
       why: "No rule is wrong here, only the last digits. Carry more of them and round at the end.")
   }
-
 }

@@ -1,0 +1,158 @@
+import BackpropCore
+
+// Mistakes that programs make rather than people with a pencil: cancelled slopes, means and sums, an optimizer's memory.
+
+extension MistakeWriter {
+  private var beta: String { words.letter(Constant.optimizer(.beta1)) }
+  private var momentum: String { words.letter(Constant.optimizer(.momentum)) }
+  private var count: String { words.letter(Constant.batchSize) }
+  private var time: String { words.letter(Constant.updateNumber) }
+
+  var slopeKeptWithCrossEntropy: MistakeWords {
+    MistakeWords(
+      title: "a slope that the cost has cancelled", rule: "\(miss()) alone", difference: "the slope",
+      why:
+        "The derivative of a cross-entropy has the slope in its denominator. The two cancel, and \(delta) is "
+        + "what is left: \(miss()).")
+  }
+
+  var softmaxSlopeDiagonal: MistakeWords {
+    MistakeWords(
+      title: "each output's own slope alone", rule: "the influence on every output",
+      difference: "the other outputs",
+      why:
+        "With softmax every weighted input moves every output, as these add up to 1. The influence on the others "
+        + "belongs to \(delta) too.")
+  }
+
+  var rawErrorEverywhere: MistakeWords {
+    MistakeWords(
+      title: "the raw error sent through every layer", rule: "\(delta) sent back, layer by layer",
+      difference: "what flows back",
+      why: "On its way back blame passes the slope of every unit, not only that of the unit it reaches. "
+        + "\(delta) has the slope of its own unit in it.")
+  }
+
+  var meanOverOutputs: MistakeWords {
+    MistakeWords(
+      title: "the mean over the outputs", rule: "the sum over the outputs",
+      difference: "a factor that is the same everywhere",
+      why: "This cost adds up what the outputs cost. Libraries often take their mean instead: then every "
+        + "gradient is smaller or larger by the same factor.")
+  }
+
+  var sharedBiasGradient: MistakeWords {
+    MistakeWords(
+      title: "one bias for the whole layer", rule: "each unit's own \(delta)",
+      difference: "which units count",
+      why: "Each unit has its own bias, and that moves its own \(z) only. Only if the units shared one bias "
+        + "would their deltas be added.")
+  }
+
+  var biasDividedTwice: MistakeWords {
+    MistakeWords(
+      title: "the mean taken twice for the bias", rule: "divided by \(count) once",
+      difference: "a division by \(count)",
+      why:
+        "The gradient of the batch is a mean over its patterns, for biases as for weights. Divided once more, "
+        + "the biases learn too slowly.")
+  }
+
+  var ownWeightForInput: MistakeWords {
+    MistakeWords(
+      title: "the weight itself for what came in", rule: "\(delta) times what came in",
+      difference: "the incoming activation",
+      why: "How much \(z) feels the weight is decided by what came in along it. How large the weight is "
+        + "already does not matter.")
+  }
+
+  var activationForDelta: MistakeWords {
+    MistakeWords(
+      title: "the activations above sent back", rule: "\(delta) sent back",
+      difference: "what flows back",
+      why: "What a unit above gives says nothing of how wrong it is. Blame is what flows back, and that "
+        + "is its \(delta).")
+  }
+
+  var outputDeltaEverywhere: MistakeWords {
+    MistakeWords(
+      title: "\(delta) of the layer above as it is", rule: "\(delta) through the weights, times the slope",
+      difference: "the weights and the slope",
+      why:
+        "Between two layers stand the weights and the unit's own slope. Blame is multiplied by both on its "
+        + "way down.")
+  }
+
+  var activationAsSlope: MistakeWords {
+    MistakeWords(
+      title: "the activation in place of its slope", rule: "the slope of the activation function",
+      difference: "the slope",
+      why:
+        "The activation says what the unit gives, the slope how fast that changes with \(z). The chain rule asks "
+        + "for the second.")
+  }
+
+  var sigmoidSlopeForOther: MistakeWords {
+    MistakeWords(
+      title: "the sigmoid's slope on another function", rule: "the slope of the unit's own function",
+      difference: "the slope",
+      why: "The form \(a)(1 − \(a)) is the slope of the sigmoid. Every activation function has its own.")
+  }
+
+  var adamWithoutPower: MistakeWords {
+    MistakeWords(
+      title: "the correction without its power", rule: "\(beta) to the power of \(time)",
+      difference: "the power in the correction",
+      why: "The mean that started at 0 catches up with every update, so the correction has to fade: the "
+        + "power makes it do so. Without it every step is too large.")
+  }
+
+  var adamWithoutCorrection: MistakeWords {
+    MistakeWords(
+      title: "the running means not corrected", rule: "corrected for starting at 0",
+      difference: "the correction",
+      why: "Both means start at 0 and are too small at first, but not by the same factor. The correction "
+        + "makes up for it.")
+  }
+
+  var momentumDampened: MistakeWords {
+    MistakeWords(
+      title: "the gradient times 1 − \(momentum)", rule: "the whole gradient",
+      difference: "the share of the gradient",
+      why:
+        "Here the last change is added to a whole step. With 1 − \(momentum) it is a running mean, another "
+        + "common rule, whose steps are smaller.")
+  }
+
+  var momentumForgotten: MistakeWords {
+    MistakeWords(
+      title: "the last change left out", rule: "plus a share of the last change",
+      difference: "the last change",
+      why: "Momentum keeps a share of the change before. Without it this is plain gradient descent.")
+  }
+
+  var forgotRoot: MistakeWords {
+    MistakeWords(
+      title: "divided by the squares", rule: "divided by the root of the squares",
+      difference: "the root",
+      why:
+        "The root makes of squared gradients a size of gradients again, so that their units cancel. Without "
+        + "it small gradients make huge steps.")
+  }
+
+  var previousGradientsForgotten: MistakeWords {
+    MistakeWords(
+      title: "only the last gradient squared", rule: "the squared gradients so far",
+      difference: "what was before",
+      why: "The memory is what this optimizer lives on: each square is added to what the updates before "
+        + "have left.")
+  }
+
+  var weightGradientsBackpropagated: MistakeWords {
+    MistakeWords(
+      title: "the gradients of the weights sent back", rule: "weight times \(delta) sent back",
+      difference: "what flows back",
+      why: "The gradient of a weight has the unit's activation in it. What flows back through the weight "
+        + "is the weight times \(delta).")
+  }
+}
