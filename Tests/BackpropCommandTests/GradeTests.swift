@@ -19,8 +19,10 @@ import Testing
     let folder = try TemporaryFolder()
     let result = try BackpropProcess.run("grade", "mazur", try sheet(mistake, in: folder), "--format", "json")
     let report = try result.json()
-    if mistake == .forgotBatchMean {
-      // With one pattern there is nothing to divide.
+    let isVisible =
+      mistake != .meanOverOutputs && mistake.applies(in: UpdateContext(setup: mazurSetup, update: 0))
+    if !isVisible {
+      // With one pattern there is nothing to divide, the sigmoid has no other slope, and 2/K is 1 with two outputs.
       #expect(result.status == 0 && report["firstWrong"] is NSNull)
       return
     }
@@ -37,13 +39,20 @@ import Testing
     let result = try BackpropProcess.run(
       "grade", "mazur", try sheet(.updatedOutputWeights, in: folder), "--format", "json")
     let report = try result.json()
-    #expect(Set(report.keys) == ["right", "total", "firstWrong", "items"])
+    #expect(
+      Set(report.keys) == [
+        "right", "short", "convention", "follows", "wrong", "total", "conventions", "explanation",
+        "firstWrong",
+        "items",
+      ])
     #expect(report["total"] as? Int == 51)
     // Two δ, and of the four weights and two biases they lead to gradient, change and new value.
     #expect(report["right"] as? Int == 31)
     let first = try #require(report["firstWrong"] as? [String: Any])
     #expect(
-      Set(first.keys) == ["quantity", "layer", "unit", "update", "pattern", "given", "expected", "diagnosis"])
+      Set(first.keys) == [
+        "quantity", "layer", "unit", "update", "pattern", "given", "expected", "diagnosis", "slip",
+      ])
     #expect(first["quantity"] as? String == "delta")
     #expect(
       [first["layer"], first["unit"], first["update"], first["pattern"]].map { $0 as? Int } == [1, 0, 1, 0])
@@ -53,7 +62,7 @@ import Testing
     let items = try #require(report["items"] as? [[String: Any]])
     #expect(items.count == 51)
     for item in items {
-      let required: Set = ["quantity", "update", "verdict", "diagnosis"]
+      let required: Set = ["quantity", "update", "verdict", "diagnosis", "slip"]
       #expect(required.isSubset(of: item.keys))
       #expect(Set(item.keys).isSubset(of: required.union(["layer", "unit", "from", "pattern"])))
     }

@@ -164,11 +164,15 @@ import Testing
     let rule = UpdateUnderRule(Self.mazur, given: [.delta(layer: 2, unit: 0, pattern: 0): 0.7414])
     #expect(abs(rule.value(of: .delta(layer: 1, unit: 0, pattern: 0)) - 0.06696) < 5e-5)
     #expect(rule.value(of: .delta(layer: 2, unit: 1, pattern: 0)) == Self.mazur.pass(0).deltas[1][1])
-    rule.give(0.1385, for: .delta(layer: 2, unit: 0, pattern: 0))
-    #expect(abs(rule.value(of: .delta(layer: 1, unit: 0, pattern: 0)) - 0.008771) < 5e-6)
+    let other = UpdateUnderRule(
+      Self.mazur,
+      given: [
+        .delta(layer: 2, unit: 0, pattern: 0): 0.1385,
+        .gradient(.weight(layer: 2, to: 0, from: 0), pattern: nil): 0.25,
+      ])
+    #expect(abs(other.value(of: .delta(layer: 1, unit: 0, pattern: 0)) - 0.008771) < 5e-6)
     // The mean of one pattern is that pattern's own number.
-    rule.give(0.25, for: .gradient(.weight(layer: 2, to: 0, from: 0), pattern: nil))
-    #expect(rule.value(of: .change(.weight(layer: 2, to: 0, from: 0))) == -0.125)
+    #expect(other.value(of: .change(.weight(layer: 2, to: 0, from: 0))) == -0.125)
   }
 
   @Test func roundingIsHalfUpByTheDigits() {

@@ -80,6 +80,15 @@ extension Formula {
     }
   }
 
+  /// The same formula with a slope of 1.
+  var withoutSlope: Formula {
+    let expression = expression.rewriting { part in
+      if case .slope = part { return .number(1) }
+      return nil
+    }
+    return Formula(quantity, symbol, expression, binding)
+  }
+
   /// f(z) where f′(z) belongs. What the identity lets through has no slope that is written.
   func takingActivationForSlope() -> SymbolicExpression? {
     guard isDelta else { return nil }

@@ -4,7 +4,8 @@
   import Darwin
 #endif
 
-/// The values of one update under a rule: the right one, or one mistake with its wrong numbers carried on.
+/// The values of one update under a rule: the right one, or one mistake (or several at once) with its wrong numbers
+/// carried on.
 ///
 /// Values come from the formulas themselves, evaluated when they are asked for. With no mistake and nothing given
 /// every value is that of the `UpdateTrace`, bit for bit. Numbers may be given instead of computed, a student's own
@@ -13,23 +14,27 @@
 /// A reference type because it remembers what it has computed, and a question about one number needs many.
 public final class UpdateUnderRule {
   public let trace: UpdateTrace
-  /// `nil` for the right rule.
-  public let mistake: Mistake?
+  /// None for the right rule.
+  public let rules: [WrongRule]
+  /// The slope of relu where z is exactly 0 is 1, as some programs have it; here it is 0.
+  private let slopeIsOneAtZero: Bool
   /// Numbers that stand in for what the rule would compute, with δ = ∂C/∂z.
   public private(set) var given: [Quantity: Double]
   private var known: [Quantity: Double] = [:]
 
-  public init(_ trace: UpdateTrace, mistake: Mistake? = nil, given: [Quantity: Double] = [:]) {
+  public init(
+    _ trace: UpdateTrace, rules: [WrongRule], given: [Quantity: Double] = [:], slopeIsOneAtZero: Bool = false
+  ) {
     self.trace = trace
-    self.mistake = mistake
+    self.rules = rules
+    self.slopeIsOneAtZero = slopeIsOneAtZero
     self.given = [:]
     for (quantity, value) in given { self.given[canonical(quantity)] = value }
   }
 
-  /// Gives one more number.
-  public func give(_ value: Double, for quantity: Quantity) {
-    given[canonical(quantity)] = value
-    known.removeAll(keepingCapacity: true)
+  /// - Parameter mistake: `nil` for the right rule.
+  public convenience init(_ trace: UpdateTrace, mistake: Mistake? = nil, given: [Quantity: Double] = [:]) {
+    self.init(trace, rules: mistake.map { [WrongRule($0)] } ?? [], given: given)
   }
 
   /// The value of any quantity of the update, with δ = ∂C/∂z.
@@ -51,8 +56,34 @@ public final class UpdateUnderRule {
 
   /// The equation of a quantity under this rule; `nil` for what is given.
   public func formula(for quantity: Quantity, _ arrangement: Arrangement = .plain) -> Formula? {
-    guard let formula = trace.context.formula(for: canonical(quantity), arrangement) else { return nil }
-    return mistake?.changed(formula, arrangement) ?? formula
+    guard var formula = trace.context.formula(for: canonical(quantity), arrangement) else { return nil }
+    for rule in rules { formula = rule.changed(formula, arrangement) ?? formula }
+    return slopeIsOneAtZero && isAtKink(quantity) ? formula.withoutSlope : formula
+  }
+
+  private func isAtKink(_ quantity: Quantity) -> Bool {
+    guard case .delta(let layer, let unit, let pattern) = quantity,
+      trace.setup.architecture.activation(ofLayer: layer) == .relu
+    else { return false }
+    return value(of: .weightedInput(layer: layer, unit: unit, pattern: pattern)) == 0
+  }
+
+  /// Whether a rule changes the formula of a quantity.
+  public func changes(_ quantity: Quantity) -> Bool {
+    guard let right = trace.context.formula(for: canonical(quantity)) else { return false }
+    return rules.contains { $0.changed(right, .plain) != nil }
+  }
+
+  /// What goes into a quantity under this rule; nothing for what is given or has no step.
+  public func operands(of quantity: Quantity) -> [Quantity] { bound(quantity)?.operands.map(canonical) ?? [] }
+
+  /// The same, with the derivative of the quantity with respect to each.
+  public func derivatives(of quantity: Quantity) -> [(operand: Quantity, derivative: Double)] {
+    bound(quantity)?.localDerivatives { value(of: $0) }.map { (canonical($0.operand), $0.derivative) } ?? []
+  }
+
+  private func bound(_ quantity: Quantity) -> SymbolicExpression? {
+    trace.walk.index(of: canonical(quantity)) == nil ? nil : formula(for: quantity)?.bound
   }
 
   public func formula(for quantity: Quantity, notation: Notation) -> Formula? {
@@ -91,11 +122,12 @@ public final class UpdateUnderRule {
       return trace.value(of: quantity)
     }
     let value = formula.bound.value { self.value(of: $0) }
-    return mistake?.roundedDecimals.map { Self.rounded(value, decimals: $0) } ?? value
+    return rules.lazy.compactMap(\.mistake.roundedDecimals).first.map { Self.rounded(value, decimals: $0) }
+      ?? value
   }
 
   /// One number, one name: an update over one pattern has no means, and the Δ just made is the next update's memory.
-  private func canonical(_ quantity: Quantity) -> Quantity {
+  public func canonical(_ quantity: Quantity) -> Quantity {
     switch quantity {
     case .batchCost: return trace.context.cost
     case .gradient(let parameter, nil): return trace.context.batchGradient(of: parameter)

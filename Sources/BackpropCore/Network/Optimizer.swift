@@ -22,6 +22,15 @@ public struct Optimizer: Hashable, Sendable {
 
   public init(_ kind: Kind, _ changed: [OptimizerConstant: Double]) { self.init(kind, .ruder, changed) }
 
+  /// The same in its other form; constants that are the usual ones stay the usual ones.
+  public var inOtherForm: Optimizer {
+    let usual = Optimizer(kind, form)
+    let changed = values.filter { usual.values[$0.key] != $0.value }
+    return changed.reduce(Optimizer(kind, form == .torch ? .ruder : .torch)) {
+      $0.setting($1.key, to: $1.value)
+    }
+  }
+
   public static let sgd = Optimizer(.sgd)
 
   /// Every kind in every form, each with its usual constants.

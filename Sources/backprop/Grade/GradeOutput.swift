@@ -19,46 +19,101 @@ struct GradeOutput {
     var lines = [
       "Experiment: \(experiment.name.harmless)",
       "Work: \(path == "-" ? "standard input" : path.harmless)",
-      "Right: \(report.rightCount.grouped) of \(report.items.count.grouped)",
+      "Right: \(report.count(.right).grouped) of \(report.items.count.grouped)",
     ]
-    if report.followsCount > 0 {
+    if report.isSinglePrecision {
+      lines.append("Precision: single; the last figures of such numbers are not held against them")
+    }
+    if report.count(.short) > 0 {
       lines.append(
-        "Follows: \(report.followsCount.counted("number")) not right, but what the student's own earlier numbers give"
+        "Short: \(report.count(.short).counted("number")) right as far as written, with few figures")
+    }
+    for convention in report.conventions {
+      let numbers = report.count(.convention).counted("number")
+      lines.append(
+        "Convention: \(numbers) right in another convention (\(convention.rawValue)): \(words(convention))")
+    }
+    if report.count(.follows) > 0 {
+      lines.append(
+        "Follows: \(report.count(.follows).counted("number")) not right, but what the student's own earlier numbers give"
       )
     }
-    lines.append("Wrong: \(report.wrongCount.grouped)")
+    lines.append("Wrong: \(report.count(.wrong).grouped)")
     if let first = report.firstWrong { lines += diagnosis(of: first, numbers) }
+    if let explanation = report.explanation {
+      let rules = explanation.rules.map(id).joined(separator: " and ")
+      lines.append(
+        "Explanation: \(rules) \(explanation.rules.count == 1 ? "gives" : "give together") "
+          + "\(explanation.explains.grouped) of the \(explanation.of.grouped) that are wrong or follow")
+    }
     lines += report.items.compactMap { line(for: $0, numbers) }
     return lines
+  }
+
+  private func words(_ convention: GradingConvention) -> String {
+    switch convention {
+    case .deltaIsMinusGradient:
+      notation.deltaIsNegated
+        ? "that is δ = ∂C/∂z, the δ of the other books"
+        : "that is δ = −∂C/∂z, the δ of the notation generalized-delta"
+    case .slopeOneAtZero: "the slope of relu at 0 is taken to be 1; here it is 0"
+    case .otherForm:
+      "set form: \(experiment.setup.learning.optimizer.form == .torch ? "ruder" : "torch") in the experiment"
+    }
+  }
+
+  /// "transposed_weight", "forgot_weight in layer 2"
+  private func id(_ rule: WrongRule) -> String {
+    rule.mistake.rawValue + (rule.layer.map { " in layer \(notation.layerNumber($0))" } ?? "")
   }
 
   private func diagnosis(of item: GradeReport.Item, _ numbers: NumberFormat) -> [String] {
     var lines = ["First wrong: \(name(item)), \(values(item, numbers))"]
     switch item.diagnosis.count {
-    case 0: lines.append("Diagnosis: no known mistake gives this number")
+    case 0:
+      lines.append(
+        "Diagnosis: no known mistake gives this number" + (item.slip.map { "; \(words($0))" } ?? ""))
     case 1: break
     default: lines.append("Diagnosis: \(item.diagnosis.count) mistakes give this number")
     }
-    for mistake in item.diagnosis {
-      let words = mistake.words(in: words)
+    for rule in item.diagnosis {
+      let words = rule.mistake.words(in: words)
       lines.append(
-        "\(item.diagnosis.count == 1 ? "Diagnosis" : "Perhaps"): \(words.title) (\(mistake.rawValue)); the rule: \(words.rule)"
+        "\(item.diagnosis.count == 1 ? "Diagnosis" : "Perhaps"): \(words.title) (\(id(rule))); the rule: \(words.rule)"
       )
       lines.append("Why: \(words.why)")
     }
     return lines
   }
 
+  private func words(_ slip: GradeReport.Slip) -> String {
+    switch slip {
+    case .nearly: "it is nearly right: check the rounding on the way"
+    case .cutOff: "its digits were cut off, not rounded"
+    case .digitsSwapped: "two digits are swapped"
+    case .decimalPoint: "the decimal point is in another place"
+    case .oppositeSign: "the size is right, the sign is not"
+    case .missingTerm: "a term of the sum is missing or has the other sign"
+    case .missingFactor: "a factor is missing"
+    case .otherOperand: "a neighbour's number went into it: check the indices"
+    case .otherQuantity: "it is the right value of another number"
+    case .oldValue: "it is the old value"
+    case .reciprocal: "check what is divided by what"
+    }
+  }
+
   /// `nil` for what is right.
   private func line(for item: GradeReport.Item, _ numbers: NumberFormat) -> String? {
-    let because = item.diagnosis.map(\.rawValue).joined(separator: ", ")
+    let because = item.diagnosis.map(id).joined(separator: ", ")
+    let facts = "\(name(item)), \(values(item, numbers))"
     switch item.verdict {
-    case .right: return nil
+    case .right: return item.slip.map { "Right: \(facts): \(words($0))" }
+    case .short: return "Short: \(facts)"
+    case .convention: return "Convention: \(facts)"
     case .wrong:
-      return "Wrong: \(name(item)), \(values(item, numbers))" + (because.isEmpty ? "" : ": \(because)")
+      return "Wrong: \(facts)" + (because.isEmpty ? item.slip.map { ": \(words($0))" } ?? "" : ": \(because)")
     case .follows:
-      return "Follows: \(name(item)), \(values(item, numbers))"
-        + (because.isEmpty ? ", from an earlier number" : ": \(because) carried on")
+      return "Follows: \(facts)" + (because.isEmpty ? ", from an earlier number" : ": \(because) carried on")
     }
   }
 
@@ -85,27 +140,47 @@ struct GradeOutput {
   // MARK: JSON
 
   var json: JSONValue {
-    .object([
-      ("right", .integer(report.rightCount)), ("total", .integer(report.items.count)),
+    var members: [(key: String, value: JSONValue)] = GradeReport.Verdict.allCases.map { verdict in
+      (verdict.rawValue, .integer(report.count(verdict)))
+    }
+    members.append(("total", .integer(report.items.count)))
+    if report.isSinglePrecision { members.append(("precision", .string("single"))) }
+    members += [
+      ("conventions", .array(report.conventions.map { .string($0.rawValue) })),
+      ("explanation", report.explanation.map(object) ?? .null),
       ("firstWrong", report.firstWrong.map(firstWrong) ?? .null),
       ("items", .array(report.items.map(object))),
-    ])
+    ]
+    return .object(members)
+  }
+
+  private func object(_ explanation: GradeReport.Explanation) -> JSONValue {
+    .object(
+      [("rules", ids(explanation.rules))] + layers(explanation.rules)
+        + [("explains", .integer(explanation.explains)), ("of", .integer(explanation.of))])
   }
 
   private func firstWrong(_ item: GradeReport.Item) -> JSONValue {
     .object(
-      address(item) + [
-        ("given", .number(item.given.value)), ("expected", .number(item.expected)),
-        ("diagnosis", diagnosis(item)),
-      ])
+      address(item) + [("given", .number(item.given.value)), ("expected", .number(item.expected))]
+        + findings(item))
   }
 
   private func object(_ item: GradeReport.Item) -> JSONValue {
-    .object(address(item) + [("verdict", .string(item.verdict.rawValue)), ("diagnosis", diagnosis(item))])
+    .object(address(item) + [("verdict", .string(item.verdict.rawValue))] + findings(item))
   }
 
-  private func diagnosis(_ item: GradeReport.Item) -> JSONValue {
-    .array(item.diagnosis.map { .string($0.rawValue) })
+  private func findings(_ item: GradeReport.Item) -> [(key: String, value: JSONValue)] {
+    [("diagnosis", ids(item.diagnosis))] + layers(item.diagnosis)
+      + [("slip", item.slip.map { .string($0.rawValue) } ?? .null)]
+  }
+
+  private func ids(_ rules: [WrongRule]) -> JSONValue { .array(rules.map { .string($0.mistake.rawValue) }) }
+
+  /// Beside the rules, where one is told for one layer only.
+  private func layers(_ rules: [WrongRule]) -> [(key: String, value: JSONValue)] {
+    guard rules.contains(where: { $0.layer != nil }) else { return [] }
+    return [("layers", .array(rules.map { rule in rule.layer.map { .integer($0) } ?? .null }))]
   }
 
   private func address(_ item: GradeReport.Item) -> [(key: String, value: JSONValue)] {
