@@ -9,12 +9,15 @@ public enum Notation: String, Hashable, Sendable, CaseIterable {
   case brilliant
   case generalizedDelta = "generalized-delta"
 
+  /// Lent, not copied: a screen asks it several hundred times.
   package var book: Book {
-    switch self {
-    case .units: .units
-    case .layers: .layers
-    case .brilliant: .brilliant
-    case .generalizedDelta: .generalizedDelta
+    _read {
+      switch self {
+      case .units: yield Book.units
+      case .layers: yield Book.layers
+      case .brilliant: yield Book.brilliant
+      case .generalizedDelta: yield Book.generalizedDelta
+      }
     }
   }
 

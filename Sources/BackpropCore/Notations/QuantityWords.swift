@@ -38,7 +38,7 @@ package struct QuantityWords: Equatable, Sendable {
   }
 
   package var architecture: Architecture { context.architecture }
-  package var book: Book { notation.book }
+  package var book: Book { _read { yield notation.book } }
 
   // MARK: Letters
 
