@@ -63,6 +63,17 @@ public struct NumberFormat: Hashable, Sendable {
     return (shown - value).magnitude <= Self.exactnessInUlps * value.ulp
   }
 
+  /// The same for what was computed, where only the number is left. A double that looks like a short decimal nearly
+  /// always is one, 0.30000000000000004 is not; 1 can be σ(180), and 0 what is left of a tiny number.
+  public func isExact(computed value: Double) -> Bool {
+    value != 0 && value.magnitude != 1 && isShort(value)
+  }
+
+  /// Whether the digits shown are the whole number, and too few to be what rounding has left.
+  public func isShort(_ value: Double) -> Bool {
+    isExact(value) && NumberFormat(decimals: 12, style: .text).isExact(value)
+  }
+
   /// A few additions and multiplications lose at most one unit in the last place each.
   static let exactnessInUlps = 4.0
 }

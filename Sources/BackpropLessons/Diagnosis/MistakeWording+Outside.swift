@@ -9,11 +9,15 @@ extension MistakeWriter {
   private var time: String { words.letter(Constant.updateNumber) }
 
   var slopeKeptWithCrossEntropy: MistakeWords {
-    MistakeWords(
-      title: "a slope that the cost has cancelled", rule: "\(miss()) alone", difference: "the slope",
-      why:
-        "The derivative of a cross-entropy has the slope in its denominator. The two cancel, and \(delta) is "
-        + "what is left: \(miss()).")
+    // −y/a of softmax outputs has a below the line, (a − y)/(a(1 − a)) of a sigmoid the whole slope.
+    let why =
+      words.architecture.cost == .crossEntropy
+      ? "The derivative of this cost is divided by the output, and what softmax does to all outputs cancels that. "
+        + "No slope is left over."
+      : "The derivative of this cost is divided by the slope of the output unit. The two cancel, and no slope is left."
+    return MistakeWords(
+      title: "a slope that the cost has cancelled", rule: "no slope at the output", difference: "the slope",
+      why: why)
   }
 
   var softmaxSlopeDiagonal: MistakeWords {
@@ -103,16 +107,16 @@ extension MistakeWriter {
     MistakeWords(
       title: "the correction without its power", rule: "\(beta) to the power of \(time)",
       difference: "the power in the correction",
-      why: "The mean that started at 0 catches up with every update, so the correction has to fade: the "
-        + "power makes it do so. Without it every step is too large.")
+      why:
+        "A mean that started at 0 catches up with every update, so its correction has to fade. The power makes it "
+        + "do so; without the power it stays as large as in the first update.")
   }
 
   var adamWithoutCorrection: MistakeWords {
     MistakeWords(
       title: "the running means not corrected", rule: "corrected for starting at 0",
       difference: "the correction",
-      why: "Both means start at 0 and are too small at first, but not by the same factor. The correction "
-        + "makes up for it.")
+      why: "Both means start at 0, so at first they are too small. The correction makes up for that.")
   }
 
   var momentumDampened: MistakeWords {
@@ -121,7 +125,7 @@ extension MistakeWriter {
       difference: "the share of the gradient",
       why:
         "Here the last change is added to a whole step. With 1 − \(momentum) it is a running mean, another "
-        + "common rule, whose steps are smaller.")
+        + "common rule; for the same gradients its steps are smaller.")
   }
 
   var momentumForgotten: MistakeWords {
@@ -142,9 +146,10 @@ extension MistakeWriter {
 
   var previousGradientsForgotten: MistakeWords {
     MistakeWords(
-      title: "only the last gradient squared", rule: "the squared gradients so far",
+      title: "only the gradient of this update squared", rule: "the squared gradients so far",
       difference: "what was before",
-      why: "The memory is what this optimizer lives on: each square is added to what the updates before "
+      why:
+        "This optimizer lives on its memory: the square of each gradient is added to what the updates before "
         + "have left.")
   }
 

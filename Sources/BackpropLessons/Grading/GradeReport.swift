@@ -30,6 +30,8 @@ package struct GradeReport: Equatable, Sendable {
     /// The mistakes that give this number; for a `follows`, those already named that carry on to it.
     package internal(set) var diagnosis: [WrongRule] = []
     package internal(set) var slip: Slip?
+
+    var isOff: Bool { verdict == .wrong || verdict == .follows }
   }
 
   /// Rules that together give what is not right on the sheet.

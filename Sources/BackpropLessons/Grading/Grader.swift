@@ -39,10 +39,11 @@ package struct Grader {
       let diagnosis = SheetDiagnosis(judge, named: named)
       named = diagnosis.named
       report = GradeReport(
-        items: report.items + diagnosis.items, explanation: report.explanation ?? diagnosis.explanation,
+        items: report.items + diagnosis.items,
+        explanation: GradeReport.Explanation(report.explanation, report.items, diagnosis),
         isSinglePrecision: report.isSinglePrecision || judge.isSinglePrecision)
       let isOff =
-        !carried.isEmpty || diagnosis.items.contains { $0.verdict == .wrong || $0.verdict == .follows }
+        !carried.isEmpty || diagnosis.items.contains(where: \.isOff)
       guard update < last, isOff else { continue }
       let before = carried
       carried = [[]: judge.right.startOfNext()]
@@ -80,8 +81,12 @@ package struct Grader {
     -> GradeReport?
   {
     guard report.count(.wrong) == 0, report.count(.follows) == 0 else { return nil }
+    // The walk of the other form has other steps: the same number may stand at another place.
+    let off = Dictionary(grouping: plain.items.filter(\.isOff), by: \.quantity).mapValues {
+      Set($0.map(\.update))
+    }
     var items = report.items
-    for index in items.indices where [.wrong, .follows].contains(plain.items[index].verdict) {
+    for index in items.indices where off[items[index].quantity]?.contains(items[index].update) == true {
       items[index].verdict = .convention
     }
     return GradeReport(items: items, conventions: [convention], isSinglePrecision: report.isSinglePrecision)
@@ -107,25 +112,30 @@ package struct Grader {
     let report = grade(Work(items: turned), setup, slopeIsOneAtZero: false)
     var items = report.items
     for index in items.indices {
-      let (quantity, verdict) = (items[index].quantity, items[index].verdict)
-      let isOff = verdict == .wrong || verdict == .follows
+      let (quantity, verdict, isOff) = (items[index].quantity, items[index].verdict, items[index].isOff)
       if isTurned(quantity) {
         guard !isOff else { return nil }
         let given = items[index].given.negated
         items[index] = GradeReport.Item(
           update: items[index].update, quantity: quantity, given: given, expected: items[index].expected,
           verdict: given.value == 0 ? verdict : .convention)
-      } else if isOff {
-        switch quantity {
-        case .change, .updated: return nil
-        default: break
-        }
+      } else if isOff, quantity.isStep {
+        return nil
       }
     }
     guard report.count(.wrong) < plain.count(.wrong) else { return nil }
     return GradeReport(
       items: items, conventions: [.deltaIsMinusGradient], explanation: report.explanation,
       isSinglePrecision: report.isSinglePrecision)
+  }
+}
+
+extension Quantity {
+  /// What the update makes of a gradient.
+  fileprivate var isStep: Bool {
+    if case .change = self { return true }
+    if case .updated = self { return true }
+    return false
   }
 }
 

@@ -28,7 +28,7 @@ struct SheetDiagnosis {
     self.named = named
     sheet = judge.sheet
     items = judge.items
-    let isOff = items.indices.filter { items[$0].verdict == .wrong || items[$0].verdict == .follows }
+    let isOff = items.indices.filter { items[$0].isOff }
     guard !isOff.isEmpty else { return }
     let singles = self.singles()
     explain(isOff, singles)
@@ -119,8 +119,10 @@ struct SheetDiagnosis {
     func rests(_ quantity: Quantity) -> Bool {
       judge.right.operands(of: quantity).allSatisfy { operand in
         if let place = places[operand] {
-          return explained.contains(place) || ![.wrong, .follows].contains(judge.items[place].verdict)
+          return explained.contains(place) || !judge.items[place].isOff
         }
+        // What an earlier update has left is explained where these rules made it.
+        if judge.starts[[]]?[operand] != nil { return judge.starts[candidate.rules] != nil }
         if let known = known[operand] { return known }
         known[operand] = true
         let result = rests(operand)
@@ -251,6 +253,17 @@ struct SheetDiagnosis {
     let asked = AskedNumber(
       item.quantity, figures: max(2, min(item.given.figures, 4)), notation: sheet.notation)
     return PartialResult.find(item.given, asked: asked, expected: item.expected, rules: rules)?.slip
+  }
+}
+
+extension GradeReport.Explanation {
+  /// What was found before, counted on over one more update: its rules stay, and what they do not give there counts too.
+  init?(_ before: Self?, _ items: [GradeReport.Item], _ diagnosis: SheetDiagnosis) {
+    let (found, off) = (diagnosis.explanation, diagnosis.items.count(where: \.isOff))
+    guard let rules = (before ?? found)?.rules else { return nil }
+    let offBefore = before?.of ?? items.count(where: \.isOff)
+    let more = found?.rules == rules ? found?.explains ?? 0 : 0
+    self.init(rules: rules, explains: (before?.explains ?? 0) + more, of: offBefore + off)
   }
 }
 

@@ -48,8 +48,9 @@ package struct DerivationPart: LessonBlock {
   func letterTexts(_ settings: ViewSettings) -> [String] {
     zip(derivation.letters, letterValues).map { letter, value in
       let format = settings.format
-      return
-        "\(letter.letter) \(format.isExact(value) || settings.digits < 6 ? "=" : "≈") \(format.text(value))"
+      let isExact =
+        if case .number = letter.value { format.isExact(value) } else { format.isExact(computed: value) }
+      return "\(letter.letter) \(isExact ? "=" : "≈") \(format.text(value))"
     }
   }
 

@@ -54,17 +54,20 @@ struct GradeOutput {
     switch convention {
     case .deltaIsMinusGradient:
       notation.deltaIsNegated
-        ? "that is δ = ∂C/∂z, the δ of the other books"
-        : "that is δ = −∂C/∂z, the δ of the notation generalized-delta"
+        ? "that is δ = \(slope), the δ of the other books"
+        : "that is δ = −\(slope), the δ of the notation generalized-delta"
     case .slopeOneAtZero: "the slope of relu at 0 is taken to be 1; here it is 0"
     case .otherForm:
       "set form: \(experiment.setup.learning.optimizer.form == .torch ? "ruder" : "torch") in the experiment"
     }
   }
 
-  /// "transposed_weight", "forgot_weight in layer 2"
+  /// "∂C/∂z", in the letters of the book.
+  private var slope: String { "∂\(words.book.cost)/∂\(words.netInput)" }
+
+  /// "transposed_weight", "forgot_weight in hidden layer 2"
   private func id(_ rule: WrongRule) -> String {
-    rule.mistake.rawValue + (rule.layer.map { " in layer \(notation.layerNumber($0))" } ?? "")
+    rule.mistake.rawValue + (rule.layer.map { " in \(words.layerName($0))" } ?? "")
   }
 
   private func diagnosis(of item: GradeReport.Item, _ numbers: NumberFormat) -> [String] {
@@ -94,9 +97,9 @@ struct GradeOutput {
     case .decimalPoint: "the decimal point is in another place"
     case .oppositeSign: "the size is right, the sign is not"
     case .missingTerm: "a term of the sum is missing or has the other sign"
-    case .missingFactor: "a factor is missing"
+    case .missingFactor: "a factor is missing, or more than one"
     case .otherOperand: "a neighbour's number went into it: check the indices"
-    case .otherQuantity: "it is the right value of another number"
+    case .otherQuantity: "it is the value of another number"
     case .oldValue: "it is the old value"
     case .reciprocal: "check what is divided by what"
     }

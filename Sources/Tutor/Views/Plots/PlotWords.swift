@@ -38,11 +38,9 @@ struct PlotWords {
   /// "= 0.3775" or "≈ 0.5933".
   func relation(_ value: Double) -> String { "\(format.isExact(value) ? "=" : "≈") \(format.text(value))" }
 
-  /// The same for what was computed here. A double that looks like a short decimal nearly always is one, but 1 can be
-  /// σ(180), and 0 what is left of a tiny number: of these no "=" is claimed.
+  /// The same for what was computed here.
   func relation(computed value: Double) -> String {
-    let isLimit = value == 0 || value.magnitude == 1
-    return "\(isShort(value) && !isLimit ? "=" : "≈") \(format.text(value))"
+    "\(format.isExact(computed: value) ? "=" : "≈") \(format.text(value))"
   }
 
   /// The same for what a function makes of a number: σ(180) is not exactly 1, however many digits are shown.
@@ -54,11 +52,8 @@ struct PlotWords {
   func stated(_ value: Double) -> String { format.text(value) + (format.isExact(value) ? "" : ", rounded") }
 
   /// The same for what was computed here.
-  func stated(computed value: Double) -> String { format.text(value) + (isShort(value) ? "" : ", rounded") }
-
-  /// Whether the digits shown are the whole number, and too few to be what rounding has left: 0.30000000000000004.
-  private func isShort(_ value: Double) -> Bool {
-    format.isExact(value) && NumberFormat(decimals: 12, style: .text).isExact(value)
+  func stated(computed value: Double) -> String {
+    format.text(value) + (format.isShort(value) ? "" : ", rounded")
   }
 
   /// w₁₁ or b₁: the letter with its units.
