@@ -100,10 +100,15 @@ package struct CursesTerminal: Terminal {
 
   private mutating func draw(_ row: Int, of picture: Canvas) {
     if cells.count != size.columns { cells = Array(repeating: cchar_t(), count: size.columns) }
+    var style = Style.plain
+    var look = pairs.attributes(style)
     for column in 0..<size.columns {
       let cell = picture[row, column]
-      let (attributes, pair) = pairs.attributes(cell.style)
-      set(cell.character, in: column, attributes, pair)
+      if cell.style != style {
+        style = cell.style
+        look = pairs.attributes(style)
+      }
+      set(cell.character, in: column, look.attributes, look.pair)
     }
     mvwadd_wchnstr(window, CInt(row), 0, cells, CInt(size.columns))
   }

@@ -85,11 +85,11 @@ extension NumberFormat {
     if decimals == Self.allDigits {
       return shortest(value, exponentOnly: false)
     }
-    let fixed = Self.printed("%.*f", decimals, value)
+    let fixed = Self.printed(Self.fixed[decimals], value)
     if value == 0 { return fixed }
     let limit = decimals + 3 - signWidth
     // By size, not by the digits printed: 9.994e-4 would be printed 0.0010 and seem to keep two.
-    let isSmall = decimals < 2 ? value < 1 : value < (Double("1e\(1 - decimals)") ?? 0)
+    let isSmall = value < Self.smallBelow[decimals]
     if isSmall {
       let digits = min(1, Self.significantDigits(fixed))
       let exponent = exponentText(value, limit: limit)
@@ -109,7 +109,7 @@ extension NumberFormat {
       let excess = text.utf8.count - limit
       guard left > 0, excess <= left + 1 else { return exponentText(value, limit: limit) }
       left = max(0, left - excess)
-      text = Self.printed("%.*f", left, value)
+      text = Self.printed(Self.fixed[left], value)
     }
     return text
   }
@@ -118,10 +118,10 @@ extension NumberFormat {
   /// may change the exponent's: 9.996e-10 is `1.00e−9`, 9.96e-10 is `1.0e−9`.
   private func exponentText(_ value: Double, limit: Int) -> String {
     for mantissaDecimals in stride(from: max(0, limit - 4), to: 0, by: -1) {
-      let text = tidied(Self.printed("%.*e", mantissaDecimals, value))
+      let text = tidied(Self.printed(Self.scientific[mantissaDecimals], value))
       if text.count <= limit { return text }
     }
-    return tidied(Self.printed("%.*e", 0, value))
+    return tidied(Self.printed(Self.scientific[0], value))
   }
 
   /// The shortest digits that read back to the same double: `0.2`, `2`, `1e-5`.
@@ -155,11 +155,18 @@ extension NumberFormat {
     text.prefix { $0 != "e" }.filter { $0.isNumber }.drop { $0 == "0" }.count
   }
 
-  private static func printed(_ format: String, _ precision: Int, _ value: Double) -> String {
+  /// By decimals: smaller numbers keep fewer than two digits.
+  private static let smallBelow = (0..<allDigits).map { Double("1e\(min(0, 1 - $0))") ?? 0 }
+
+  /// By decimals: the format of libc's printing.
+  private static let fixed = (0..<allDigits).map { "%.\($0)f" }
+  private static let scientific = (0..<allDigits).map { "%.\($0)e" }
+
+  private static func printed(_ format: String, _ value: Double) -> String {
     // 309 digits of the largest double, its point and 16 decimals fit.
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
       guard let start = buffer.baseAddress else { return "" }
-      _ = withVaList([Int32(precision), value]) { vsnprintf(start, buffer.count, format, $0) }
+      _ = withVaList([value]) { vsnprintf(start, buffer.count, format, $0) }
       return String(cString: start)
     }
   }

@@ -8,7 +8,9 @@ extension Walk {
   public func users(of quantity: Quantity, notation: Notation) -> [Int] {
     var users: [Int] = []
     var known: [PassPart: [Int]] = [:]
-    for segment in segments {
+    // What is computed is read later only.
+    let made = index(of: quantity) ?? -1
+    for segment in segments where segment.steps.upperBound > made {
       let offsets: [Int]
       if let pattern = segment.pattern, quantity.pattern == nil {
         // A weight is read in every pattern's pass, at the same places.

@@ -47,9 +47,19 @@ struct DrawnLayout {
   private var pitch: Int { boxRows + (isSharingBorders ? 1 : 2) }
 
   /// How wide the numbers of the whole network are, so that the picture does not change its width from step to step.
-  struct Measures {
-    var digitsWidth: Int
-    var targetWidth: Int
+  ///
+  /// Every number of the network is asked for, so a diagram measures once, and only where short numbers would fit.
+  final class Measures {
+    private let source: DiagramSource
+    private(set) lazy var widths = Widths(
+      digits: source.width(of: DrawnLayout.quantities(source)), target: source.targetWidth)
+
+    init(_ source: DiagramSource) { self.source = source }
+  }
+
+  struct Widths {
+    var digits: Int
+    var target: Int
   }
 
   /// How generously it is spaced.
@@ -67,15 +77,14 @@ struct DrawnLayout {
   /// - Parameter rows: without the title rule; `nil`: as many as needed.
   /// - Returns: the layout, and the rows of the tallest of those neighbouring layers.
   static func fitting(
-    _ source: DiagramSource, columns: Int, rows: Int?
+    _ source: DiagramSource, _ measures: Measures, columns: Int, rows: Int?
   ) -> (layout: DrawnLayout, rows: Int)? {
     guard (source.architecture.unitCounts.max() ?? 0) <= DiagramRouting.largestCount else { return nil }
     let layerCount = source.architecture.layerCount
     let least = min(3, layerCount)
-    func fitting(_ count: Int, _ measures: Measures, _ spacing: Spacing) -> (layout: DrawnLayout, rows: Int)?
-    {
+    func fitting(_ count: Int, _ widths: Widths, _ spacing: Spacing) -> (layout: DrawnLayout, rows: Int)? {
       let all = (0...(layerCount - count)).map {
-        DrawnLayout(source, layers: $0..<($0 + count), measures: measures, spacing: spacing, rows: rows)
+        DrawnLayout(source, layers: $0..<($0 + count), widths: widths, spacing: spacing, rows: rows)
       }
       // The wider spacing only where it does not press the picture against the edge.
       let room = columns - (spacing == .wide ? 2 : 0)
@@ -86,29 +95,26 @@ struct DrawnLayout {
       return all[source.shownLayers(count: count).lowerBound].map { ($0, height) }
     }
     // Before the numbers are asked for: would it fit if they were short?
-    let shortest = Measures(digitsWidth: source.digitsWidth, targetWidth: 0)
+    let shortest = Widths(digits: source.digitsWidth, target: 0)
     guard fitting(least, shortest, .narrow) != nil else { return nil }
-    let measures = Measures(
-      digitsWidth: source.width(of: quantities(source)), targetWidth: source.targetWidth)
     // A layer takes more than 20 columns.
     let most = columns < 96 ? least : min(layerCount, max(least, columns / 20))
     for count in stride(from: most, through: least, by: -1) {
       for spacing in Spacing.allCases {
-        if let found = fitting(count, measures, spacing) { return found }
+        if let found = fitting(count, measures.widths, spacing) { return found }
       }
     }
     return nil
   }
 
-  private init?(_ source: DiagramSource, layers: Range<Int>, measures: Measures, spacing: Spacing, rows: Int?)
-  {
+  private init?(_ source: DiagramSource, layers: Range<Int>, widths: Widths, spacing: Spacing, rows: Int?) {
     let counts = layers.map { source.architecture.unitCounts[$0] }
     let most = counts.max() ?? 0
     self.layers = layers
     isSharingBorders = most >= 3
     boxRows = max(3, counts.dropLast().max() ?? 0)
-    digitsWidth = measures.digitsWidth
-    targetWidth = measures.targetWidth
+    digitsWidth = widths.digits
+    targetWidth = widths.target
     targetGap = spacing == .narrow ? 0 : 1
     nameWidth = String(most).count + source.labels.bias.count
     inputNameWidth = source.labels.input(counts[0] - 1).count

@@ -5,7 +5,7 @@ extension NetworkDiagram {
   package func filledRows(_ form: DiagramForm, in size: Size) -> Int {
     switch form {
     case .drawn:
-      DrawnLayout.fitting(source, columns: size.columns, rows: size.rows - 1).map { $0.rows + 1 } ?? 0
+      drawn(columns: size.columns, rows: size.rows - 1).map { $0.rows + 1 } ?? 0
     case .ledger: LedgerLayout.fitting(source, columns: size.columns, rows: size.rows)?.rowCount ?? 0
     case .summary:
       SummaryLayout.fitting(source, columns: size.columns, rows: size.rows)?.filledRows(of: size.rows) ?? 0

@@ -35,8 +35,12 @@ package struct DiagramDrawing: Equatable, Sendable {
 /// The network as a picture: its numbers where they belong, heavy lines where the current step goes.
 package struct NetworkDiagram {
   package let source: DiagramSource
+  private let measures: DrawnLayout.Measures
 
-  package init(_ source: DiagramSource) { self.source = source }
+  package init(_ source: DiagramSource) {
+    self.source = source
+    measures = DrawnLayout.Measures(source)
+  }
 
   /// The first form that fits.
   package func form(in size: Size) -> DiagramForm { form(in: size, from: .drawn) }
@@ -51,7 +55,7 @@ package struct NetworkDiagram {
   package func height(of form: DiagramForm, columns: Int) -> ClosedRange<Int>? {
     switch form {
     case .drawn:
-      DrawnLayout.fitting(source, columns: columns, rows: nil).map { ($0.rows + 1)...($0.rows + 1) }
+      drawn(columns: columns, rows: nil).map { ($0.rows + 1)...($0.rows + 1) }
     case .ledger:
       LedgerLayout.fitting(source, columns: columns, rows: nil).map { layout in
         LedgerLayout.leastRowCount(source)...layout.rowCount
@@ -102,7 +106,7 @@ package struct NetworkDiagram {
   private func painting(_ form: DiagramForm, size: Size) -> Painting? {
     switch form {
     case .drawn:
-      DrawnLayout.fitting(source, columns: size.columns, rows: size.rows - 1).map { fitting in
+      drawn(columns: size.columns, rows: size.rows - 1).map { fitting in
         Painting(digitsWidth: fitting.layout.digitsWidth) { DrawnDiagram.draw(fitting.layout, with: $0) }
       }
     case .ledger:
@@ -116,6 +120,10 @@ package struct NetworkDiagram {
     case .linesUsed: linesUsed(size: size)
     case .none: nil
     }
+  }
+
+  func drawn(columns: Int, rows: Int?) -> (layout: DrawnLayout, rows: Int)? {
+    DrawnLayout.fitting(source, measures, columns: columns, rows: rows)
   }
 
   /// With boxes and without, what fits at this width.

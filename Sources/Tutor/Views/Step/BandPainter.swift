@@ -47,7 +47,7 @@ struct BandPainter {
   private mutating func drawDiagram() {
     guard plan.diagramRows > 0 else { return }
     let rect = Rect(row: row, column: 0, rows: plan.diagramRows, columns: width)
-    let drawing = NetworkDiagram(screen.diagramSource).draw(on: &canvas, in: rect, form: plan.diagramForm)
+    let drawing = plan.diagram.draw(on: &canvas, in: rect, form: plan.diagramForm)
     placements += drawing.placements.map { .init(quantity: $0.quantity, point: $0.point) }
     row += plan.diagramRows
   }

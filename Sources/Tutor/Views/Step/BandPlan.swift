@@ -11,6 +11,8 @@ struct BandPlan {
   private(set) var hasHeader = true
   private(set) var diagramForm = DiagramForm.none
   private(set) var diagramRows = 0
+  /// The rows that its form takes.
+  private var diagramHeight = 0...0
   private(set) var block: FormulaBlock
   private(set) var formulaRows = 0
   private(set) var hasPicked = false
@@ -26,7 +28,7 @@ struct BandPlan {
 
   private let screen: StepScreen
   private let panel: FormulaPanel
-  private let diagram: NetworkDiagram
+  let diagram: NetworkDiagram
   private let rows: Int
   /// The whole caption.
   let captionLines: [String]
@@ -88,7 +90,7 @@ struct BandPlan {
       let filled = filledRows(form, height, rows: freeRows - reserved)
       // A summary of a few units would be mostly blank.
       guard filled >= height.lowerBound else { continue }
-      (diagramForm, diagramRows) = (form, filled)
+      (diagramForm, diagramRows, diagramHeight) = (form, filled, height)
       return
     }
   }
@@ -131,8 +133,7 @@ struct BandPlan {
 
   private mutating func growDiagram() {
     guard freeRows > 0, diagramForm != .none else { return }
-    guard let height = diagram.height(of: diagramForm, columns: columns) else { return }
-    diagramRows = max(diagramRows, filledRows(diagramForm, height, rows: diagramRows + freeRows))
+    diagramRows = max(diagramRows, filledRows(diagramForm, diagramHeight, rows: diagramRows + freeRows))
   }
 
   /// Laying a diagram out is costly: one that has only a single height is not asked.
