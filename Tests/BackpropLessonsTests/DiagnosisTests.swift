@@ -50,7 +50,8 @@ import Testing
     let delta = Quantity.delta(layer: 2, unit: 0, pattern: 0)
     #expect(try diagnose("-0.138", delta, notation: .units).matches == [.signFlippedError])
     #expect(try diagnose("-0.138", delta, notation: .generalizedDelta).isRight)
-    #expect(try diagnose("0.138", delta, notation: .generalizedDelta).matches == [.signFlippedError])
+    // There it is no mistake, but the number of the other books.
+    #expect(try diagnose("0.138", delta, notation: .generalizedDelta).partial == .otherBooksSign)
   }
 
   @Test func coincidingMistakesAreAllNamedWithWhatTellsThemApart() throws {
@@ -71,35 +72,42 @@ import Testing
   }
 
   @Test func nearNumbersAskForMoreFigures() throws {
-    // 0.0554 without the last output, 0.0577 with a tenth …: at 2 figures several rules give 0.013.
-    let quantity = Quantity.delta(layer: 1, unit: 0, pattern: 0)
-    let rules = UpdateUnderEveryRule(Self.mazur)
-    var found = false
-    for mistake in Mistake.allCases where !mistake.isRounding {
-      let value = rules[mistake].value(of: quantity)
-      for other in Mistake.allCases where !other.isRounding && other != mistake {
-        let near = rules[other].value(of: quantity)
-        guard near != value, AnswerTolerance(figures: 2).accepts(value, for: near) else { continue }
-        let diagnosis = Diagnosis(
-          of: AnswerNumber(value: value, figures: 2, roundingError: 0),
-          asked: AskedNumber(quantity, figures: 2, notation: .units), among: rules)
-        guard !diagnosis.isRight, abs(value - near) > 1e-9 * abs(value) else { continue }
-        found = true
-        guard case .figures(let figures) = diagnosis.distinction else {
-          Issue.record("\(diagnosis)")
-          continue
+    var found = 0
+    for setup in WrongRuleLoops.setups(seed: 4) {
+      let trace = UpdateTrace(setup: setup, start: .first(of: setup))
+      let rules = UpdateUnderEveryRule(trace)
+      let mistakes = Mistake.allCases.filter { !$0.isRounding }
+      for quantity in (0..<trace.walk.stepCount).map(trace.walk.quantity) where found < 20 {
+        let values = mistakes.map { rules[$0].value(of: quantity) }
+        for (mistake, value) in zip(mistakes, values) where value.isFinite {
+          let near = zip(mistakes, values).first { other, near in
+            other != mistake && abs(near - value) > 1e-9 * abs(value)
+              && AnswerTolerance(figures: 3).accepts(value, for: near)
+          }
+          guard let near else { continue }
+          let diagnosis = Diagnosis(
+            of: AnswerNumber(value: value, figures: 3, roundingError: 0),
+            asked: AskedNumber(quantity, figures: 3, notation: .units), among: rules)
+          guard diagnosis.verdict == .wrong, !diagnosis.matches.isEmpty else { continue }
+          found += 1
+          guard case .figures(let figures) = diagnosis.distinction else {
+            Issue.record("\(diagnosis)")
+            continue
+          }
+          #expect(figures > 3)
+          #expect(diagnosis.matches.contains(mistake) && diagnosis.matches.contains(near.0))
         }
-        #expect(figures > 2)
-        #expect(diagnosis.matches.contains(mistake) && diagnosis.matches.contains(other))
       }
     }
-    #expect(found)
+    #expect(found >= 20)
   }
 
   @Test func anExpressionIsDiagnosedToo() throws {
     // The step of w_11 as a share of the weight: −η δ a / w.
     let weight = Parameter.weight(layer: 2, to: 0, from: 0)
-    let asked = AskedNumber(figures: 3, notation: .units) { $0(.change(weight)) / $0(.parameter(weight)) }
+    let asked = AskedNumber(figures: 3, notation: .units) {
+      $0.value(of: .change(weight)) / $0.value(of: .parameter(weight))
+    }
     let rules = UpdateUnderEveryRule(Self.mazur)
     func diagnose(_ text: String) throws -> Diagnosis {
       Diagnosis(of: try AnswerNumber(text), asked: asked, among: rules)
@@ -145,7 +153,7 @@ import Testing
     #expect(try partial("0.42", Self.hiddenDelta) == nil)
     #expect(try words("0.42", Self.hiddenDelta).first == "No known mistake gives 0.42.")
     let weight = Quantity.updated(.weight(layer: 2, to: 0, from: 0))
-    #expect(try partial("0.400", weight) == .otherQuantity(.parameter(.weight(layer: 2, to: 0, from: 0))))
+    #expect(try partial("0.400", weight) == .oldValue(.parameter(.weight(layer: 2, to: 0, from: 0))))
   }
 
   // MARK: Issue 3, item 3
@@ -174,6 +182,10 @@ import Testing
         let diagnosis = Diagnosis(
           of: AnswerNumber(exactly: notation.shown(given, of: wrong)),
           asked: AskedNumber(wrong, figures: 6, notation: notation), among: rules)
+        if diagnosis.partial == .otherBooksSign {
+          #expect(abs(given + trace.value(of: wrong)) <= 1e-6 * abs(given))
+          continue
+        }
         let coinciding = all.filter { abs($0.1.value(of: wrong) - given) <= 1e-12 * max(1, abs(given)) }.map(
           \.0)
         #expect(
@@ -195,8 +207,14 @@ import Testing
           let asked = AskedNumber(quantity, figures: figures, notation: .units)
           #expect(Diagnosis(of: try AnswerNumber(text), asked: asked, among: rules).isRight, "\(text)")
         }
+        if case .updated(let parameter) = quantity,
+          try AnswerNumber(text).value == trace.value(of: .parameter(parameter))
+        {
+          continue
+        }
         let more = AskedNumber(quantity, figures: 5, notation: .units)
-        #expect(Diagnosis(of: try AnswerNumber(text), asked: more, among: rules).verdict != .wrong)
+        let diagnosis = Diagnosis(of: try AnswerNumber(text), asked: more, among: rules)
+        #expect(diagnosis.verdict != .wrong, "\(text) \(quantity) \(trace.value(of: quantity)) \(diagnosis)")
       }
     }
   }

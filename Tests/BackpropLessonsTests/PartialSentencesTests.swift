@@ -12,7 +12,8 @@ import Testing
   /// What kind of remark it is, each case once: a new one has to be named here, and to be met below.
   private enum Kind: CaseIterable {
     case nearly, cutOff, oppositeSign, otherQuantity, decimalPoint, reciprocal
-    case withoutTerm, flippedTerm, withoutFactor, onlyPart, inverted, otherOperand
+    case withoutTerm, flippedTerm, withoutFactor, onlyPart, inverted, otherOperand, withoutPower
+    case otherDivisor, otherBooksSign, addedFactors, oldValue
 
     init(_ partial: PartialResult) {
       self =
@@ -29,6 +30,11 @@ import Testing
         case .slip(.onlyPart): .onlyPart
         case .slip(.inverted): .inverted
         case .slip(.otherOperand): .otherOperand
+        case .slip(.withoutPower): .withoutPower
+        case .slip(.otherDivisor): .otherDivisor
+        case .otherBooksSign: .otherBooksSign
+        case .slip(.addedFactors): .addedFactors
+        case .oldValue: .oldValue
         }
     }
   }

@@ -9,6 +9,12 @@ public enum CalculationSlip: Hashable, Sendable {
   /// Divided the wrong way round.
   case inverted(SymbolicExpression)
   case otherOperand(Quantity, insteadOf: Quantity)
+  /// Factors added instead of multiplied.
+  case addedFactors
+  /// A power left out: the difference for its square.
+  case withoutPower(SymbolicExpression)
+  /// Divided by another whole number: two outputs for four patterns.
+  case otherDivisor(Int, insteadOf: Int)
 }
 
 extension SymbolicExpression {
@@ -39,8 +45,9 @@ extension SymbolicExpression {
   private static func rank(_ slip: CalculationSlip) -> Int {
     switch slip {
     case .withoutTerm, .withoutFactor, .flippedTerm: 0
-    case .otherOperand: 1
-    case .onlyPart, .inverted: 2
+    case .withoutPower: 0
+    case .otherOperand, .otherDivisor: 1
+    case .onlyPart, .inverted, .addedFactors: 2
     }
   }
 
@@ -70,13 +77,36 @@ extension SymbolicExpression {
         var rest = factors
         let factor = rest.remove(at: index)
         return (.withoutFactor(factor), .product(of: rest))
-      }
-    case .quotient(let a, let b): return [(.withoutFactor(b), a), (.inverted(self), .quotient(b, a))]
+      } + [(.addedFactors, .sum(factors))]
+    case .quotient(let a, let b):
+      return [(.withoutFactor(b), a), (.inverted(self), .quotient(b, a))] + divisorSlips(a, b, context)
+    case .power(let base, _): return [(.withoutPower(self), base)]
+    case .function(.activation(.sigmoid), let x):
+      // 1 / (1 + e^−x): the sign in the exponent, the 1.
+      return [
+        (.flippedTerm(x), .function(.activation(.sigmoid), .negation(x))),
+        (.withoutTerm(.number(1)), .function(.exponential, x)),
+      ]
     case .quantity(let quantity):
       return quantity.neighbours(in: context).map { (.otherOperand($0, insteadOf: quantity), .quantity($0)) }
-    case .number, .symbol, .negation, .power, .function, .slope, .summation, .largest, .largestOf, .letter,
+    case .number, .symbol, .negation, .function, .slope, .summation, .largest, .largestOf, .letter,
       .derivative:
       return []
+    }
+  }
+
+  /// Small counts that a mean is divided by in place of the right one.
+  private func divisorSlips(
+    _ dividend: SymbolicExpression, _ divisor: SymbolicExpression, _ context: UpdateContext
+  ) -> [(CalculationSlip, SymbolicExpression)] {
+    let count: Int
+    switch divisor {
+    case .quantity(.constant(.batchSize)): count = context.patterns.count
+    case .number(let number) where number == number.rounded() && (2...9).contains(number): count = Int(number)
+    default: return []
+    }
+    return (2...9).filter { $0 != count }.map { other in
+      (.otherDivisor(other, insteadOf: count), .quotient(dividend, .number(Double(other))))
     }
   }
 

@@ -123,7 +123,7 @@ extension Formula {
 
 extension SymbolicExpression {
   /// Replaces parts from the top down; the inside of a replacement is not searched.
-  func rewriting(_ transform: (SymbolicExpression) -> SymbolicExpression?) -> SymbolicExpression {
+  package func rewriting(_ transform: (SymbolicExpression) -> SymbolicExpression?) -> SymbolicExpression {
     transform(self) ?? mapChildren { $0.rewriting(transform) }
   }
 

@@ -21,10 +21,13 @@ package struct WrongAnswer: Equatable, Sendable {
   package var text: String
   package var number: AnswerNumber
   package var diagnosis: Diagnosis
+  /// What the author says of just this number.
+  package var because: [Inline]?
 
-  package init(text: String, number: AnswerNumber, diagnosis: Diagnosis) {
+  package init(text: String, number: AnswerNumber, diagnosis: Diagnosis, because: [Inline]? = nil) {
     self.text = text
     self.number = number
     self.diagnosis = diagnosis
+    self.because = because
   }
 }

@@ -18,6 +18,8 @@ package struct NumberTask: Equatable, Sendable {
   private let plainValue: Double
   private let negatedValue: Double
   private let knownNames: [QuantityName]
+  /// Wrong numbers that the author expects, with what to say.
+  private let stated: [Question.WrongNumber]
 
   /// A number of a lesson.
   package init(_ question: Question.NumberQuestion, experiment: Experiment, notation: Notation) {
@@ -26,8 +28,9 @@ package struct NumberTask: Equatable, Sendable {
     self.init(
       trace: values.trace(ofUpdate: update), notation: notation, answer: question.answer,
       figures: question.figures, experiment: experiment,
-      plain: Self.value(of: question.answer, values, deltaSign: 1),
-      negated: Self.value(of: question.answer, values, deltaSign: -1), known: question.known)
+      plain: values.value(of: question.answer, deltaSign: 1),
+      negated: values.value(of: question.answer, deltaSign: -1), known: question.known, stated: question.wrong
+    )
   }
 
   /// A number of the walk, asked to as many figures as the screen would show of it, three at most.
@@ -37,12 +40,12 @@ package struct NumberTask: Equatable, Sendable {
     self.init(
       trace: trace, notation: notation, answer: .quantity(name),
       figures: min(3, max(2, Self.figures(in: format.text(value)))), experiment: nil, plain: value,
-      negated: Self.signed(value, of: quantity, deltaSign: -1), known: [])
+      negated: Self.signed(value, of: quantity, deltaSign: -1), known: [], stated: [])
   }
 
   private init(
     trace: UpdateTrace, notation: Notation, answer: ValueExpression, figures: Int, experiment: Experiment?,
-    plain: Double, negated: Double, known: [QuantityName]
+    plain: Double, negated: Double, known: [QuantityName], stated: [Question.WrongNumber]
   ) {
     self.trace = trace
     self.notation = notation
@@ -52,13 +55,14 @@ package struct NumberTask: Equatable, Sendable {
     plainValue = plain
     negatedValue = negated
     knownNames = known
+    self.stated = stated
   }
 
   /// The same number in another book's letters.
   package func reading(in notation: Notation) -> NumberTask {
     NumberTask(
       trace: trace, notation: notation, answer: answer, figures: figures, experiment: experiment,
-      plain: plainValue, negated: negatedValue, known: knownNames)
+      plain: plainValue, negated: negatedValue, known: knownNames, stated: stated)
   }
 
   /// What is right, as the notation counts it.
@@ -99,40 +103,89 @@ package struct NumberTask: Equatable, Sendable {
 // MARK: Judging
 
 extension NumberTask {
-  package func reply(to text: String) -> AnswerReply {
+  /// - Parameter format: how the numbers beside the question are shown; the more digits it takes to answer, the more
+  ///   there are (`format(from:)`).
+  package func reply(to text: String, seeing format: NumberFormat = NumberFormat()) -> AnswerReply {
     let number: AnswerNumber
     do {
       number = try AnswerNumber(text)
     } catch {
       return .unreadable(error)
     }
-    let diagnosis = Diagnosis(of: number, asked: asked, among: UpdateUnderEveryRule(trace))
+    let typed = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    let asked = asked(seeing: format)
+    let diagnosis = Diagnosis(of: number, asked: asked, among: rules(seeing: format))
     switch diagnosis.verdict {
-    case .right: return .right(number.note)
-    case .tooFewFigures(let given, let asked): return .tooFewFigures(given: given, asked: asked)
-    case .wrong:
-      let typed = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    case .right: return .right(diagnosis.isCutOff ? .cutOff : number.note)
+    case .tooFewFigures, .wrong:
+      if let wrong = stated.first(where: { $0.isGiven(by: number, figures: figures, notation) }) {
+        return .wrong(
+          WrongAnswer(text: typed, number: number, diagnosis: diagnosis, because: wrong.because))
+      }
+      if case .tooFewFigures(let given, let asked) = diagnosis.verdict {
+        return .tooFewFigures(given: given, asked: asked)
+      }
       return .wrong(WrongAnswer(text: typed, number: number, diagnosis: diagnosis))
     }
   }
 
-  /// In the form diagnosis needs: a function of an update's values, so that wrong rules can be put in.
-  package var asked: AskedNumber {
-    if let quantity { return AskedNumber(quantity, figures: figures, notation: notation) }
-    guard let experiment else { preconditionFailure("a calculation belongs to an experiment") }
-    let (answer, notation, update) = (answer, notation, trace.context.update)
-    let values = LessonValues(experiment)
-    return AskedNumber(figures: figures, notation: notation) { valueOf in
-      values.value(of: answer) { name in
-        name.update == update
-          ? valueOf(name.quantity) : notation.shown(values.value(of: name), of: name.quantity)
-      }
-    }
+  /// The update under every rule, each from what is known.
+  package func rules(seeing format: NumberFormat = NumberFormat()) -> UpdateUnderEveryRule {
+    UpdateUnderEveryRule(trace, from: view(format))
   }
 
-  private static func value(of answer: ValueExpression, _ values: LessonValues, deltaSign: Double) -> Double {
-    values.value(of: answer) { signed(values.value(of: $0), of: $0.quantity, deltaSign: deltaSign) }
+  /// What is known, as it is shown.
+  private func view(_ format: NumberFormat) -> NumberView {
+    NumberView(known.filter { $0 != quantity }, of: trace, as: self.format(from: format))
   }
+
+  /// What a student gets who calculates with the numbers as they are shown and rounds the result to the figures asked for:
+  /// a last 5 up, and to the even digit.
+  package func answersFromView(seeing format: NumberFormat = NumberFormat()) -> [String] {
+    let value = asked(seeing: format).value(under: rules(seeing: format).rightFromView)
+    return isCount ? [text(value, format)] : AnswerTolerance.texts(of: value, figures: figures)
+  }
+
+  /// The format with as many more decimals as the question needs: the answer, and what it is computed from, are shown
+  /// with the figures that are asked for, so that what is shown also answers.
+  package func format(from format: NumberFormat) -> NumberFormat {
+    guard format.decimals < NumberFormat.allDigits, !isCount else { return format }
+    let computed = known.filter { trace.walk.index(of: $0) != nil }.map { trace.value(of: $0) } + [value]
+    return (format.decimals...max(format.decimals, Self.mostDecimals)).lazy.map { decimals in
+      var format = format
+      format.decimals = decimals
+      return format
+    }.first { format in
+      computed.allSatisfy { value in
+        !value.isFinite || value == 0 || format.isExact(value)
+          || Self.figures(in: format.text(value)) >= figures
+      }
+    } ?? format
+  }
+
+  /// Beyond this nobody reads them.
+  private static let mostDecimals = 10
+
+  /// A number beside the question, or its answer. Counts are whole.
+  package func text(_ value: Double, _ format: NumberFormat) -> String {
+    guard isCount else { return self.format(from: format).text(value) }
+    return NumberFormat(decimals: NumberFormat.allDigits, style: format.style).text(value)
+  }
+
+  /// In the form diagnosis needs: a function of an update's values, so that wrong rules can be put in.
+  package func asked(seeing format: NumberFormat = NumberFormat()) -> AskedNumber {
+    if let quantity {
+      return AskedNumber(quantity, figures: figures, notation: notation, view: view(format))
+    }
+    guard let experiment else { preconditionFailure("a calculation belongs to an experiment") }
+    let calculation = Calculation(answer, LessonValues(experiment), update: trace.context.update, notation)
+    return AskedNumber(
+      figures: figures, notation: notation, quantities: calculation.quantities, view: view(format),
+      isCount: isCount, tree: calculation.tree, compute: calculation.value)
+  }
+
+  /// Made of whole numbers alone: steps, paths, parameters.
+  package var isCount: Bool { answer.isCount && value == value.rounded() }
 
   private static func signed(_ value: Double, of quantity: Quantity, deltaSign: Double) -> Double {
     if case .delta = quantity { deltaSign * value } else { value }

@@ -8,8 +8,7 @@ enum LessonCheck {
   static func check(_ lesson: Lesson, _ result: ParsedLesson, _ findings: inout Findings) {
     checkQuestions(lesson, result, &findings)
     checkGoals(lesson, &findings)
-    var mistakes = MistakeCheck()
-    mistakes.check(lesson, &findings)
+    MistakeCheck.check(lesson, &findings)
   }
 
   // MARK: Questions

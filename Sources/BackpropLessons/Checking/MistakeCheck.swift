@@ -2,28 +2,25 @@ import BackpropCore
 import BackpropExperiments
 
 /// Runs every known mistake over the number questions of a lesson: none may give a number that would be accepted, and
-/// two that give different numbers must be told apart by the figures asked for.
-struct MistakeCheck {
-  private var values: [(experiment: Experiment, values: LessonValues)] = []
-  private var rules: [(experiment: Experiment, update: Int, traces: UpdateUnderEveryRule)] = []
-
+/// two that give different numbers must be told apart by the figures asked for. And what is shown must answer it.
+enum MistakeCheck {
   /// How close numbers are that count as the same here.
   private static let sameness = 1e-12
   /// Rounding is not a wrong rule: by its nature it gives nearly the right number.
   static let mistakes = Mistake.allCases.filter { !$0.isRounding }
 
-  mutating func check(_ lesson: Lesson, _ findings: inout Findings) {
+  static func check(_ lesson: Lesson, _ findings: inout Findings) {
     for question in lesson.questions {
       if case .number(let number) = question.kind {
         check(question, number, &findings)
+        checkShown(question, number, &findings)
       }
     }
   }
 
   /// Whether lint has nothing to say about a question on its own, such as one that practice has made.
   static func isSound(_ number: Question.NumberQuestion, of experiment: Experiment) -> Bool {
-    var check = MistakeCheck()
-    return check.collisions(number, LessonValues(experiment)).isEmpty
+    collisions(number, experiment).isEmpty
   }
 
   /// Two different numbers that a question could not tell apart.
@@ -34,11 +31,10 @@ struct MistakeCheck {
     var values: [Double]
   }
 
-  private mutating func check(
+  private static func check(
     _ question: Question, _ number: Question.NumberQuestion, _ findings: inout Findings
   ) {
-    let values = values(of: question.experiment)
-    for collision in collisions(number, values).prefix(3) {
+    for collision in collisions(number, question.experiment).prefix(3) {
       let texts = FormulaMeaning.texts(collision.values)
       if let second = collision.second {
         findings.report(
@@ -54,18 +50,15 @@ struct MistakeCheck {
     }
   }
 
-  private mutating func collisions(_ number: Question.NumberQuestion, _ values: LessonValues) -> [Collision] {
+  private static func collisions(_ number: Question.NumberQuestion, _ experiment: Experiment) -> [Collision] {
+    let task = NumberTask(number, experiment: experiment, notation: .first)
+    let (asked, rules) = (task.asked(), task.rules())
     let tolerance = AnswerTolerance(figures: number.figures)
-    let right = values.value(of: number.answer)
+    let right = asked.value(under: rules.right)
     var wrong: [(mistake: Mistake, value: Double)] = []
     var collisions: [Collision] = []
     for mistake in Self.mistakes {
-      let updates = Set(number.answer.quantities.map(\.update))
-      var traces: [Int: UpdateUnderEveryRule] = [:]
-      for update in updates { traces[update] = self.traces(values, update) }
-      let value = values.value(of: number.answer) { name in
-        traces[name.update]?[mistake].value(of: name.quantity) ?? .nan
-      }
+      let value = asked.value(under: rules[mistake])
       guard value.isFinite, !Self.isSame(value, right) else { continue }
       if tolerance.accepts(value, for: right) {
         collisions.append(Collision(first: mistake, second: nil, values: [value, right]))
@@ -79,23 +72,22 @@ struct MistakeCheck {
     return collisions
   }
 
+  // MARK: What is shown answers
+
+  /// The number of the last hint, and what follows from the numbers beside the question.
+  private static func checkShown(
+    _ question: Question, _ number: Question.NumberQuestion, _ findings: inout Findings
+  ) {
+    let task = NumberTask(number, experiment: question.experiment, notation: .first)
+    let format = NumberFormat()
+    for text in [task.text(task.value, format)] + task.answersFromView(seeing: format)
+    where !task.reply(to: text, seeing: format).isRight {
+      findings.report(.check(.refusedAnswer(text)), at: question.place)
+      return
+    }
+  }
+
   private static func isSame(_ a: Double, _ b: Double) -> Bool {
     a == b || abs(a - b) <= sameness * max(abs(a), abs(b))
-  }
-
-  private mutating func values(of experiment: Experiment) -> LessonValues {
-    if let known = values.first(where: { $0.experiment == experiment }) { return known.values }
-    let new = LessonValues(experiment)
-    values.append((experiment, new))
-    return new
-  }
-
-  private mutating func traces(_ values: LessonValues, _ update: Int) -> UpdateUnderEveryRule {
-    if let known = rules.first(where: { $0.update == update && $0.experiment == values.experiment }) {
-      return known.traces
-    }
-    let new = UpdateUnderEveryRule(values.trace(ofUpdate: update))
-    rules.append((values.experiment, update, new))
-    return new
   }
 }

@@ -19,6 +19,7 @@ package struct AnswerNumber: Equatable, Sendable {
   /// What is worth saying although the number was understood.
   package enum Note: Equatable, Sendable {
     case decimalComma
+    case cutOff
   }
 
   /// Figures of a number that is exact.

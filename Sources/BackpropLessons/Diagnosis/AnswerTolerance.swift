@@ -58,6 +58,26 @@ package struct AnswerTolerance: Equatable, Sendable {
     return 0.5 * ElementaryFunctions.power(10, Double(exponent(of: value) - figure + 1))
   }
 
+  /// A number written with so many significant figures; where what is left is just a half, rounded either way.
+  package static func texts(of value: Double, figures: Int) -> [String] {
+    let decimals = figures - 1 - exponent(of: value)
+    guard value != 0, value.isFinite, (0...16).contains(decimals) else {
+      return [NumberFormat(decimals: NumberFormat.allDigits, style: .text).text(value)]
+    }
+    let scale = ElementaryFunctions.power(10, Double(decimals))
+    let scaled = value.magnitude * scale
+    let below = scaled.rounded(.down)
+    let isHalf = (scaled - below - 0.5).magnitude < 1e-7
+    let rounded = isHalf ? [below, below + 1] : [scaled.rounded()]
+    // Written with all its decimals; the digits alone, however small it is.
+    return rounded.map { digits in
+      let text = String(Int(digits))
+      let padded = String(repeating: "0", count: max(0, decimals + 1 - text.count)) + text
+      let point = padded.index(padded.endIndex, offsetBy: -decimals)
+      return (value < 0 ? "-" : "") + padded[..<point] + (decimals > 0 ? "." : "") + padded[point...]
+    }
+  }
+
   /// A half that was computed can be a few bits above a half.
   private static let aboveHalf = 1 + 1e-9
 

@@ -42,6 +42,7 @@ extension AnswerNumber.Note {
   package var sentence: String {
     switch self {
     case .decimalComma: "The comma was read as a decimal point; here decimals are written with a point."
+    case .cutOff: "Your last digit was cut off; as a rule it is rounded."
     }
   }
 }

@@ -5,6 +5,8 @@ import BackpropCore
 /// The mistakes are not recognised by rules of thumb: each one is run, and named if its number is the student's.
 package struct Diagnosis: Equatable, Sendable {
   package let verdict: Verdict
+  /// Right, but with a digit cut off where it should have been rounded.
+  package let isCutOff: Bool
   /// The mistakes whose number this is, in the order of the list; those that coincide here are all named.
   package let matches: [Mistake]
   /// What would tell several matches apart; `nil` for one match or none.
@@ -35,27 +37,54 @@ package struct Diagnosis: Equatable, Sendable {
   package var isRoundingMatter: Bool { !matches.isEmpty && matches.allSatisfy(\.isRounding) }
 
   package init(of answer: AnswerNumber, asked: AskedNumber, among rules: UpdateUnderEveryRule) {
-    let expected = asked.value(under: rules.right)
-    let verdict: Verdict
-    switch AnswerTolerance(figures: asked.figures).judge(answer, expected: expected) {
-    case .agrees:
-      self.init(.right)
+    let facts = AskedFacts(answer, asked: asked, among: rules)
+    if asked.isCount {
+      let isRight = Self.isSame(answer.value, facts.expected)
+      let slip = isRight ? nil : PartialResult.slip(answer, asked, .exact, rules)
+      self.init(isRight ? .right : .wrong, partial: slip.map { .slip($0) })
       return
-    case .agreesAsFarAsGiven: verdict = .tooFewFigures(given: answer.figures, asked: asked.figures)
-    case .disagrees: verdict = .wrong
     }
-    let found = Self.matches(of: answer, asked: asked, expected: expected, among: rules)
+    switch facts.verdict {
+    case .right(_, let isCutOff): self.init(.right, isCutOff: isCutOff)
+    case .short: self.init(.tooFewFigures(given: answer.figures, asked: asked.figures))
+    case .follows, .wrong: self.init(ofWrong: answer, asked, facts.expected, rules)
+    }
+  }
+
+  /// Mistakes begin with what is in view: none is named that would have to be made before.
+  private init(
+    ofWrong answer: AnswerNumber, _ asked: AskedNumber, _ expected: Double, _ rules: UpdateUnderEveryRule
+  ) {
+    if asked.hasOtherSignElsewhere,
+      AnswerTolerance(figures: asked.figures).accepts(-answer.value, for: expected)
+    {
+      self.init(.wrong, partial: .otherBooksSign)
+      return
+    }
+    if case .updated(let parameter) = asked.quantity,
+      Self.isSame(answer.value, rules.trace.value(of: .parameter(parameter)))
+    {
+      self.init(.wrong, partial: .oldValue(.parameter(parameter)))
+      return
+    }
+    var matches = Self.matches(of: answer, asked: asked, expected: expected, among: rules)
+    // Fewer than three figures fit something by chance: only what goes wrong in the very step is named.
+    if answer.isScant, let quantity = asked.quantity {
+      matches.removeAll { !rules[$0.mistake].changes(quantity) }
+    }
     self.init(
-      verdict, matches: found.map(\.mistake), distinction: Self.distinction(of: found, among: rules),
-      partial: found.isEmpty && verdict == .wrong
+      .wrong, matches: matches.map(\.mistake),
+      distinction: Self.distinction(of: matches, asked, among: rules),
+      partial: matches.isEmpty
         ? PartialResult.find(answer, asked: asked, expected: expected, rules: rules) : nil)
   }
 
   private init(
-    _ verdict: Verdict, matches: [Mistake] = [], distinction: Distinction? = nil,
+    _ verdict: Verdict, isCutOff: Bool = false, matches: [Mistake] = [], distinction: Distinction? = nil,
     partial: PartialResult? = nil
   ) {
     self.verdict = verdict
+    self.isCutOff = isCutOff
     self.matches = matches
     self.distinction = distinction
     self.partial = partial
@@ -66,16 +95,25 @@ package struct Diagnosis: Equatable, Sendable {
   private typealias Match = (mistake: Mistake, value: Double)
 
   /// Mistakes that give the number to all the figures it was written with; if none does, to those that were asked for.
+  /// Fewer than three figures, where more are asked, say nothing unless they are just what a mistake gives.
   private static func matches(
     of answer: AnswerNumber, asked: AskedNumber, expected: Double, among rules: UpdateUnderEveryRule
   ) -> [Match] {
-    let numbers: [Match] = Mistake.allCases.map { ($0, asked.value(under: rules[$0])) }
-      .filter { !Self.isSame($0.value, expected) }
-    let written = max(2, answer.figures)
-    for figures in written > asked.figures ? [written, asked.figures] : [written] {
+    let numbers: [(mistake: Mistake, values: [Double])] = Mistake.allCases.compactMap { mistake in
+      let values = rules.values(of: asked, under: mistake)
+      return values.isEmpty || Self.isSame(values[0], expected) ? nil : (mistake, values)
+    }
+    if answer.isScant, answer.figures < asked.figures {
+      return numbers.filter { $0.values.contains { isSame(answer.value, $0) } }.map {
+        ($0.mistake, $0.values[0])
+      }
+    }
+    for figures in answer.figures > asked.figures ? [answer.figures, asked.figures] : [answer.figures] {
       let tolerance = AnswerTolerance(figures: figures)
-      let found = numbers.filter { tolerance.accepts(answer.value, as: $0.mistake, giving: $0.value) }
-      if !found.isEmpty { return found }
+      let found = numbers.filter { number in
+        number.values.contains { tolerance.accepts(answer.value, as: number.mistake, giving: $0) }
+      }
+      if !found.isEmpty { return found.map { ($0.mistake, $0.values[0]) } }
     }
     return []
   }
@@ -85,7 +123,9 @@ package struct Diagnosis: Equatable, Sendable {
     a == b || (a.isNaN && b.isNaN) || AnswerTolerance(figures: AnswerTolerance.mostFigures).accepts(a, for: b)
   }
 
-  private static func distinction(of matches: [Match], among rules: UpdateUnderEveryRule) -> Distinction? {
+  private static func distinction(
+    of matches: [Match], _ asked: AskedNumber, among rules: UpdateUnderEveryRule
+  ) -> Distinction? {
     guard let first = matches.first, matches.count > 1 else { return nil }
     if matches.contains(where: { !isSame($0.value, first.value) }) {
       let figures = (2...AnswerTolerance.mostFigures).first { figures in
@@ -97,14 +137,20 @@ package struct Diagnosis: Equatable, Sendable {
       return .figures(figures ?? AnswerTolerance.mostFigures)
     }
     let walk = rules.trace.walk
-    for step in 0..<min(walk.stepCount, Self.longestSearch) {
-      let quantity = walk.quantity(at: step)
+    let apart = (0..<min(walk.stepCount, Self.longestSearch)).lazy.map { walk.quantity(at: $0) }.filter {
+      quantity in
       let value = rules[first.mistake].value(of: quantity)
-      if matches.contains(where: { !isSame(rules[$0.mistake].value(of: quantity), value) }) {
-        return .quantity(quantity)
-      }
+      return matches.contains { !isSame(rules[$0.mistake].value(of: quantity), value) }
     }
-    return .nothing
+    // Nobody is sent to a number that has not been met yet.
+    let last = asked.quantities.compactMap { walk.index(of: $0) }.max() ?? -1
+    let isMet: (Quantity) -> Bool = { quantity in
+      asked.view.isEmpty
+        ? (walk.index(of: quantity) ?? 0) <= last || asked.quantities.isEmpty
+        : asked.quantities.contains(quantity)
+    }
+    if let met = apart.first(where: isMet) { return .quantity(met) }
+    return apart.isEmpty ? .nothing : nil
   }
 
   /// How many steps are searched for a number that tells mistakes apart.

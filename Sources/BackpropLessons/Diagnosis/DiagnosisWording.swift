@@ -65,7 +65,7 @@ package struct DiagnosisWording {
         "No known mistake gives \(answer).", "Take the formula apart and check one factor after the other.",
       ]
     }
-    return ["No known mistake gives \(answer).", sentence(partial)]
+    return [sentence(partial)]
   }
 
   private var words: QuantityWords { QuantityWords(notation: asked.notation, context: trace.context) }
@@ -75,7 +75,11 @@ package struct DiagnosisWording {
   private func symbols(_ expression: SymbolicExpression) -> String {
     guard let quantity = asked.quantity,
       let formula = trace.context.formula(for: quantity, notation: asked.notation)
-    else { return "" }
+    else {
+      // A calculation has no letters of its own.
+      return UpdateUnderRule(trace).numbers(of: expression, notation: asked.notation, format: NumberFormat())
+        .node.text()
+    }
     return trace.symbols(of: expression, formula.binding, notation: asked.notation).text()
   }
 
@@ -87,7 +91,11 @@ package struct DiagnosisWording {
       "It agrees to \(figures) significant figures: a matter of rounding on the way, carry more digits."
     case .cutOff: "The digits were cut off: round the last one instead."
     case .oppositeSign: "The size is right, the sign is not."
+    case .otherBooksSign: otherSign
     case .slip(let slip): sentence(slip)
+    case .oldValue(let quantity): "It is \(name(quantity)) as it was: the change is still to be added."
+    case .otherQuantity(let quantity) where asked.quantity == nil:
+      "It is \(name(quantity)) by the right rule: check what was asked for."
     case .otherQuantity(let quantity): "It is \(name(quantity)): check which number was asked for."
     case .decimalPoint(let places):
       "The digits are right; the decimal point is \(places.magnitude.counted("place")) too far "
@@ -106,7 +114,18 @@ package struct DiagnosisWording {
     case .inverted(let quotient): "Check what is divided by what in \(symbols(quotient))."
     case .otherOperand(let used, let wanted):
       "It comes out with \(name(used)) in place of \(name(wanted)): check the indices."
+    case .addedFactors: "It comes out if the factors are added: here they are multiplied."
+    case .withoutPower(let power): "The power is missing in \(symbols(power))."
+    case .otherDivisor(let used, let wanted): "It is divided by \(used) in place of \(wanted)."
     }
+  }
+
+  /// "That is δ = ∂C/∂z, the δ of the other three books."
+  private var otherSign: String {
+    let others = Notation.allCases.filter { $0.deltaIsNegated != asked.notation.deltaIsNegated }
+    let (delta, sign) = (words.book.delta, asked.notation.deltaIsNegated ? "" : "\u{2212}")
+    return "That is \(delta) = \(sign)∂\(words.cost)/∂\(words.netInput), the \(delta) of the other "
+      + "\(others.count.counted("book")); here it has the opposite sign."
   }
 }
 

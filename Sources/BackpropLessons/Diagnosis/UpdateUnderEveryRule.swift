@@ -1,17 +1,34 @@
 import BackpropCore
 
 /// One update under every rule: the right one and each known mistake, computed when asked for and remembered.
+///
+/// What is given stands in for what a rule would compute, so a mistake can only be made on the way from there.
 package final class UpdateUnderEveryRule {
   package let trace: UpdateTrace
   package let right: UpdateUnderRule
+  /// The right rule on the numbers as they are shown.
+  let rightFromView: UpdateUnderRule
   private let given: [Quantity: Double]
+  private let shown: [Quantity: Double]
   private var known: [Mistake: UpdateUnderRule] = [:]
+  private var knownFromView: [Mistake: UpdateUnderRule] = [:]
 
   /// - Parameter given: numbers that stand in for computed ones under every rule, with δ = ∂C/∂z.
-  package init(_ trace: UpdateTrace, given: [Quantity: Double] = [:]) {
+  package convenience init(_ trace: UpdateTrace, given: [Quantity: Double] = [:]) {
+    self.init(trace, given: given, shown: given)
+  }
+
+  /// Every rule begins with what is in view.
+  package convenience init(_ trace: UpdateTrace, from view: NumberView) {
+    self.init(trace, given: view.exact, shown: view.shown)
+  }
+
+  private init(_ trace: UpdateTrace, given: [Quantity: Double], shown: [Quantity: Double]) {
     self.trace = trace
     self.given = given
+    self.shown = shown
     right = UpdateUnderRule(trace, given: given)
+    rightFromView = shown == given ? right : UpdateUnderRule(trace, given: shown)
   }
 
   package subscript(mistake: Mistake) -> UpdateUnderRule {
@@ -20,35 +37,13 @@ package final class UpdateUnderEveryRule {
     known[mistake] = rule
     return rule
   }
-}
 
-/// A number that is asked for: what it should be, how precisely, and in whose letters.
-package struct AskedNumber {
-  /// What it is, if it is one quantity and not a calculation with several.
-  package let quantity: Quantity?
-  /// Significant figures asked for.
-  package let figures: Int
-  /// Decides the sign of δ.
-  package let notation: Notation
-  /// The number as a function of the update's values, which come as the notation counts them.
-  package let compute: ((Quantity) -> Double) -> Double
-
-  package init(_ quantity: Quantity, figures: Int, notation: Notation) {
-    self.quantity = quantity
-    self.figures = figures
-    self.notation = notation
-    compute = { $0(quantity) }
-  }
-
-  package init(figures: Int, notation: Notation, compute: @escaping ((Quantity) -> Double) -> Double) {
-    quantity = nil
-    self.figures = figures
-    self.notation = notation
-    self.compute = compute
-  }
-
-  /// The number under a rule.
-  package func value(under rule: UpdateUnderRule) -> Double {
-    compute { rule.value(of: $0, in: self.notation) }
+  /// What a mistake makes of a number that is asked for: from exact numbers, and from those shown.
+  func values(of number: AskedNumber, under mistake: Mistake) -> [Double] {
+    let exact = number.value(under: self[mistake])
+    guard shown != given else { return [exact] }
+    let rule = knownFromView[mistake] ?? UpdateUnderRule(trace, mistake: mistake, given: shown)
+    knownFromView[mistake] = rule
+    return [exact, number.value(under: rule)]
   }
 }

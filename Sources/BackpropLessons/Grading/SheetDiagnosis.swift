@@ -80,16 +80,16 @@ struct SheetDiagnosis {
       candidate.changesWrong = true
       guard isGiven, !Diagnosis.isSame(value, rightValue) else { continue }
       candidate.explained.insert(position)
-      if judge.fits(item.given, value, 0) { candidate.exact.insert(position) }
+      if item.given.fits(value, 0) { candidate.exact.insert(position) }
       candidate.evidence += figures(between: value, rightValue, item.given)
     }
     return candidate
   }
 
   private func gives(_ world: SheetWorld, _ item: GradeReport.Item) -> Bool {
-    judge.fits(item.given, shown(world.value(of: item.quantity), item), 0)
-      || judge.fits(item.given, shown(world.pureValue(of: item.quantity), item), 0)
-      || judge.fits(item.given, shown(world.value(of: item.quantity), item), world.spread(of: item.quantity))
+    item.given.fits(shown(world.value(of: item.quantity), item), 0)
+      || item.given.fits(shown(world.pureValue(of: item.quantity), item), 0)
+      || item.given.fits(shown(world.value(of: item.quantity), item), world.spread(of: item.quantity))
   }
 
   private func shown(_ value: Double, _ item: GradeReport.Item) -> Double {
@@ -245,7 +245,7 @@ struct SheetDiagnosis {
 
   private func slip(_ item: GradeReport.Item, _ rules: UpdateUnderEveryRule) -> GradeReport.Slip? {
     if case .updated(let parameter) = item.quantity,
-      judge.fits(item.given, sheet.trace.value(of: .parameter(parameter)), 0)
+      item.given.fits(sheet.trace.value(of: .parameter(parameter)), 0)
     {
       return .oldValue
     }
@@ -303,18 +303,20 @@ extension AnswerNumber {
 
 extension PartialResult {
   /// The name that reports have for it.
-  var slip: GradeReport.Slip {
+  var slip: GradeReport.Slip? {
     switch self {
     case .nearly: .nearly
     case .cutOff: .cutOff
-    case .oppositeSign: .oppositeSign
+    case .oppositeSign, .otherBooksSign: .oppositeSign
     case .slip(let slip):
       switch slip {
       case .withoutTerm, .flippedTerm: .missingTerm
-      case .withoutFactor, .onlyPart: .missingFactor
+      case .withoutFactor, .onlyPart, .withoutPower: .missingFactor
       case .inverted: .reciprocal
-      case .otherOperand: .otherOperand
+      case .otherOperand, .otherDivisor: .otherOperand
+      case .addedFactors: nil
       }
+    case .oldValue: .oldValue
     case .otherQuantity: .otherQuantity
     case .decimalPoint: .decimalPoint
     case .reciprocal: .reciprocal

@@ -47,11 +47,37 @@ package struct Question: Equatable, Sendable {
     package var figures: Int
     /// What is shown as known; empty: the operands of the answer.
     package var known: [QuantityName]
-    package init(answer: ValueExpression, symbol: [Inline], figures: Int = 3, known: [QuantityName] = []) {
+    /// Numbers that the author expects from those who are wrong.
+    package var wrong: [WrongNumber]
+    package init(
+      answer: ValueExpression, symbol: [Inline], figures: Int = 3, known: [QuantityName] = [],
+      wrong: [WrongNumber] = []
+    ) {
+      self.wrong = wrong
       self.answer = answer
       self.symbol = symbol
       self.figures = figures
       self.known = known
+    }
+  }
+
+  /// A number that comes from a known way of going wrong in just this question.
+  package struct WrongNumber: Equatable, Sendable {
+    package var value: Double
+    /// The same in a book whose δ has the other sign.
+    package var negatedValue: Double
+    package var because: [Inline]
+    package init(value: Double, negatedValue: Double, because: [Inline]) {
+      self.value = value
+      self.negatedValue = negatedValue
+      self.because = because
+    }
+
+    /// Whether an answer is this number, to the figures it has or that are asked for.
+    package func isGiven(by answer: AnswerNumber, figures: Int, _ notation: Notation) -> Bool {
+      let wrong = notation.deltaIsNegated ? negatedValue : value
+      let tolerance = AnswerTolerance(figures: max(answer.figures < 3 ? 3 : 1, min(answer.figures, figures)))
+      return tolerance.accepts(answer.value, for: wrong)
     }
   }
 

@@ -64,6 +64,10 @@ extension QuestionFault {
       Words(
         "found \(lines.count) right options (lines \(lines.map(String.init).listed("and"))), expected exactly one",
         hint: "make all but one condition false")
+    case .wrongIsRight(let text):
+      Words(
+        "found \(text.quoted) among the wrong numbers, but it would be accepted",
+        hint: "take it out, or ask for more figures")
     case .optionCount(let count):
       Words(
         "found \(count.counted("entry", "entries")), expected two or more",
@@ -138,6 +142,10 @@ extension CheckFault {
       Words(
         "the mistake \(mistake) gives \(value), which would be accepted for \(answer)",
         hint: "ask for more figures, or for a number on which the mistake shows")
+    case .refusedAnswer(let text):
+      Words(
+        "\(text) follows from the numbers shown and would not be accepted",
+        hint: "ask for fewer figures, or show with known what the answer is computed from")
     case .nearMistakes(let first, let second, let a, let b):
       Words(
         "the mistakes \(first) and \(second) give \(a) and \(b), which could not be told apart",

@@ -67,6 +67,9 @@ extension LessonSection {
       figures: 3
       known: [a_j[1], 'w_ij[1,1]', 'w_ij[2,1]', delta_i[1], delta_i[2]]
       why: Blame flows back along the weights that made the mistake.
+      wrong:
+        - value: (w_ij[1,1] + w_ij[2,1]) * a_j[1] * (1 - a_j[1])
+          because: The weights alone say how loud unit 1 is, not how wrong the outputs are.
       hints: {idea: Unit 1 has no target. Who feels it?}
       ```
       """#

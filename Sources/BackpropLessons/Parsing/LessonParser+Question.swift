@@ -78,7 +78,42 @@ extension LessonParser {
       return nil
     }
     guard let symbol, let figures else { return nil }
-    return Question.NumberQuestion(answer: answer, symbol: symbol, figures: figures, known: known)
+    let question = Question.NumberQuestion(answer: answer, symbol: symbol, figures: figures, known: known)
+    return wrongNumbers(keys, question, values, &reader).map { wrong in
+      var question = question
+      question.wrong = wrong
+      return question
+    }
+  }
+
+  /// What the author says of numbers that are to be expected; none may be right.
+  private mutating func wrongNumbers(
+    _ keys: LessonBlockReader.Section, _ question: Question.NumberQuestion, _ values: LessonValues,
+    _ reader: inout LessonBlockReader
+  ) -> [Question.WrongNumber]? {
+    guard let node = keys["wrong"] else { return [] }
+    guard let items = reader.items(node, of: "wrong") else { return nil }
+    let tolerance = AnswerTolerance(figures: question.figures)
+    let right = values.value(of: question.answer)
+    var wrong: [Question.WrongNumber] = []
+    for item in items {
+      guard let section = reader.section(.wrong, item),
+        let because = section["because"].flatMap({ reader.inline($0, of: "because") }),
+        let node = section["value"], let expression = number(node, "value", values, &reader)
+      else { continue }
+      let value = values.value(of: expression)
+      guard value.isFinite else {
+        reader.report(.content(.notFinite(values.names.text(of: expression))), at: node)
+        continue
+      }
+      if tolerance.accepts(value, for: right) {
+        reader.report(.question(.wrongIsRight(node.written)), at: node)
+      }
+      wrong.append(
+        Question.WrongNumber(
+          value: value, negatedValue: values.value(of: expression, deltaSign: -1), because: because))
+    }
+    return wrong.count == items.count ? wrong : nil
   }
 
   private mutating func known(

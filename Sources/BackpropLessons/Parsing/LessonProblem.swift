@@ -85,6 +85,8 @@ enum ContentFault: Equatable {
 enum QuestionFault: Equatable {
   case noneRight
   case severalRight(lines: [Int])
+  /// A number of `wrong` that would be accepted.
+  case wrongIsRight(String)
   case optionCount(Int)
   case optionWithoutWhen
   /// The right one was marked by hand.
@@ -106,6 +108,8 @@ enum DerivationFault: Equatable {
 
 /// What only lint checks.
 enum CheckFault: Equatable {
+  /// A number that is shown, or follows from what is shown, is not accepted.
+  case refusedAnswer(String)
   case unknownNeed(String, nearest: String?)
   case laterNeed(String, number: Int, own: Int)
   case fewQuestions(Int)

@@ -13,8 +13,8 @@ enum QuestionKind: String, CaseIterable {
 /// A mapping in a lesson file and the keys it knows. The parser reads with these tables and `lessons schema` prints them,
 /// so neither can know a key that the other does not.
 package enum LessonSection: CaseIterable, KeyedSection, Sendable {
-  case frontMatter, walk, derive, line, number, guess, choice, option, order, item, hints, plot, run, play,
-    code
+  case frontMatter, walk, derive, line, number, guess, wrong, choice, option, order, item, hints, plot, run,
+    play, code
 
   package struct Key: Sendable {
     package let name: String
@@ -35,6 +35,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     case .line: "a line of a derivation"
     case .number: "a number question"
     case .guess: "a guess question"
+    case .wrong: "a wrong number"
     case .choice: "a choice question"
     case .option: "an option"
     case .order: "an order question"
@@ -54,6 +55,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     case .derive: Self.deriveKeys + [Self.experimentKey]
     case .line: Self.lineKeys
     case .number, .guess: Self.questionKeys + Self.numberKeys
+    case .wrong: Self.wrongKeys
     case .choice: Self.questionKeys + Self.choiceKeys
     case .option: Self.optionKeys
     case .order:
@@ -80,6 +82,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
   var place: String? {
     switch self {
     case .line: "each of lines"
+    case .wrong: "each of wrong"
     case .option: "each of options"
     case .item: "each of items"
     case .hints: "hints"
@@ -94,7 +97,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     ("```derive: a derivation, one line at a time", [.derive, .line]),
     (
       "```question number, ```question guess (any number is accepted; the learner is told how near it was)",
-      [.number, .hints]
+      [.number, .wrong, .hints]
     ),
     ("```question guess", [.guess]),
     ("```question choice", [.choice, .option]),
@@ -157,6 +160,12 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     Key("symbol", "shown before the field, e.g. $\\delta_1$"),
     Key("figures", "significant figures wanted, 1 to 10, default 3"),
     Key("known", "the quantities shown as known; default what the answer's formula reads"),
+    Key("wrong", "numbers to expect from a slip in just this question, each with what to say"),
+  ]
+
+  private static let wrongKeys = [
+    Key("value", "a value expression, or a number", required: true),
+    Key("because", "said to whoever answers with it", required: true),
   ]
 
   private static let choiceKeys = [

@@ -76,21 +76,35 @@ package final class LessonValues {
     value(of: expression) { self.value(of: $0) }
   }
 
+  /// The value in a book whose δ is this many times ∂C/∂z: 1 or −1.
+  package func value(of expression: ValueExpression, deltaSign: Double) -> Double {
+    value(of: expression) { name in
+      if case .delta = name.quantity { return deltaSign * value(of: name) }
+      return value(of: name)
+    }
+  }
+
   /// Whether a condition holds.
   package func holds(_ condition: ValueExpression) -> Bool { value(of: condition) == 1 }
 
-  /// The value with other numbers put in, such as those of a wrong rule. Derivatives, differences and paths are those
-  /// of the right trace. A condition is 1 or 0.
-  package func value(of expression: ValueExpression, using valueOf: (QuantityName) -> Double) -> Double {
+  /// The value with other numbers put in, such as those of a wrong rule. Differences and paths are those of the right
+  /// trace, and so are derivatives where `derivativeOf` has no other. A condition is 1 or 0.
+  package func value(
+    of expression: ValueExpression, using valueOf: (QuantityName) -> Double,
+    derivativeOf: (QuantityName, QuantityName) -> Double? = { _, _ in nil }
+  ) -> Double {
+    func value(of expression: ValueExpression) -> Double {
+      self.value(of: expression, using: valueOf, derivativeOf: derivativeOf)
+    }
     switch expression {
     case .number(let value): return value
     case .quantity(let name): return valueOf(name)
-    case .negation(let operand): return -value(of: operand, using: valueOf)
-    case .not(let operand): return value(of: operand, using: valueOf) == 1 ? 0 : 1
+    case .negation(let operand): return -value(of: operand)
+    case .not(let operand): return value(of: operand) == 1 ? 0 : 1
     case .operation(let operation, let left, let right):
-      return operation.value(value(of: left, using: valueOf), value(of: right, using: valueOf))
-    case .function(let function, let operand): return function.value(value(of: operand, using: valueOf))
-    case .derivative(let a, let b): return derivative(of: a, by: b)
+      return operation.value(value(of: left), value(of: right))
+    case .function(let function, let operand): return function.value(value(of: operand))
+    case .derivative(let a, let b): return derivativeOf(a, b) ?? derivative(of: a, by: b)
     case .difference(let a, let b, let epsilon, let isCentral):
       return difference(of: a, by: b, epsilon: epsilon, isCentral: isCentral)
     case .paths(let a, let b):
@@ -99,7 +113,7 @@ package final class LessonValues {
     case .step(let name):
       let index = trace(ofUpdate: name.update).walk.index(of: resolved(name))
       return Double(index.map { $0 + 1 } ?? 0)
-    case .count(let count): return value(of: count)
+    case .count(let count): return self.value(of: count)
     }
   }
 

@@ -20,6 +20,11 @@ struct DiagnosisView {
 
   func rows(width: Int, _ density: QuestionScreen.Density) -> QuestionScreen.Rows {
     var rows = QuestionScreen.Rows()
+    if let because = wrong.because {
+      rows.add(screen.rule("\(wrong.text): not yet", width: width))
+      rows.add(screen.words(because, width: width - 3), indent: 2)
+      return rows
+    }
     if let mistake = wrong.diagnosis.matches.first {
       if density != .words, let derivation = words.derivation(of: mistake, task, settings.format),
         width >= 60,
@@ -35,7 +40,7 @@ struct DiagnosisView {
         rows.add(screen.rule("\(wrong.text): \(mistake.words(in: task.words).title)", width: width))
       }
     } else {
-      rows.add(screen.rule("\(wrong.text): no known mistake gives it", width: width))
+      rows.add(screen.rule("\(wrong.text): \(words.remark)", width: width))
     }
     rows.add(screen.words(words.sentences(task).joined(separator: " "), width: width - 3), indent: 2)
     return rows

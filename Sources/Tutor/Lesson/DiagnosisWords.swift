@@ -20,13 +20,17 @@ struct DiagnosisWords {
     }
   }
 
+  /// What there is to say where no known mistake gives the number: that, or nothing where the sentence below says what it
+  /// is.
+  var remark: String { diagnosis.partial == nil ? "no known mistake gives it" : "not yet" }
+
   /// What is said: the why of the mistake, or what would tell several apart, or where to look.
   func sentences(_ task: NumberTask) -> [String] {
     let wording = wording(task)
     guard let first = diagnosis.matches.first else {
       // A count has no formula to take apart.
       if task.formula == nil, diagnosis.partial == nil { return ["Not yet. H gives a hint."] }
-      return Array(wording.sentences.dropFirst())
+      return diagnosis.partial == nil ? Array(wording.sentences.dropFirst()) : wording.sentences
     }
     var sentences: [String] = []
     if diagnosis.matches.count > 1 {
@@ -47,7 +51,7 @@ struct DiagnosisWords {
   }
 
   func wording(_ task: NumberTask) -> DiagnosisWording {
-    DiagnosisWording(diagnosis, answer: wrong.text, asked: task.asked, trace: task.trace)
+    DiagnosisWording(diagnosis, answer: wrong.text, asked: task.asked(), trace: task.trace)
   }
 
   func derivation(of mistake: Mistake, _ task: NumberTask, _ format: NumberFormat) -> WrongDerivation? {
@@ -55,8 +59,9 @@ struct DiagnosisWords {
       formula.bound.seriesLength <= HintView.termLimit
     else { return nil }
     return WrongDerivation(
-      of: quantity, mistake: mistake, answer: wrong.text, notation: task.notation, format: format,
-      rules: UpdateUnderEveryRule(task.trace), known: Set(task.known))
+      of: quantity, mistake: mistake, answer: wrong.text, notation: task.notation,
+      format: task.format(from: format),
+      rules: task.rules(), known: Set(task.known))
   }
 
   private func origin(of mistake: Mistake, _ task: NumberTask) -> String? {

@@ -45,7 +45,7 @@ struct HintView {
   private var numberLines: [FormulaLine]? {
     guard let formula = task.formula, let quantity = task.quantity else { return nil }
     let numbers = numbers(formula)
-    guard numbers.node.text() != settings.format.text(task.value) else { return nil }
+    guard numbers.node.text() != task.text(task.value, settings.format) else { return nil }
     return [
       FormulaLine(
         relation: numbers.isExact ? "=" : "≈", content: numbers.node,
@@ -56,17 +56,19 @@ struct HintView {
 
   private func numbers(_ formula: Formula) -> NumberLine {
     task.trace.numbers(
-      of: formula.bound, notation: task.notation, format: settings.format, termLimit: Self.termLimit)
+      of: formula.bound, notation: task.notation, format: task.format(from: settings.format),
+      termLimit: Self.termLimit)
   }
 
   /// Symbols, numbers, value.
   func solution(width: Int, _ density: QuestionScreen.Density) -> QuestionScreen.Rows {
     let value = FormulaLine(
       relation: task.isExact(as: settings.format) ? "=" : "≈",
-      content: .number(settings.format.text(task.value)))
+      content: .number(task.text(task.value, settings.format)))
     guard let formula = task.formula, density != .words else {
       var rows = QuestionScreen.Rows()
-      let text = "  \(screen.label(task).firstPart) \(value.relation) \(settings.format.text(task.value))"
+      let text =
+        "  \(screen.label(task).firstPart) \(value.relation) \(task.text(task.value, settings.format))"
       rows.add(screen.glyphs.text(text))
       return rows
     }
@@ -76,7 +78,7 @@ struct HintView {
         relation: equation.relation, content: equation.right, leading: equation.left, form: .stacked)
     ]
     let numbers = numbers(formula)
-    let text = settings.format.text(task.value)
+    let text = task.text(task.value, settings.format)
     if numbers.node.text() != text {
       lines.append(FormulaLine(relation: numbers.isExact ? "=" : "≈", content: numbers.node))
     }

@@ -51,7 +51,7 @@ struct HintWords {
     "The formula above has a letter at that place. Find the same letter, with these units, in the network."
   }
 
-  var value: String { "It is \(format.text(task.value))." }
+  var value: String { "It is \(task.text(task.value, format))." }
 
   /// One rung in words; where there is an equation, that is shown instead.
   func text(_ rung: HintLevel) -> String {
@@ -83,7 +83,7 @@ struct HintWords {
     if shown.isEmpty { return "Take the numbers from the question." }
     let words = words.naming(shown)
     return shown.map {
-      "\(words.name($0, isLong: false)) is \(format.text(task.trace.value(of: $0, in: task.notation)))."
+      "\(words.name($0, isLong: false)) is \(task.format(from: format).text(task.trace.value(of: $0, in: task.notation)))."
     }.joined(separator: " ")
   }
 }

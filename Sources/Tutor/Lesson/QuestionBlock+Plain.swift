@@ -103,7 +103,8 @@ struct QuestionTwin {
       let numbers = QuestionSubject.inOrder(task.known.filter { $0 != task.quantity })
       let words = task.words(in: task.notation).naming(numbers)
       let known = numbers.map {
-        UsesWords(trace: task.trace, words: words, format: format, glyphs: glyphs).known($0)
+        UsesWords(trace: task.trace, words: words, format: task.format(from: format), glyphs: glyphs).known(
+          $0)
       }
       return known.isEmpty ? [] : ["Known: " + known.joined(separator: " ")]
     case .choice(let options):
@@ -157,6 +158,7 @@ struct QuestionTwin {
   private func diagnosis(_ wrong: WrongAnswer, _ task: NumberTask) -> [String] {
     let words = DiagnosisWords(wrong)
     var lines = ["Your answer, try \(record.tries): \(wrong.text). Not yet."]
+    if let because = wrong.because { return lines + ["Because: \(text(because))"] }
     lines.append("Diagnosis: " + words.wording(task).sentences.joined(separator: " "))
     guard let mistake = wrong.diagnosis.matches.first else { return lines }
     if let derivation = words.derivation(of: mistake, task, format) { lines += derivation.plainLines }
@@ -176,8 +178,9 @@ struct QuestionTwin {
         return [head + "\(equation.left.text(glyphs)) \(equation.relation) \(equation.right.text(glyphs))"]
       case .numbers:
         let numbers = task.trace.numbers(
-          of: formula.bound, notation: task.notation, format: format, termLimit: HintView.termLimit)
-        if numbers.node.text() != format.text(task.value) { return [head + numbers.node.text(glyphs)] }
+          of: formula.bound, notation: task.notation, format: task.format(from: format),
+          termLimit: HintView.termLimit)
+        if numbers.node.text() != task.text(task.value, format) { return [head + numbers.node.text(glyphs)] }
       case .idea, .value: break
       }
     }
@@ -213,7 +216,7 @@ struct QuestionTwin {
       if case .right(let note?) = number.reply { lines.append("Note: \(note.sentence)") }
       if let nearness = QuestionScreen(block, settings).nearness { lines.append(nearness) }
       if let task {
-        lines.append("Value: \(format.text(task.value))\(task.isExact(as: format) ? "" : ", rounded")")
+        lines.append("Value: \(task.text(task.value, format))\(task.isExact(as: format) ? "" : ", rounded")")
       }
     case .choice(let choice):
       if record.isRight {

@@ -186,7 +186,7 @@ extension QuestionBlock {
   private mutating func check(_ settings: ViewSettings) -> BlockAnswer {
     guard case .number(var number) = attempt else { return .done() }
     let task = number.task
-    let reply = task.reply(to: number.field.text)
+    let reply = task.reply(to: number.field.text, seeing: settings.format)
     number.reply = reply
     if case .wrong = reply { number.field.isReplacedByTyping = true }
     attempt = .number(number)

@@ -154,7 +154,7 @@ extension QuestionScreen {
   func foot(width: Int) -> Rows {
     var rows = Rows()
     guard !block.isOpen, case .number(let number) = block.attempt else { return rows }
-    if block.note == .reply, case .wrong(let wrong) = number.reply {
+    if block.note == .reply, case .wrong(let wrong) = number.reply, wrong.because == nil {
       let view = DiagnosisWords(wrong)
       rows.add(rule(view.ids, view.coincidence, width: width))
     }

@@ -79,7 +79,7 @@ struct QuestionSubject {
 
   private static let mostKnown = 12
 
-  private func valueText(_ value: Double) -> String { settings.format.text(value) }
+  private func valueText(_ value: Double) -> String { task.text(value, settings.format) }
 
   /// As it was given: η 0.5.
   private func exact(_ quantity: Quantity) -> String {
@@ -127,7 +127,7 @@ struct QuestionSubject {
   }
 
   private func source(_ quantity: Quantity) -> DiagramSource {
-    let (task, isOpen, format) = (task, isOpen, settings.format)
+    let (task, isOpen, format) = (task, isOpen, task.format(from: settings.format))
     let context = task.trace.context
     let shown = Set(known)
     let isBackward =

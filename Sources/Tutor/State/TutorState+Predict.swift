@@ -103,7 +103,7 @@ extension TutorState {
 
   private mutating func checkPrediction() -> [Effect] {
     guard var prediction else { return [] }
-    let reply = numberTask.reply(to: prediction.field.text)
+    let reply = numberTask.reply(to: prediction.field.text, seeing: settings.format)
     prediction.reply = reply
     switch reply {
     case .unreadable:

@@ -157,6 +157,43 @@ import Testing
     try check(equation, .brilliant, WrittenNets.brilliantBatch, ["k": 1, "i": 2, "j": 3])
   }
 
+  /// What each book calls four numbers of a 2-3-2 network, and the net input of its first output written out: a weight's
+  /// order of indices and the layer it counts to are the book's. A new book says them here, or this does not compile.
+  private static func names(_ notation: Notation) -> (names: [String], netInput: String) {
+    switch notation {
+    case .units:
+      (["w_{13}", "z_{1}", "a_{2}", "b_{3}"], "z_i = \\sum_j w_{ij} a_j + b_i")
+    case .layers:
+      (
+        ["w_{13}^{3}", "z_{1}^{3}", "a_{2}^{2}", "b_{3}^{2}"],
+        "z^3_1 = w^3_{11} a^2_1 + w^3_{12} a^2_2 + w^3_{13} a^2_3 + b^3_1"
+      )
+    case .brilliant:
+      (
+        ["w_{31}^{2}", "a_{1}^{2}", "o_{2}^{1}", "b_{3}^{1}"],
+        "a^2_1 = w^2_{11} o^1_1 + w^2_{21} o^1_2 + w^2_{31} o^1_3 + b^2_1"
+      )
+    case .generalizedDelta:
+      (
+        ["w_{13}^{o}", "x_{1}^{o}", "y_{2}^{h}", "b_{3}^{h}"],
+        "x^o_1 = w^o_{11} y^h_1 + w^o_{12} y^h_2 + w^o_{13} y^h_3 + b^o_1"
+      )
+    }
+  }
+
+  @Test(arguments: Notation.allCases) func `Numbers are called what the book calls them`(_ notation: Notation)
+    throws
+  {
+    let trace = WrittenNets.momentumFree
+    let (names, netInput) = Self.names(notation)
+    let numbers: [Quantity] = [
+      .parameter(.weight(layer: 2, to: 0, from: 2)), .weightedInput(layer: 2, unit: 0, pattern: 0),
+      .activation(layer: 1, unit: 1, pattern: 0), .parameter(.bias(layer: 1, unit: 2)),
+    ]
+    #expect(numbers.map { notation.node(for: $0, trace.context).latex() } == names)
+    try check(Equation("", netInput), notation, trace, ["i": 1])
+  }
+
   @Test(arguments: generalizedDelta) func `003 holds`(_ equation: Equation) throws {
     try check(equation, .generalizedDelta, WrittenNets.mazur, ["i": 1, "j": 2, "k": 2])
     try check(equation, .generalizedDelta, WrittenNets.momentumFree, ["i": 2, "j": 3, "k": 1])
