@@ -14,7 +14,7 @@ import Testing
     return try folder.write(([WorkRows.header] + rows).joined(separator: "\n"), to: "work.csv")
   }
 
-  @Test(arguments: Mistake.allCases.filter { !$0.isRounding })
+  @Test(arguments: Mistake.formulaRules)
   func eachWrongRuleOnMazursNetworkIsNamed(mistake: Mistake) throws {
     let folder = try TemporaryFolder()
     let result = try BackpropProcess.run("grade", "mazur", try sheet(mistake, in: folder), "--format", "json")

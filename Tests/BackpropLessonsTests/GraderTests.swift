@@ -22,7 +22,7 @@ import Testing
   // MARK: Issue 3, item 3
 
   @Test(
-    arguments: Mistake.allCases.filter { !$0.isRounding && !WrongOptimizerLoops.rules.contains($0.rawValue) })
+    arguments: Mistake.formulaRules.filter { !WrongOptimizerLoops.rules.contains($0.rawValue) })
   func aSheetUnderOneWrongRuleHasOneWrongNumberAndThatRule(mistake: Mistake) throws {
     var count = 0
     // Two in five: of all shapes, costs and numbers of patterns some.
@@ -66,7 +66,7 @@ import Testing
   func aSheetWhoseStepsAreRoundedIsARightSheet(mistake: Mistake) throws {
     for setup in [mazurSetup] + WrongRuleLoops.setups(seed: 12) {
       let loops = WrongRuleLoops(setup, rule: mistake.rawValue)
-      let decimals = mistake.roundedDecimals ?? 0
+      let decimals = mistake.rounding?.digits ?? 0
       let rows = steps(of: setup).map { quantity in
         WorkRows.row(quantity, String(format: "%.\(decimals)f", loops.value(of: quantity)))
       }

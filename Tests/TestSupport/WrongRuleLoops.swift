@@ -68,7 +68,7 @@ package struct WrongRuleLoops {
       return false
     case "sign_flipped_error", "forgot_half", "cost_instead_of_its_derivative", "absolute_error":
       return architecture.cost == .quadratic && !isSoftmax
-    case "rounded_to_2_decimals", "rounded_to_4_decimals":
+    case "rounded_to_1_decimals", "rounded_to_2_decimals", "rounded_to_3_decimals", "rounded_to_4_decimals":
       return architecture.cost == .quadratic && !isSoftmax
     default: return true
     }
@@ -120,7 +120,9 @@ package struct WrongRuleLoops {
   private func round(_ x: Double) -> Double {
     let scale: Double
     switch rule {
+    case "rounded_to_1_decimals": scale = 10
     case "rounded_to_2_decimals": scale = 100
+    case "rounded_to_3_decimals": scale = 1000
     case "rounded_to_4_decimals": scale = 10000
     default: return x
     }
@@ -151,7 +153,8 @@ package struct WrongRuleLoops {
       var row: [Double] = []
       for j in w[l].indices {
         var sum = 0.0
-        for k in w[l][j].indices { sum += w[l][j][k] * activations[l][k] }
+        let isTurned = rule == "weights_transposed_forward" && w[l].count == w[l][j].count
+        for k in w[l][j].indices { sum += (isTurned ? w[l][k][j] : w[l][j][k]) * activations[l][k] }
         if rule != "forgot_bias_forward" { sum += b[l][j] }
         row.append(round(sum))
       }
@@ -294,7 +297,7 @@ package struct WrongRuleLoops {
         for i in 0..<above {
           var weight = w[l + 1][i][j]
           if rule == "updated_output_weights" { weight = newW[l + 1][i][j] }
-          if rule == "transposed_weight", isSquare { weight = w[l + 1][j][i] }
+          if rule == "transposed_weight" || rule == "weights_transposed_forward", isSquare { weight = w[l + 1][j][i] }
           if rule == "forgot_weight" { weight = 1 }
           var blame = delta[p][l + 1][i]
           if rule == "raw_error_backpropagated", l + 1 == last { blame = a[p][last + 1][i] - y[p][i] }
@@ -327,7 +330,9 @@ package struct WrongRuleLoops {
           if rule == "a_i_instead_of_a_j", l == last { input = a[p][l + 1][j] }
           if rule == "forgot_input_factor" { input = 1 }
           if rule == "own_weight_instead_of_input" { input = w[l][j][k] }
-          if rule == "gradient_matrix_transposed", l == last, counts[l] == counts[l + 1] {
+          let isTurned =
+            rule == "gradient_matrix_transposed" && l == last || rule == "weights_transposed_forward"
+          if isTurned, counts[l] == counts[l + 1] {
             d = delta[p][l][k]
             input = a[p][l][j]
           }

@@ -14,6 +14,20 @@ extension Formula {
     }
   }
 
+  /// A layer's weights read the other way round: into z, out of δ, and in the layout of the gradient.
+  func transposingLayer() -> SymbolicExpression? {
+    if isHiddenDelta { return isSquareAbove ? transposingWeightAbove() : nil }
+    guard case .weightedInput = quantity else { return transposingGradient() }
+    let counts = architecture.unitCounts
+    guard counts[binding.layer] == counts[binding.layer - 1], counts[binding.layer] > 1 else { return nil }
+    return expression.rewriting { part in
+      guard case .symbol(let symbol) = part, case .weight(let role, let to, let from) = symbol.place else {
+        return nil
+      }
+      return .symbol(symbol.kind, .weight(role, to: from, from: to))
+    }
+  }
+
   func withoutWeightAbove() -> SymbolicExpression? {
     guard isHiddenDelta else { return nil }
     return expression.removingFactors {

@@ -14,10 +14,22 @@ extension Mistake {
     return Formula(formula.quantity, formula.symbol, expression, formula.binding)
   }
 
+  /// The layer that a rule which is followed in one layer only has to be followed in to change a formula.
+  func layer(of formula: Formula) -> Int {
+    // The δ below a layer reads that layer's weights.
+    self == .weightsTransposed && formula.isDelta ? formula.binding.layer + 1 : formula.binding.layer
+  }
+
   /// Whether this rule differs from the right one anywhere in an update like this. It does not say that the numbers
   /// differ: w_ij and w_ji may be equal.
   public func applies(in context: UpdateContext) -> Bool {
-    isRounding
+    switch self {
+    case .gradientsNotReset: return context.update > 0
+    case .onlineForBatch: return context.hasSeveralPatterns
+    case .batchForOnline: return !context.hasSeveralPatterns
+    default: break
+    }
+    return isRounding
       || context.representativeQuantities.contains { quantity in
         context.formula(for: quantity).map { changed($0, .plain) != nil } ?? false
       }
@@ -73,7 +85,14 @@ extension Mistake {
     case .forgotRoot: formula.withoutRoot()
     case .previousGradientsForgotten: formula.forgettingSquares()
     case .weightGradientsBackpropagated: formula.sendingWeightGradientBack(arrangement)
-    case .roundedToTwoDecimals, .roundedToFourDecimals: nil
+    case .weightsTransposed: formula.transposingLayer()
+    case .gradientsNotReset, .onlineForBatch, .batchForOnline: nil
+    case .roundedToOneDecimal, .roundedToTwoDecimals, .roundedToThreeDecimals, .roundedToFourDecimals,
+      .roundedToFiveDecimals, .roundedToSixDecimals, .roundedToSevenDecimals, .roundedToEightDecimals,
+      .roundedToTwoFigures, .roundedToThreeFigures, .roundedToFourFigures, .roundedToFiveFigures,
+      .roundedToSixFigures, .roundedToSevenFigures, .roundedToEightFigures, .cutToOneDecimal,
+      .cutToTwoDecimals, .cutToThreeDecimals, .cutToFourDecimals, .cutToFiveDecimals,
+      .cutToSixDecimals, .cutToSevenDecimals, .cutToEightDecimals: nil
     }
   }
 }

@@ -98,30 +98,55 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case previousGradientsForgotten = "previous_gradients_forgotten"
   /// δ_j = (Σ_i ∂C_p/∂w_ij) f′(z_j)
   case weightGradientsBackpropagated = "weight_gradients_backpropagated"
-  /// Every result rounded to 2 decimals before it is used.
+  /// z_j = Σ_k w_kj a_k + b_j, and so on the way back and in the gradient's layout: only where the matrix is square.
+  case weightsTransposed = "weights_transposed_forward"
+  /// g(1) + … + g(t) for g(t): seen from update 2 on.
+  case gradientsNotReset = "gradients_not_reset"
+  /// The weights move after every pattern of the batch.
+  case onlineForBatch = "online_instead_of_batch"
+  /// One update at the end of the epoch where there is one after every pattern.
+  case batchForOnline = "batch_instead_of_online"
+  /// Every result rounded, or cut off, before it is used.
+  case roundedToOneDecimal = "rounded_to_1_decimals"
   case roundedToTwoDecimals = "rounded_to_2_decimals"
+  case roundedToThreeDecimals = "rounded_to_3_decimals"
   case roundedToFourDecimals = "rounded_to_4_decimals"
+  case roundedToFiveDecimals = "rounded_to_5_decimals"
+  case roundedToSixDecimals = "rounded_to_6_decimals"
+  case roundedToSevenDecimals = "rounded_to_7_decimals"
+  case roundedToEightDecimals = "rounded_to_8_decimals"
+  case roundedToTwoFigures = "rounded_to_2_figures"
+  case roundedToThreeFigures = "rounded_to_3_figures"
+  case roundedToFourFigures = "rounded_to_4_figures"
+  case roundedToFiveFigures = "rounded_to_5_figures"
+  case roundedToSixFigures = "rounded_to_6_figures"
+  case roundedToSevenFigures = "rounded_to_7_figures"
+  case roundedToEightFigures = "rounded_to_8_figures"
+  case cutToOneDecimal = "cut_to_1_decimals"
+  case cutToTwoDecimals = "cut_to_2_decimals"
+  case cutToThreeDecimals = "cut_to_3_decimals"
+  case cutToFourDecimals = "cut_to_4_decimals"
+  case cutToFiveDecimals = "cut_to_5_decimals"
+  case cutToSixDecimals = "cut_to_6_decimals"
+  case cutToSevenDecimals = "cut_to_7_decimals"
+  case cutToEightDecimals = "cut_to_8_decimals"
 
-  /// Decimals that every result is rounded to; `nil` where the rule is wrong and not the rounding.
-  public var roundedDecimals: Int? {
-    switch self {
-    case .roundedToTwoDecimals: 2
-    case .roundedToFourDecimals: 4
-    case .signFlippedError, .gradientAscent, .forgotSlopeInOutput, .forgotSlopeInHidden,
-      .forgotSlopeEverywhere, .weightedInputInSlope, .slopeAtActivation, .updatedOutputWeights,
-      .sumTakesFirstOutput, .sumTakesLastOutput, .sumTakesMatchingIndex, .averagedOverOutputs,
-      .transposedWeight, .gradientMatrixTransposed, .forgotRate, .targetInSlope, .forgotBiasForward,
-      .biasNotUpdated, .forgotBatchMean, .ownActivationInHidden, .ownActivationInOutput, .forgotInputFactor,
-      .forgotHalf, .rawErrorBackpropagated, .forgotWeight, .costForDerivative, .absoluteError,
-      .tanhSlopeForSigmoid, .changeForNewWeight, .slopeKeptWithCrossEntropy, .softmaxSlopeDiagonal,
-      .rawErrorEverywhere, .meanOverOutputs, .sharedBiasGradient, .biasDividedTwice, .ownWeightForInput,
-      .activationForDelta, .outputDeltaEverywhere, .activationAsSlope, .sigmoidSlopeForOther,
-      .adamWithoutPower, .adamWithoutCorrection, .momentumDampened, .momentumForgotten, .forgotRoot,
-      .previousGradientsForgotten, .weightGradientsBackpropagated:
-      nil
-    }
-  }
+  /// How every result is rounded; `nil` where the rule is wrong and not the rounding.
+  public var rounding: Rounding? { Self.roundings[self] }
+
+  private static let roundings = Dictionary(
+    uniqueKeysWithValues: allCases.compactMap { mistake in
+      Rounding(id: mistake.rawValue).map { (mistake, $0) }
+    })
 
   /// A matter of digits, not of a wrong rule.
-  public var isRounding: Bool { roundedDecimals != nil }
+  public var isRounding: Bool { rounding != nil }
+
+  /// Whether it is a formula that is changed: not where numbers are rounded, nor where what is wrong is when weights
+  /// move and what is kept from one update to the next.
+  public var isFormula: Bool {
+    !isRounding && ![.gradientsNotReset, .onlineForBatch, .batchForOnline].contains(self)
+  }
+
+  public static let formulaRules = allCases.filter(\.isFormula)
 }

@@ -18,13 +18,19 @@ public final class UpdateUnderRule {
   public let rules: [WrongRule]
   /// The slope of relu where z is exactly 0 is 1, as some programs have it; here it is 0.
   private let slopeIsOneAtZero: Bool
+  private let rounding: Rounding?
+  /// What a program that never resets its gradients has added up in the updates before.
+  private let earlierGradients: [Parameter: Double]
   /// Numbers that stand in for what the rule would compute, with δ = ∂C/∂z.
   public private(set) var given: [Quantity: Double]
   private var known: [Quantity: Double] = [:]
 
   public init(
-    _ trace: UpdateTrace, rules: [WrongRule], given: [Quantity: Double] = [:], slopeIsOneAtZero: Bool = false
+    _ trace: UpdateTrace, rules: [WrongRule], given: [Quantity: Double] = [:], slopeIsOneAtZero: Bool = false,
+    earlierGradients: [Parameter: Double] = [:]
   ) {
+    rounding = rules.lazy.compactMap(\.mistake.rounding).first
+    self.earlierGradients = rules.contains { $0.mistake == .gradientsNotReset } ? earlierGradients : [:]
     self.trace = trace
     self.rules = rules
     self.slopeIsOneAtZero = slopeIsOneAtZero
@@ -70,6 +76,12 @@ public final class UpdateUnderRule {
 
   /// Whether a rule changes the formula of a quantity.
   public func changes(_ quantity: Quantity) -> Bool {
+    if rounding != nil { return true }
+    if !earlierGradients.isEmpty, case .gradient(let parameter, _) = canonical(quantity),
+      canonical(quantity) == trace.context.batchGradient(of: parameter)
+    {
+      return true
+    }
     guard let right = trace.context.formula(for: canonical(quantity)) else { return false }
     return rules.contains { $0.changed(right, .plain) != nil }
   }
@@ -122,8 +134,12 @@ public final class UpdateUnderRule {
       return trace.value(of: quantity)
     }
     let value = formula.bound.value { self.value(of: $0) }
-    return rules.lazy.compactMap(\.mistake.roundedDecimals).first.map { Self.rounded(value, decimals: $0) }
-      ?? value
+    if !earlierGradients.isEmpty, case .gradient(let parameter, _) = quantity,
+      quantity == trace.context.batchGradient(of: parameter)
+    {
+      return value + (earlierGradients[parameter] ?? 0)
+    }
+    return rounding?.applied(to: value) ?? value
   }
 
   /// One number, one name: an update over one pattern has no means, and the Δ just made is the next update's memory.

@@ -11,7 +11,7 @@ public struct WrongRule: Hashable, Sendable {
 
   /// The formula this rule puts in the place of `formula`; `nil` where it leaves it as it is.
   public func changed(_ formula: Formula, _ arrangement: Arrangement) -> Formula? {
-    guard layer == nil || layer == formula.binding.layer else { return nil }
+    guard layer == nil || layer == mistake.layer(of: formula) else { return nil }
     return mistake.changed(formula, arrangement)
   }
 }

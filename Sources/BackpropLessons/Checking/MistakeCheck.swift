@@ -7,7 +7,7 @@ enum MistakeCheck {
   /// How close numbers are that count as the same here.
   private static let sameness = 1e-12
   /// Rounding is not a wrong rule: by its nature it gives nearly the right number.
-  static let mistakes = Mistake.allCases.filter { !$0.isRounding }
+  static let mistakes = Mistake.formulaRules
 
   static func check(_ lesson: Lesson, _ findings: inout Findings) {
     for question in lesson.questions {

@@ -193,8 +193,7 @@ struct AskedFacts: NumberFacts {
   var isGivenByMistake: Bool { isGivenByMistake(exactly: answer.isScant) }
 
   private func isGivenByMistake(exactly isExact: Bool) -> Bool {
-    Mistake.allCases.contains { mistake in
-      guard !mistake.isRounding else { return false }
+    Mistake.formulaRules.contains { mistake in
       return rules.values(of: number, under: mistake).contains { value in
         guard !Diagnosis.isSame(value, expected) else { return false }
         return isExact

@@ -90,6 +90,12 @@ package struct Diagnosis: Equatable, Sendable {
     self.partial = partial
   }
 
+  /// What is tried of a single number: every wrong formula, and roundings that people calculate with. What goes wrong
+  /// between patterns and updates is seen on whole sheets only.
+  package static let tried = Mistake.allCases.filter { mistake in
+    mistake.isFormula || mistake.rounding.map { $0.kind == .decimals && $0.digits <= 4 } == true
+  }
+
   // MARK: Matching
 
   private typealias Match = (mistake: Mistake, value: Double)
@@ -99,7 +105,7 @@ package struct Diagnosis: Equatable, Sendable {
   private static func matches(
     of answer: AnswerNumber, asked: AskedNumber, expected: Double, among rules: UpdateUnderEveryRule
   ) -> [Match] {
-    let numbers: [(mistake: Mistake, values: [Double])] = Mistake.allCases.compactMap { mistake in
+    let numbers: [(mistake: Mistake, values: [Double])] = tried.compactMap { mistake in
       let values = rules.values(of: asked, under: mistake)
       return values.isEmpty || Self.isSame(values[0], expected) ? nil : (mistake, values)
     }

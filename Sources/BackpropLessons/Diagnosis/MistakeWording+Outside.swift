@@ -160,4 +160,47 @@ extension MistakeWriter {
       why: "The gradient of a weight has the unit's activation in it. What flows back through the weight "
         + "is the weight times \(delta).")
   }
+
+  var weightsTransposed: MistakeWords {
+    MistakeWords(
+      title: "the weights the other way round", rule: "the row of weights that leads to the unit",
+      difference: "which weights",
+      why: "A unit adds up what arrives on the lines that lead to it. With rows and columns swapped it takes the "
+        + "weights of other lines.")
+  }
+
+  var gradientsNotReset: MistakeWords {
+    MistakeWords(
+      title: "the gradients of earlier updates added", rule: "the gradient of this update alone",
+      difference: "what was left over",
+      why: "Each update begins with gradients of 0. What is not reset is added to the next, and every step is longer "
+        + "than the one before.")
+  }
+
+  var onlineForBatch: MistakeWords {
+    MistakeWords(
+      title: "an update after every pattern", rule: "one update for the whole batch",
+      difference: "when the weights move",
+      why: "The patterns of a batch are all tried with the same weights. These change once, when the last pattern has "
+        + "been through.")
+  }
+
+  var batchForOnline: MistakeWords {
+    MistakeWords(
+      title: "one update for all patterns", rule: "an update after every pattern",
+      difference: "when the weights move",
+      why: "Here the weights change after every pattern, and the next pattern meets the new ones.")
+  }
+
+  func rounded(_ rounding: Rounding?) -> MistakeWords {
+    guard let rounding else { preconditionFailure("only for mistakes that round") }
+    let digits = rounding.digits.counted(rounding.kind == .figures ? "significant figure" : "decimal")
+    return MistakeWords(
+      title: rounding.kind == .cut ? "every step cut off after \(digits)" : "every step rounded to \(digits)",
+      rule: "all digits carried on", difference: "the digits of what went in",
+      why: rounding.digits < 4
+        ? "No rule is wrong here. Small roundings grow on the way, so keep four digits more than you want and round at "
+          + "the end."
+        : "No rule is wrong here, only the last digits. Carry more of them and round at the end.")
+  }
 }

@@ -66,8 +66,17 @@ extension Mistake {
     case .forgotRoot: writer.forgotRoot
     case .previousGradientsForgotten: writer.previousGradientsForgotten
     case .weightGradientsBackpropagated: writer.weightGradientsBackpropagated
-    case .roundedToTwoDecimals: writer.roundedToTwoDecimals
-    case .roundedToFourDecimals: writer.roundedToFourDecimals
+    case .weightsTransposed: writer.weightsTransposed
+    case .gradientsNotReset: writer.gradientsNotReset
+    case .onlineForBatch: writer.onlineForBatch
+    case .batchForOnline: writer.batchForOnline
+    case .roundedToOneDecimal, .roundedToTwoDecimals, .roundedToThreeDecimals, .roundedToFourDecimals,
+      .roundedToFiveDecimals, .roundedToSixDecimals, .roundedToSevenDecimals, .roundedToEightDecimals,
+      .roundedToTwoFigures, .roundedToThreeFigures, .roundedToFourFigures, .roundedToFiveFigures,
+      .roundedToSixFigures, .roundedToSevenFigures, .roundedToEightFigures, .cutToOneDecimal,
+      .cutToTwoDecimals, .cutToThreeDecimals, .cutToFourDecimals, .cutToFiveDecimals,
+      .cutToSixDecimals, .cutToSevenDecimals, .cutToEightDecimals:
+      writer.rounded(rounding)
     }
   }
 }
@@ -334,20 +343,5 @@ struct MistakeWriter {
       difference: "the old value",
       why: "The change says how far the weight moves. The new weight is where it arrives: the old "
         + "one plus the change.")
-  }
-
-  var roundedToTwoDecimals: MistakeWords {
-    MistakeWords(
-      title: "every step rounded to 2 decimals", rule: "all digits carried on",
-      difference: "the digits of what went in",
-      why: "No rule is wrong here. Small roundings grow on the way, so keep four digits more than "
-        + "you want and round at the end.")
-  }
-
-  var roundedToFourDecimals: MistakeWords {
-    MistakeWords(
-      title: "every step rounded to 4 decimals", rule: "all digits carried on",
-      difference: "the digits of what went in",
-      why: "No rule is wrong here, only the last digits. Carry more of them and round at the end.")
   }
 }

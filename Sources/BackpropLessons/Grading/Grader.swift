@@ -30,28 +30,53 @@ package struct Grader {
     var named: [[WrongRule]] = []
     /// Where the update starts for this student under each set of rules; empty as long as everything was right.
     var carried: [[WrongRule]: [Quantity: Double]] = [:]
+    var notReset = GradientsNotReset()
     for update in 0...last {
       let trace = UpdateTrace(setup: setup, start: start)
       start = trace.record.next
-      guard byUpdate[update] != nil || !carried.isEmpty else { continue }
+      guard byUpdate[update] != nil || !carried.isEmpty else {
+        if last > update { notReset.go(on: Sheet(trace, [], notation), carried) }
+        continue
+      }
       let sheet = Sheet(trace, byUpdate[update] ?? [], notation, slopeIsOneAtZero: slopeIsOneAtZero)
-      let judge = SheetJudge(sheet, figures: figures, starts: carried)
+      let judge = SheetJudge(
+        sheet, figures: figures, starts: carried.merging(notReset.starts) { own, _ in own },
+        earlierGradients: notReset.gradients)
       let diagnosis = SheetDiagnosis(judge, named: named)
       named = diagnosis.named
       report = GradeReport(
         items: report.items + diagnosis.items,
         explanation: GradeReport.Explanation(report.explanation, report.items, diagnosis),
         isSinglePrecision: report.isSinglePrecision || judge.isSinglePrecision)
+      if last > update { notReset.go(on: sheet, carried) }
       let isOff =
         !carried.isEmpty || diagnosis.items.contains(where: \.isOff)
       guard update < last, isOff else { continue }
-      let before = carried
       carried = [[]: judge.right.startOfNext()]
-      for rules in named {
-        carried[rules] = SheetWorld(sheet, rules: rules, before).startOfNext()
+      for rules in named where !rules.contains(notReset.rule) {
+        carried[rules] = judge.world(rules).startOfNext()
       }
     }
     return report
+  }
+
+  /// What is left over, update by update, where gradients are never reset: from the first update on, whether or not it
+  /// is on the sheet.
+  private struct GradientsNotReset {
+    let rule = WrongRule(.gradientsNotReset)
+    private(set) var gradients: [Parameter: Double] = [:]
+    private var start: [Quantity: Double]?
+
+    /// Where the update starts under this rule, if that is not where the right one does.
+    var starts: [[WrongRule]: [Quantity: Double]] { start.map { [[rule]: $0] } ?? [:] }
+
+    mutating func go(on sheet: Sheet, _ carried: [[WrongRule]: [Quantity: Double]]) {
+      let world = SheetWorld(
+        sheet, rules: [rule], carried.merging(starts) { own, _ in own }, earlierGradients: gradients)
+      // Nothing is added in the first update: it ends as by the right rule.
+      if !gradients.isEmpty { start = world.startOfNext() }
+      gradients = world.batchGradients()
+    }
   }
 
   // MARK: Conventions

@@ -13,7 +13,7 @@ struct SheetDiagnosis {
   /// A set of rules that the sheet allows, and what it gives.
   private struct Candidate {
     let rules: [WrongRule]
-    let world: SheetWorld
+    let world: any RuleWorld
     /// Positions of the numbers that are wrong and that it changes and gives.
     var explained: Set<Int> = []
     /// Those that it gives without the leeway of rounded operands.
@@ -52,7 +52,7 @@ struct SheetDiagnosis {
     // In one layer only, where the whole form contradicts the sheet and no whole form gives as much.
     let layers = 1...sheet.trace.setup.architecture.outputLayer
     guard layers.count > 1 else { return found }
-    for mistake in contradicted {
+    for mistake in contradicted where mistake.isFormula {
       for layer in layers {
         guard let candidate = assess([WrongRule(mistake, layer: layer)]), !candidate.explained.isEmpty,
           !found.contains(where: { $0.explained.isSuperset(of: candidate.explained) })
@@ -65,7 +65,7 @@ struct SheetDiagnosis {
 
   /// `nil` where a number that is right, or follows by the right rule, contradicts the rules.
   private func assess(_ rules: [WrongRule]) -> Candidate? {
-    let world = SheetWorld(sheet, rules: rules, judge.starts, beside: judge.right)
+    let world = judge.world(rules)
     var candidate = Candidate(rules: rules, world: world)
     for (position, item) in items.enumerated() where world.changes(item.quantity) {
       let value = shown(world.value(of: item.quantity), item)
@@ -86,7 +86,7 @@ struct SheetDiagnosis {
     return candidate
   }
 
-  private func gives(_ world: SheetWorld, _ item: GradeReport.Item) -> Bool {
+  private func gives(_ world: any RuleWorld, _ item: GradeReport.Item) -> Bool {
     item.given.fits(shown(world.value(of: item.quantity), item), 0)
       || item.given.fits(shown(world.pureValue(of: item.quantity), item), 0)
       || item.given.fits(shown(world.value(of: item.quantity), item), world.spread(of: item.quantity))
@@ -162,14 +162,16 @@ struct SheetDiagnosis {
   private func bestPair(_ singles: [Candidate], _ count: (Candidate) -> Int) -> (
     rules: [WrongRule], count: Int
   )? {
-    let candidates = singles.filter { $0.changesWrong && $0.rules.allSatisfy { $0.layer == nil } }
+    let candidates = singles.filter {
+      $0.changesWrong && $0.rules.allSatisfy { $0.layer == nil && $0.mistake.isFormula }
+    }
     guard let first = items.first(where: { $0.verdict == .wrong }) else { return nil }
     var best: (rules: [WrongRule], count: Int)?
     for (position, candidate) in candidates.enumerated() {
       for other in candidates[(position + 1)...] {
         // What does not even give the first wrong number explains nothing.
         let rules = candidate.rules + other.rules
-        guard gives(SheetWorld(sheet, rules: rules, judge.starts, beside: judge.right), first),
+        guard gives(judge.world(rules), first),
           let pair = assess(rules)
         else { continue }
         let count = count(pair)
@@ -209,8 +211,7 @@ struct SheetDiagnosis {
       for rule in candidate.rules where !found.contains(rule) {
         let isConcerned =
           candidate.rules.count == 1
-          || SheetWorld(sheet, rules: [rule], judge.starts, beside: judge.right).changes(
-            items[position].quantity)
+          || judge.world([rule]).changes(items[position].quantity)
         if isConcerned { found.append(rule) }
       }
     }

@@ -8,6 +8,8 @@ final class SheetJudge {
   let figures: Int?
   /// Where the update starts under each set of rules; empty as long as everything was right.
   let starts: [[WrongRule]: [Quantity: Double]]
+  /// What a program that never resets its gradients has added up before this update.
+  let earlierGradients: [Parameter: Double]
   let right: SheetWorld
   private(set) var items: [GradeReport.Item] = []
   private(set) var isSinglePrecision = false
@@ -17,12 +19,23 @@ final class SheetJudge {
   /// Every known mistake, made alone: what gives a number is not merely written short.
   private var alone: [SheetWorld] = []
 
-  init(_ sheet: Sheet, figures: Int?, starts: [[WrongRule]: [Quantity: Double]]) {
+  init(
+    _ sheet: Sheet, figures: Int?, starts: [[WrongRule]: [Quantity: Double]],
+    earlierGradients: [Parameter: Double] = [:]
+  ) {
+    self.earlierGradients = earlierGradients
     self.sheet = sheet
     self.figures = figures
     self.starts = starts
     right = SheetWorld(sheet, starts)
     for item in sheet.items { judge(item) }
+  }
+
+  /// What rules make of this sheet.
+  func world(_ rules: [WrongRule]) -> any RuleWorld {
+    let order = rules.lazy.map(\.mistake).first { $0 == .onlineForBatch || $0 == .batchForOnline }
+    if let order { return OrderWorld(sheet.trace, order) }
+    return SheetWorld(sheet, rules: rules, starts, beside: right, earlierGradients: earlierGradients)
   }
 
   private func judge(_ item: Work.Item) {
@@ -100,7 +113,7 @@ final class SheetJudge {
 
   private func isGivenByMistake(_ answer: AnswerNumber, _ quantity: Quantity) -> Bool {
     if alone.isEmpty {
-      alone = Mistake.allCases.filter { !$0.isRounding && $0.applies(in: sheet.trace.context) }
+      alone = Mistake.formulaRules.filter { $0.applies(in: sheet.trace.context) }
         .map { SheetWorld(sheet, rules: [WrongRule($0)], starts, beside: right) }
     }
     let rightValue = right.value(of: quantity)

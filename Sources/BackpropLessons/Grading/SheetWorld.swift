@@ -2,7 +2,7 @@ import BackpropCore
 
 /// What rules make of the numbers on one sheet: each value computed from the student's own numbers where these stand on
 /// the sheet, else from what the rules give.
-final class SheetWorld {
+final class SheetWorld: RuleWorld {
   let rules: [WrongRule]
   private let values: UpdateUnderRule
   /// The same without the student's numbers, as a program computes that prints rounded numbers and goes on with its own.
@@ -21,7 +21,7 @@ final class SheetWorld {
   /// - Parameter starts: what the update begins with under each set of rules, where that is not what the trace has.
   init(
     _ sheet: Sheet, rules: [WrongRule] = [], _ starts: [[WrongRule]: [Quantity: Double]],
-    beside right: SheetWorld? = nil
+    beside right: SheetWorld? = nil, earlierGradients: [Parameter: Double] = [:]
   ) {
     self.right = right
     self.sheet = sheet
@@ -32,9 +32,10 @@ final class SheetWorld {
     startsElsewhere = Set(start.filter { usual[$0.key] != $0.value }.keys)
     values = UpdateUnderRule(
       sheet.trace, rules: rules, given: start.merging(sheet.own) { $1 },
-      slopeIsOneAtZero: sheet.slopeIsOneAtZero)
+      slopeIsOneAtZero: sheet.slopeIsOneAtZero, earlierGradients: earlierGradients)
     pure = UpdateUnderRule(
-      sheet.trace, rules: rules, given: start, slopeIsOneAtZero: sheet.slopeIsOneAtZero)
+      sheet.trace, rules: rules, given: start, slopeIsOneAtZero: sheet.slopeIsOneAtZero,
+      earlierGradients: earlierGradients)
   }
 
   /// What the rules give, with δ = ∂C/∂z, from the own numbers that stand before it.
@@ -100,6 +101,21 @@ final class SheetWorld {
       let part = (edge.derivative * values.value(of: edge.operand)).magnitude
       return part.isFinite ? max(scale, part) : scale
     }
+  }
+
+  /// The gradients of the batch, from which the update goes on.
+  func batchGradients() -> [Parameter: Double] {
+    let counts = sheet.trace.setup.architecture.unitCounts
+    var gradients: [Parameter: Double] = [:]
+    for layer in 1..<counts.count {
+      for unit in 0..<counts[layer] {
+        let weights = (0..<counts[layer - 1]).map { Parameter.weight(layer: layer, to: unit, from: $0) }
+        for parameter in weights + [.bias(layer: layer, unit: unit)] {
+          gradients[parameter] = values.value(of: sheet.trace.context.batchGradient(of: parameter))
+        }
+      }
+    }
+    return gradients
   }
 
   /// Where the next update starts after this one.

@@ -14,7 +14,7 @@ struct DiagnosisWords {
   /// "no other known mistake gives 0.0073"
   var coincidence: String {
     switch diagnosis.matches.count {
-    case 0: "\(Mistake.allCases.count) known mistakes were tried"
+    case 0: "\(Diagnosis.tried.count) known mistakes were tried"
     case 1: "no other known mistake gives \(wrong.text)"
     case let count: "\(count) known mistakes give \(wrong.text)"
     }
