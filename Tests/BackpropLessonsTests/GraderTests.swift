@@ -79,6 +79,34 @@ import Testing
     }
   }
 
+  /// Only new weights are given, and every step on the way was rounded or cut off: one rounding gives them all.
+  @Test(arguments: [
+    Mistake.roundedToTwoDecimals, .roundedToThreeDecimals, .roundedToFourDecimals, .roundedToThreeFigures,
+    .roundedToFourFigures, .cutToTwoDecimals, .cutToThreeDecimals,
+  ])
+  func newWeightsOfRoundedStepsAreToldAsThat(mistake: Mistake) throws {
+    var told = 0
+    for setup in [mazurSetup] + WrongRuleLoops.setups(seed: 15) {
+      let loops = WrongRuleLoops(setup, rule: mistake.rawValue)
+      let digits = mistake.rounding?.digits ?? 0
+      let updated = steps(of: setup).filter { if case .updated = $0 { true } else { false } }
+      // As they are handed in: with the digits that are left.
+      let rows = updated.map { quantity in
+        WorkRows.row(
+          quantity,
+          mistake.rounding?.kind == .figures
+            ? "\(loops.value(of: quantity))" : String(format: "%.\(digits)f", loops.value(of: quantity)))
+      }
+      let report = try grade(rows, setup)
+      let rules = Set(report.items.flatMap { $0.diagnosis.map(\.mistake) })
+      #expect(rules.allSatisfy(\.isRounding), "\(setup.architecture.unitCounts) \(rules)")
+      guard report.count(.wrong) > 0 else { continue }
+      told += 1
+      #expect(report.explanation?.rules.map(\.mistake) == [mistake], "\(setup.architecture.unitCounts)")
+    }
+    #expect(told > 0 || (mistake.rounding?.digits ?? 0) >= 4)
+  }
+
   @Test func rightAnswersToThreeFiguresAreAllRight() throws {
     for setup in [mazurSetup] + WrongRuleLoops.setups(seed: 13) {
       let trace = UpdateTrace(setup: setup, start: .first(of: setup))

@@ -68,7 +68,8 @@ package struct WrongRuleLoops {
       return false
     case "sign_flipped_error", "forgot_half", "cost_instead_of_its_derivative", "absolute_error":
       return architecture.cost == .quadratic && !isSoftmax
-    case "rounded_to_1_decimals", "rounded_to_2_decimals", "rounded_to_3_decimals", "rounded_to_4_decimals":
+    case "rounded_to_1_decimals", "rounded_to_2_decimals", "rounded_to_3_decimals", "rounded_to_4_decimals",
+      "rounded_to_3_figures", "rounded_to_4_figures", "cut_to_2_decimals", "cut_to_3_decimals":
       return architecture.cost == .quadratic && !isSoftmax
     default: return true
     }
@@ -124,6 +125,17 @@ package struct WrongRuleLoops {
     case "rounded_to_2_decimals": scale = 100
     case "rounded_to_3_decimals": scale = 1000
     case "rounded_to_4_decimals": scale = 10000
+    case "rounded_to_3_figures", "rounded_to_4_figures":
+      // The first figure stands in front of the point.
+      var power = rule == "rounded_to_3_figures" ? 100.0 : 1000
+      guard x != 0 else { return x }
+      while abs(x) * power / (rule == "rounded_to_3_figures" ? 100 : 1000) < 1 { power *= 10 }
+      while abs(x) * power / (rule == "rounded_to_3_figures" ? 100 : 1000) >= 10 { power /= 10 }
+      scale = power
+    case "cut_to_2_decimals", "cut_to_3_decimals":
+      scale = rule == "cut_to_2_decimals" ? 100 : 1000
+      let down = Double(Int(abs(x) * scale + 1e-9)) / scale
+      return x < 0 ? -down : down
     default: return x
     }
     // The mean of two rounded numbers is often exactly a half, but for its last bits.
@@ -297,7 +309,9 @@ package struct WrongRuleLoops {
         for i in 0..<above {
           var weight = w[l + 1][i][j]
           if rule == "updated_output_weights" { weight = newW[l + 1][i][j] }
-          if rule == "transposed_weight" || rule == "weights_transposed_forward", isSquare { weight = w[l + 1][j][i] }
+          if rule == "transposed_weight" || rule == "weights_transposed_forward", isSquare {
+            weight = w[l + 1][j][i]
+          }
           if rule == "forgot_weight" { weight = 1 }
           var blame = delta[p][l + 1][i]
           if rule == "raw_error_backpropagated", l + 1 == last { blame = a[p][last + 1][i] - y[p][i] }

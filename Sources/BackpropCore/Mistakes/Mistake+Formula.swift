@@ -92,7 +92,8 @@ extension Mistake {
       .roundedToTwoFigures, .roundedToThreeFigures, .roundedToFourFigures, .roundedToFiveFigures,
       .roundedToSixFigures, .roundedToSevenFigures, .roundedToEightFigures, .cutToOneDecimal,
       .cutToTwoDecimals, .cutToThreeDecimals, .cutToFourDecimals, .cutToFiveDecimals,
-      .cutToSixDecimals, .cutToSevenDecimals, .cutToEightDecimals: nil
+      .cutToSixDecimals, .cutToSevenDecimals, .cutToEightDecimals:
+      nil
     }
   }
 }

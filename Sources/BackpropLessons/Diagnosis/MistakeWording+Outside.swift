@@ -165,7 +165,8 @@ extension MistakeWriter {
     MistakeWords(
       title: "the weights the other way round", rule: "the row of weights that leads to the unit",
       difference: "which weights",
-      why: "A unit adds up what arrives on the lines that lead to it. With rows and columns swapped it takes the "
+      why:
+        "A unit adds up what arrives on the lines that lead to it. With rows and columns swapped it takes the "
         + "weights of other lines.")
   }
 
@@ -173,7 +174,8 @@ extension MistakeWriter {
     MistakeWords(
       title: "the gradients of earlier updates added", rule: "the gradient of this update alone",
       difference: "what was left over",
-      why: "Each update begins with gradients of 0. What is not reset is added to the next, and every step is longer "
+      why:
+        "Each update begins with gradients of 0. What is not reset is added to the next, and every step is longer "
         + "than the one before.")
   }
 
@@ -181,7 +183,8 @@ extension MistakeWriter {
     MistakeWords(
       title: "an update after every pattern", rule: "one update for the whole batch",
       difference: "when the weights move",
-      why: "The patterns of a batch are all tried with the same weights. These change once, when the last pattern has "
+      why:
+        "The patterns of a batch are all tried with the same weights. These change once, when the last pattern has "
         + "been through.")
   }
 

@@ -30,10 +30,33 @@ struct SheetDiagnosis {
     items = judge.items
     let isOff = items.indices.filter { items[$0].isOff }
     guard !isOff.isEmpty else { return }
+    if explainByRounding(isOff) { return }
     let singles = self.singles()
     explain(isOff, singles)
     nameRules(singles)
     tellSlips()
+  }
+
+  // MARK: Rounding
+
+  /// Where only new weights are given, nothing shows that steps were rounded on the way but the results themselves: one
+  /// rounding has to give them all.
+  private mutating func explainByRounding(_ isOff: [Int]) -> Bool {
+    let isEndResult = items.allSatisfy { item in
+      if case .updated = item.quantity { true } else { false }
+    }
+    guard isEndResult, let rule = fittingRounding else { return false }
+    explanation = GradeReport.Explanation(rules: [rule], explains: isOff.count, of: isOff.count)
+    if !named.contains([rule]) { named.append([rule]) }
+    for position in isOff { items[position].diagnosis = [rule] }
+    return true
+  }
+
+  private var fittingRounding: WrongRule? {
+    Mistake.allCases.lazy.filter(\.isRounding).map { WrongRule($0) }.first { rule in
+      let world = judge.world([rule])
+      return items.allSatisfy { $0.given.fits(shown(world.pureValue(of: $0.quantity), $0), 0) }
+    }
   }
 
   // MARK: Candidates
