@@ -16,7 +16,7 @@ import Tutor
 struct PracticeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "practice",
-    abstract: "Fresh exercises with friendly numbers, the least mastered topic first.",
+    abstract: "Fresh exercises with friendly numbers; what is due comes first.",
     discussion: """
       Topics: \(PracticeTopic.allCases.map(\.rawValue).joined(separator: ", ")).
 
@@ -25,7 +25,8 @@ struct PracticeCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("What to practise; without it whatever is least mastered.", valueName: "topic"))
+    help: ArgumentHelp(
+      "What to practise; without it what is due, then what is least mastered.", valueName: "topic"))
   var topic: String?
 
   @Option(
@@ -40,10 +41,7 @@ struct PracticeCommand: ParsableCommand {
     transform: CommandLineNumber.whole)
   var seed: Int?
 
-  @OptionGroup var notation: NotationOptions
-  @OptionGroup var digits: DigitsOptions
-  @OptionGroup var theme: ThemeOptions
-  @OptionGroup var plain: PlainOptions
+  @OptionGroup var options: LessonViewOptions
 
   func validate() throws {
     if let count, count < 1 { throw ValidationError("--count is \(count), expected 1 or more") }
@@ -59,17 +57,21 @@ struct PracticeCommand: ParsableCommand {
     }
     let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
     let kept = store.load()
-    var settings = ViewSettings(notation: notation.notation ?? .first, digits: digits.decimals())
-    settings.glyphs = plain.look(output: nil).glyphs
+    var settings = ViewSettings(
+      notation: options.notation.notation ?? .first, digits: options.digits.decimals())
+    settings.glyphs = options.plain.look(output: nil).glyphs
+    // Practice goes on without lessons; it only names them.
+    let course = try LessonSource.course(options.folder, isWhole: false, isNeeded: false)
     let state = PracticeState(
       topic: wanted, seed: UInt64(bitPattern: Int64(seed ?? Int(Clock.now))), count: count,
-      progress: kept.progress, settings: settings, size: Size(rows: 24, columns: 80), now: Clock.now)
+      progress: kept.progress, settings: settings, size: Size(rows: 24, columns: 80), now: Clock.now,
+      lessonNames: course.lessonNames)
     if let message = kept.message { ErrorReport.write("backprop: note: \(message)\n") }
-    if plain.plain || isatty(1) == 0 {
-      try Self.talk(state, store, plain.look(output: nil))
+    if options.plain.plain || isatty(1) == 0 {
+      try Self.talk(state, store, options.plain.look(output: nil))
     } else {
-      let (theme, isASCII) = (theme.theme, plain.ascii)
-      try MainActor.assumeIsolated { try Self.show(state, store, theme: theme, isASCII: isASCII) }
+      let options = options
+      try MainActor.assumeIsolated { try Self.show(state, store, options) }
     }
   }
 
@@ -77,10 +79,11 @@ struct PracticeCommand: ParsableCommand {
 
   @MainActor
   private static func show(
-    _ initial: PracticeState, _ store: ProgressStore, theme: Theme?, isASCII: Bool
+    _ initial: PracticeState, _ store: ProgressStore, _ options: LessonViewOptions
   ) throws {
     var state = initial
-    let terminal = TerminalOptions(environment: RunLoop.environment, theme: theme, isASCII: isASCII)
+    let terminal = TerminalOptions(
+      environment: RunLoop.environment, theme: options.theme.theme, isASCII: options.plain.ascii)
     do {
       try RunLoop.run(
         terminal,
@@ -106,7 +109,11 @@ struct PracticeCommand: ParsableCommand {
     } catch let error as TerminalError {
       throw CommandFailure.noTerminal(error)
     }
+    if let lesson = state.wantedLesson {
+      return try ProgramRunner.run(.lesson(lesson, step: nil), options: options)
+    }
     if state.done > 0 { print(state.summary) }
+    if let offer = state.offer { print("\(offer.reason) \(offer.lesson)") }
   }
 
   @MainActor
@@ -149,6 +156,8 @@ struct PracticeCommand: ParsableCommand {
         try say(state.answer(line))
       }
       state.goOn()
+      if let offer = state.offer { try say(["\(offer.reason) \(offer.lesson)"]) }
+      state.declineLesson()
       try say([""])
     }
     if state.done > 0 { try say([state.summary]) }

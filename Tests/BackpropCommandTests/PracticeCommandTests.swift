@@ -50,8 +50,11 @@ import Testing
     let state = ["XDG_STATE_HOME": folder.path("state")]
     _ = try BackpropProcess.run(
       "practice", "cost", "--count", "1", input: .text("1\nsolution\n"), environment: state)
-    // Cost was begun; without a topic the first one not begun is asked.
+    // Cost went wrong, so it is due at once; without a topic what is due comes first.
     let next = try BackpropProcess.run("practice", "--seed", "1", environment: state)
-    #expect(next.output.hasPrefix("Practice, the forward pass."))
+    #expect(next.output.hasPrefix("Practice, the cost."))
+    let new = try BackpropProcess.run(
+      "practice", "--seed", "1", environment: ["XDG_STATE_HOME": folder.path("new")])
+    #expect(new.output.hasPrefix("Practice, the forward pass."))
   }
 }

@@ -68,13 +68,13 @@ import Testing
 
   @Test func `Nothing tried is nothing mastered, and begins with the first topic`() {
     #expect(Mastery(of: .cost, in: Progress()).value == 0)
-    #expect(Mastery.leastMastered(in: Progress()) == .forward)
+    #expect(PracticeSchedule.next(in: Progress(), at: 0) == .forward)
   }
 
   @Test func `Three right answers master a topic, hints and tries cost`() {
     let three = progress([(.forward, right(1)), (.forward, right(2)), (.forward, right(3))])
     #expect(Mastery(of: .forward, in: three).value == 1)
-    #expect(Mastery.leastMastered(in: three) == .cost)
+    #expect(PracticeSchedule.next(in: three, at: 3) == .cost)
     let hinted = progress([
       (.forward, right(1, hints: 2)), (.forward, right(2, hints: 2)), (.forward, right(3, hints: 2)),
     ])

@@ -32,4 +32,37 @@ import Testing
     }
     #expect(state.settings.notation == .units)
   }
+
+  private func failing(_ count: Int) -> PracticeState {
+    var state = PracticeState(
+      topic: .hiddenDelta, seed: 3, count: nil, progress: Progress(),
+      settings: ViewSettings(notation: .units),
+      size: Size(rows: 24, columns: 80), now: 10,
+      lessonNames: ["hidden-delta": "lesson 9, Blame flows backward"])
+    for _ in 0..<count { press([.escape, .character("p"), .character("p"), .right], &state) }
+    return state
+  }
+
+  private func press(_ keys: [Key], _ state: inout PracticeState) {
+    for key in keys {
+      guard let action = state.action(for: .key(key)) else { continue }
+      _ = state.reduce(action)
+    }
+  }
+
+  @Test func `After three failures in a row the lesson is named, and Enter opens it`() {
+    #expect(failing(2).offeredLesson == nil)
+    var third = failing(3)
+    let screen = third.canvas.lines.map { String($0) }.joined(separator: "\n")
+    #expect(screen.contains("Not solved three times running: δ of a hidden unit."), "\(screen)")
+    #expect(screen.contains("Lesson 9, Blame flows backward, teaches it."))
+    #expect(screen.contains("Enter open the lesson"))
+    press([.enter], &third)
+    #expect(third.wantedLesson == "hidden-delta")
+    var other = failing(3)
+    press([.right], &other)
+    #expect(other.offeredLesson == nil && other.wantedLesson == nil && other.done == 3)
+    press([.escape, .character("p"), .character("p"), .right], &other)
+    #expect(other.offeredLesson == nil, "not after every further one")
+  }
 }

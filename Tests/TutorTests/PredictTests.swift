@@ -147,6 +147,49 @@ import Testing
     #expect(text(try script("<Right*13>ppppHHHH").state).contains("It is 0.0088."))
   }
 
+  @Test func `What no number contains acts in the field`() throws {
+    let hinted = try script("pp0.5H").state
+    #expect(hinted.prediction?.record.hints == 1 && hinted.prediction?.field.text == "0.5")
+    #expect(try script("pp0.5?").state.overlay != nil)
+    #expect(try !script("pp0.5<Right>").state.isAsking, "at the end of the text the arrow shows the number")
+    #expect(try script("pp0.5<Left><Right>").state.isAsking)
+  }
+
+  /// The diagram yields: an answer's reply and the hints were asked for.
+  @Test func `At 80x24 the reply to an answer and every hint are read in full`() throws {
+    var longest = 0
+    for step in 0..<51 {
+      for (level, hints) in [("p", 2), ("pp", 2), ("ppp", 3), ("pppp", 4)] {
+        for taken in 0...hints {
+          let keys = "\(step + 1)G\(level)0.0236<Enter>" + String(repeating: "H", count: taken)
+          let state = try script(keys).state
+          guard state.isAsking else { continue }
+          let said = StepScreen(state).captionLines(width: 78).dropFirst()
+          let screen = text(state)
+          for line in said { #expect(screen.contains(line), "\(keys): \(line)\n\(screen)") }
+          longest = max(longest, said.count)
+        }
+      }
+    }
+    #expect(longest >= 4, "some of it takes many rows")
+  }
+
+  @Test func `What an author says at a step does not tell the number that is asked for`() throws {
+    let delta = Quantity.delta(layer: 1, unit: 0, pattern: 0)
+    for (said, isShown) in [("It is 0.0088, a small one.", false), ("Blame has come back.", true)] {
+      var state = try script("<Right*13>").state
+      state.guide = WalkGuide(title: "walk", captions: [delta: [.text(said)]], book: .units)
+      #expect(text(state).contains(said))
+      state.predict(.line)
+      #expect(text(state).contains(said) == isShown, "\(said)")
+    }
+    // At the first level the blank is asked for, δ of output 2, and not the value.
+    var blank = try script("<Right*13>").state
+    blank.guide = WalkGuide(title: "walk", captions: [delta: [.text("From −0.0381 it comes.")]], book: .units)
+    blank.predict(.blank)
+    #expect(!text(blank).contains("From"))
+  }
+
   @Test func `The field never yields`() throws {
     for size in ["80x24", "60x16", "40x10", "30x8", "20x5"] {
       var script = try script("<Right*13>pp0.5", size: size)

@@ -94,11 +94,47 @@ import Testing
   // MARK: Keys
 
   @Test func `In the field letters are text, after Esc they are commands, a digit leads back`() throws {
-    #expect(try script("delta-h1", "H").block.field?.text == "H")
+    #expect(try script("delta-h1", "h").block.field?.text == "h")
     let left = try script("delta-h1", "0.00<Esc>H")
     #expect(left.block.field == nil && left.block.record.hints == 1)
     #expect(try script("delta-h1", "0.00<Esc>H88").block.field?.text == "0.0088")
     #expect(try script("delta-h1", "<Esc>-1").block.field?.text == "-1")
+  }
+
+  @Test func `What no number contains acts in its field: H, and the arrow at the end of the text`() throws {
+    let hinted = try script("delta-h1", "0.01<Enter>H").block
+    #expect(hinted.field?.text == "0.01" && hinted.record.hints == 1 && hinted.note == .hints)
+    // Within the text the arrow moves.
+    var within = try script("delta-h1", "0.0<Left*2>")
+    #expect(within.press(.right) == .done())
+    var end = try script("delta-h1", "0.0<Left><Right>")
+    #expect(end.press(.right) == .forward && end.block.record.isSkipped)
+  }
+
+  @Test func `The solution asks first, wherever it is asked for`() throws {
+    for keys in ["<Esc>p", "HHHHH", "<Esc>HHHHH"] {
+      let asked = try script("delta-h1", keys)
+      #expect(!asked.block.isOpen && asked.lines.contains { $0.contains("p shows it") }, "\(keys)")
+      #expect(try script("delta-h1", keys + "p").block.record.sawSolution, "\(keys)")
+    }
+    for id in ["w-up", "six-steps"] {
+      #expect(try !script(id, "H").block.isOpen && !script(id, "p").block.isOpen, "\(id)")
+    }
+    // Any other key takes it back, and means what it always means.
+    let diagnosed = try script("delta-h1", "0.0073<Enter><Esc>p<Esc>").block
+    #expect(diagnosed.note == .reply && !diagnosed.isOpen)
+    #expect(
+      try script("delta-h1", "<Esc>p0.0088<Enter>").block.record == AnswerRecord(tries: 1, isRight: true))
+  }
+
+  @Test func `An answered question can be tried again, and what was noted stays`() throws {
+    let right = try script("delta-h1", "0.0088<Enter>x").block
+    #expect(!right.isOpen && right.field?.text == "" && right.note == .none)
+    let wrongThen = try script("delta-h1", "0.0088<Enter>x0.0073<Enter>").block
+    #expect(wrongThen.kept == AnswerRecord(tries: 1, isRight: true), "trying again costs nothing")
+    let shown = try script("delta-h1", "<Esc>ppx0.0088<Enter>").block
+    #expect(shown.isOpen && shown.kept.isRight && shown.kept.sawSolution && !shown.kept.isEarned)
+    #expect(try script("w-up", "1<Enter>x").block.record.isUntouched)
   }
 
   @Test func `After a wrong answer a new one takes its place, unless it is corrected`() throws {
@@ -127,7 +163,7 @@ import Testing
     let hinted = try script("delta-h1", "<Esc>HH0.0088<Enter>").block.record
     #expect(hinted == AnswerRecord(tries: 1, hints: 2, isRight: true))
     #expect((hinted.score - 0.6).magnitude < 1e-12)
-    let shown = try script("delta-h1", "<Esc>p").block.record
+    let shown = try script("delta-h1", "<Esc>pp").block.record
     #expect(shown.sawSolution && shown.hints == 0 && shown.score == 0)
   }
 
@@ -145,6 +181,7 @@ import Testing
     #expect(empty.press(.right) == .forward && empty.block.record.isSkipped)
     var begun = try script("delta-h1", "0.0")
     #expect(begun.press(.left) == .done() && begun.press(.right) == .done())
+    #expect(begun.press(.right) == .forward, "there is nothing left to move over")
   }
 
   @Test func `A question answered in an earlier sitting shows its answer`() throws {
@@ -165,9 +202,19 @@ import Testing
   }
 
   @Test func `An option is chosen by its number or with the arrows`() throws {
-    #expect(try script("w-up", "1").block.record == AnswerRecord(tries: 1, isRight: true))
+    guard case .choice(let options) = try script("w-up").block.question.kind,
+      let right = options.firstIndex(where: \.isRight)
+    else { return }
+    let chosen = try script("w-up", "\(right + 1)").block
+    #expect(chosen.record.isUntouched, "Enter answers")
+    #expect(try script("w-up", "\(right + 1)<Enter>").block.record == AnswerRecord(tries: 1, isRight: true))
+    let wrong = right == 0 ? 1 : 0
     #expect(
-      try script("w-up", "<Down><Enter><Up><Enter>").block.record == AnswerRecord(tries: 2, isRight: true))
+      try script("w-up", "\(wrong + 1)<Enter>\(right + 1)<Enter>").block.record
+        == AnswerRecord(tries: 2, isRight: true))
+    #expect(
+      try script("w-up", "<Down*\(options.count)><Up*\(options.count - 1 - right)><Enter>").block.record
+        .isRight)
   }
 
   @Test func `Things are put in order by moving them or by typing`() throws {

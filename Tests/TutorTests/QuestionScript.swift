@@ -37,7 +37,7 @@ struct QuestionScript {
   }
 
   private func action(for key: Key) -> Action? {
-    if block.field != nil { return KeyMap.fieldAction(for: key) }
+    if let field = block.field { return KeyMap.numberFieldAction(for: key, in: field) }
     for binding in block.keys.flatMap(\.bindings) where binding.keys.contains(key) { return binding.action }
     if case .character(let character) = key, let digit = character.wholeNumberValue {
       return .countDigit(digit)

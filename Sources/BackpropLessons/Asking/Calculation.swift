@@ -177,19 +177,13 @@ extension ValueExpression {
 
   /// Whether only whole numbers go into it.
   var isCount: Bool {
-    leaves.contains {
+    leaves.allSatisfy {
       switch $0 {
       case .paths, .step, .count: true
-      case .number, .quantity, .derivative, .difference, .negation, .not, .function, .operation: false
+      case .number(let number): number == number.rounded()
+      case .quantity, .derivative, .difference, .negation, .not, .function, .operation: false
       }
     }
-      && leaves.allSatisfy {
-        switch $0 {
-        case .paths, .step, .count: true
-        case .number(let number): number == number.rounded()
-        case .quantity, .derivative, .difference, .negation, .not, .function, .operation: false
-        }
-      }
   }
 }
 

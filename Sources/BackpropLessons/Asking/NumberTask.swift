@@ -168,8 +168,8 @@ extension NumberTask {
 
   /// A number beside the question, or its answer. Counts are whole.
   package func text(_ value: Double, _ format: NumberFormat) -> String {
-    guard isCount else { return self.format(from: format).text(value) }
-    return NumberFormat(decimals: NumberFormat.allDigits, style: format.style).text(value)
+    if quantity == nil, let whole = Int(exactly: value) { return whole.grouped }
+    return self.format(from: format).text(value)
   }
 
   /// In the form diagnosis needs: a function of an update's values, so that wrong rules can be put in.

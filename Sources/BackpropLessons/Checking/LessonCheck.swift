@@ -7,7 +7,9 @@ enum LessonCheck {
 
   static func check(_ lesson: Lesson, _ result: ParsedLesson, _ findings: inout Findings) {
     checkQuestions(lesson, result, &findings)
+    checkHints(lesson, &findings)
     checkGoals(lesson, &findings)
+    checkCaptions(lesson, &findings)
     MistakeCheck.check(lesson, &findings)
   }
 
@@ -35,6 +37,41 @@ enum LessonCheck {
     return false
   }
 
+  // MARK: Hints
+
+  /// Rungs that only the author can write where no formula leads to the answer; the value needs nobody.
+  private static let ownRungs = HintLevel.allCases.filter { $0 != .value }
+
+  private static func checkHints(_ lesson: Lesson, _ findings: inout Findings) {
+    for question in lesson.questions {
+      guard case .number(let number) = question.kind else { continue }
+      let task = NumberTask(number, experiment: question.experiment, notation: lesson.notation)
+      guard task.formula == nil else { continue }
+      let missing = ownRungs.filter { question.hints[$0] == nil }.map(\.rawValue)
+      if !missing.isEmpty {
+        findings.report(.check(.noHints(question.id, missing: missing)), at: question.place)
+      }
+    }
+  }
+
+  // MARK: Captions
+
+  /// Any walk can be predicted; what is said at a step must not tell its number then.
+  private static func checkCaptions(_ lesson: Lesson, _ findings: inout Findings) {
+    for part in lesson.pages.flatMap(\.parts) {
+      guard case .walk(let walk) = part.content, !walk.captions.isEmpty else { continue }
+      let values = LessonValues(walk.experiment)
+      let trace = values.trace(ofUpdate: walk.update)
+      let said = walk.captions.sorted {
+        (trace.walk.index(of: $0.key) ?? 0) < (trace.walk.index(of: $1.key) ?? 0)
+      }
+      for (quantity, text) in said where GivenAway(trace.value(of: quantity)).isIn(text.numbersAsWritten) {
+        let name = values.names.text(of: .quantity(QuantityName(update: walk.update, quantity: quantity)))
+        findings.report(.check(.givesAway(name)), at: part.place)
+      }
+    }
+  }
+
   // MARK: Goals
 
   private static func checkGoals(_ lesson: Lesson, _ findings: inout Findings) {
@@ -53,6 +90,19 @@ extension Question {
   package var isPredicted: Bool {
     if case .guess = kind { return true }
     return isPrediction
+  }
+}
+
+extension [Inline] {
+  /// Words and formulas in a row, for what is written with digits.
+  fileprivate var numbersAsWritten: String {
+    map { inline in
+      switch inline {
+      case .text(let text), .code(let text): text
+      case .emphasis(let inner), .strong(let inner): inner.numbersAsWritten
+      case .formula(let formula): formula.latex
+      }
+    }.joined()
   }
 }
 

@@ -42,6 +42,14 @@ package struct Course: Equatable, Sendable {
   }
 
   package var lessons: [Lesson] { entries.compactMap(\.lesson) }
+
+  /// Each lesson as it is called in a sentence, by its id: "lesson 9, Blame flows backward".
+  package var lessonNames: [String: String] {
+    let names = entries.compactMap { entry in
+      entry.outline.map { (entry.id, "lesson \(entry.number), \($0.title)") }
+    }
+    return Dictionary(names) { first, _ in first }
+  }
   package func lesson(_ id: String) -> Lesson? { lessons.first { $0.id == id } }
   package func outline(_ id: String) -> LessonOutline? {
     entries.lazy.compactMap(\.outline).first { $0.id == id }

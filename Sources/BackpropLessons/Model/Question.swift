@@ -96,11 +96,15 @@ package struct Question: Equatable, Sendable {
 
   package struct Item: Equatable, Sendable {
     package var text: [Inline]
-    /// The right order is by this, ascending; all different.
+    /// The order that is shown as right is by this, ascending; all different.
     package var key: Double
-    package init(text: [Inline], key: Double) {
+    /// Which other items must come before it, by their numbers in the question; every order that respects this is
+    /// right. `nil` where the keys alone decide: then it is all those with a smaller key.
+    package var before: Set<Int>?
+    package init(text: [Inline], key: Double, before: Set<Int>? = nil) {
       self.text = text
       self.key = key
+      self.before = before
     }
   }
 }

@@ -150,6 +150,14 @@ extension CheckFault {
       Words(
         "the mistakes \(first) and \(second) give \(a) and \(b), which could not be told apart",
         hint: "ask for more figures, or for another number")
+    case .givesAway(let name):
+      Words(
+        "found the value of \(name) in what is said at its step, where p hides it",
+        hint: "say what the number means, not what it is")
+    case .noHints(let id, let missing):
+      Words(
+        "found no \(missing.listed("and")) in the hints of \(id.quoted), whose answer has no formula to make them from",
+        hint: "add hints: with \(missing.map { "\($0): …" }.joined(separator: ", "))")
     case .uncovered(let items):
       Words(
         "no lesson covers \(items.listed("and"))",

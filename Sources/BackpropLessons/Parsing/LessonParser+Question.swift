@@ -16,7 +16,8 @@ extension LessonParser {
       switch kind {
       case .number: numberQuestion(keys, values, &reader).map(Question.Kind.number)
       case .guess: numberQuestion(keys, values, &reader).map(Question.Kind.guess)
-      case .choice: options(keys, values, &reader).map(Question.Kind.choice)
+      case .choice:
+        options(keys, values, &reader).map { .choice(OptionOrder.arranged($0, id: id ?? "")) }
       case .order: order(keys, values, &reader).map(Question.Kind.order)
       }
     guard let id, let ask, let why, let isPrediction, let values, let content else { return nil }
@@ -233,7 +234,11 @@ extension LessonParser {
       items.append(Question.Item(text: text, key: key))
     }
     checkTyped(judged, &reader)
-    return items.count == nodes.count ? items : nil
+    guard items.count == nodes.count else { return nil }
+    if let order = ReadingOrder(judged.map(\.expression), values) {
+      for index in items.indices { items[index].before = order.before(index) }
+    }
+    return items
   }
 }
 

@@ -117,6 +117,8 @@ enum CheckFault: Equatable {
   case goalHolds(String)
   case acceptedMistake(String, value: String, answer: String)
   case nearMistakes(String, String, first: String, second: String)
+  case givesAway(String)
+  case noHints(String, missing: [String])
   case uncovered([String])
   case numberGap(found: Int, expected: Int)
   case idTwice(String, path: String)

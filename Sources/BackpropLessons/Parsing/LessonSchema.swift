@@ -152,7 +152,10 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     Key("predict", "true: asked before the explanation"),
     experimentKey,
     Key("why", "said after the right answer: why it matters", required: true),
-    Key("hints", "the author's own hints: idea, formula, numbers, value"),
+    Key(
+      "hints",
+      "the author's own hints: idea, formula, numbers, value; a number without a formula of its own needs them"
+    ),
   ]
 
   private static let numberKeys = [
@@ -184,7 +187,10 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
 
   private static let itemKeys = [
     Key("text", "the item", required: true),
-    Key("key", "a value expression; ascending keys are the right order", required: true),
+    Key(
+      "key",
+      "a value expression; ascending keys are the right order; where all are step(…), so is every order that respects "
+        + "what the steps read", required: true),
   ]
 
   private static let plotKeys =

@@ -34,20 +34,28 @@ package struct Mastery: Equatable, Sendable {
     value = weights == 0 ? 0 : confidence * sum / weights
   }
 
-  /// The topic to practise next; of several, the one a learner meets first.
-  package static func leastMastered(in progress: Progress) -> PracticeTopic {
-    let all = PracticeTopic.allCases.map { (topic: $0, value: Mastery(of: $0, in: progress).value) }
-    let least = all.map(\.value).min() ?? 0
-    return all.first { $0.value <= least }?.topic ?? .forward
+  /// Whether it was ever tried.
+  package var isBegun: Bool { lastTime > 0 }
+
+  /// When it is due again, in seconds since 1970: after a day, and after longer and longer the more often it went well;
+  /// at once after a failure. `nil` for a topic not begun.
+  package var dueTime: Double? {
+    isBegun ? lastTime + Self.days[min(streak, Self.days.count - 1)] * 86_400 : nil
   }
 
-  /// Topics already begun that are due again: after a day, and after longer and longer the more often they went well.
+  /// Topics already begun that are due again, those that have waited longest first.
   package static func due(in progress: Progress, at now: Double) -> [PracticeTopic] {
-    PracticeTopic.allCases.filter { topic in
-      let mastery = Mastery(of: topic, in: progress)
-      guard mastery.lastTime > 0 else { return false }
-      return now - mastery.lastTime >= days[min(mastery.streak, days.count - 1)] * 86_400
-    }
+    PracticeTopic.allCases
+      .compactMap { topic in Mastery(of: topic, in: progress).dueTime.map { (topic: topic, time: $0) } }
+      .filter { $0.time <= now }
+      .sorted { $0.time < $1.time }
+      .map(\.topic)
+  }
+
+  /// How many of the last exercises on a topic in a row were not solved by the learner's own work.
+  package static func failures(of topic: PracticeTopic, in progress: Progress) -> Int {
+    (progress.lessons[Progress.practice]?.answers[topic.rawValue] ?? [])
+      .filter { !$0.isUntouched }.sorted { $0.time > $1.time }.prefix { !$0.isEarned }.count
   }
 
   private static let days: [Double] = [0, 1, 3, 7, 14, 30]

@@ -34,8 +34,8 @@ package enum PracticeGenerator {
   /// Far more than are ever needed.
   private static let mostAttempts = 400
 
-  /// Whether it can be worked out with the digits on the screen: no number is tiny or large, and with every operand
-  /// rounded to four decimals the right answer still comes out.
+  /// Whether it can be worked out with the digits on the screen: no number is tiny or large, and what comes out with
+  /// the digits shown is accepted, however halves are rounded.
   package static func isFriendly(_ question: Question) -> Bool {
     guard case .number(let number) = question.kind else { return false }
     let task = NumberTask(number, experiment: question.experiment, notation: .first)
@@ -46,8 +46,9 @@ package enum PracticeGenerator {
       return size <= 10 && (size == 0 || size >= 0.01)
     }
     guard isReadable else { return false }
-    let rounded = formula.bound.value { UpdateUnderRule.rounded(task.trace.value(of: $0), decimals: 4) }
-    return AnswerTolerance(figures: number.figures).accepts(rounded, for: task.value)
+    return StudentAnswer.Halves.allCases.allSatisfy {
+      task.reply(to: StudentAnswer.text(to: task, $0)).isRight
+    }
   }
 }
 
@@ -72,7 +73,7 @@ struct PracticeDraft {
       QuantityWords(notation: notation, context: UpdateContext(setup: setup, update: answer.update)))
     return Question(
       id: topic.rawValue, place: LessonPlace(line: 1, column: 1),
-      ask: [.text("What is \(asked)? \(figures) significant figures.")],
+      ask: [.text("\(activationText) What is \(asked)? \(figures) significant figures.")],
       experiment: Experiment(name: "practice \(shapeText)", setup: setup),
       kind: .number(
         Question.NumberQuestion(
@@ -82,6 +83,14 @@ struct PracticeDraft {
   }
 
   private var shapeText: String { setup.architecture.unitCounts.map(String.init).joined(separator: "-") }
+
+  /// "Activation: tanh (hidden), sigmoid (output)." Nothing else on the screen says which function it is.
+  private var activationText: String {
+    let names = setup.architecture.activations.map(\.name)
+    let output = names[names.count - 1]
+    guard let hidden = names.dropLast().first, hidden != output else { return "Activation: \(output)." }
+    return "Activation: \(hidden) (hidden), \(output) (output)."
+  }
 
   /// In the letters of a book. The pattern goes without saying where there is only one.
   private func words(_ words: QuantityWords) -> String {
@@ -93,18 +102,26 @@ struct PracticeDraft {
 
   // MARK: The network
 
+  /// Several times where a wrong rule shows in no other shape: with one output, the sum over the outputs is any of its
+  /// terms. Every rule that applies to a topic has to show on one exercise in three.
   private static func shapes(_ topic: PracticeTopic) -> [[Int]] {
     switch topic {
-    case .forward, .cost, .outputDelta, .gradient, .change, .update: [[2, 2, 2], [2, 1], [3, 2, 1]]
-    case .hiddenDelta: [[2, 2, 2], [2, 2, 2], [3, 2, 1]]
+    case .forward, .cost, .change, .update: [[2, 2, 2], [2, 1], [3, 2, 1]]
+    case .outputDelta: [[2, 2, 2], [2, 2, 2], [2, 1], [3, 2, 1]]
+    case .gradient: [[2, 2, 2], [2, 2, 2], [2, 2, 2], [3, 2, 1]]
+    case .hiddenDelta: [[2, 2, 2], [2, 2, 2], [2, 2, 2], [2, 2, 2], [3, 2, 1]]
     case .batch, .momentum: [[2, 1]]
     }
   }
 
+  /// Of five exercises, how many have tanh in their hidden units: only there does its slope differ from the sigmoid's.
+  private static func tanhInFive(_ topic: PracticeTopic) -> Int { topic == .hiddenDelta ? 2 : 1 }
+
   private static func setup(_ shape: [Int], _ topic: PracticeTopic, _ random: inout SplitMix64)
     -> TrainingSetup
   {
-    let activation: ActivationFunction = Int.random(in: 0..<5, using: &random) == 0 ? .tanh : .sigmoid
+    let activation: ActivationFunction =
+      Int.random(in: 0..<5, using: &random) < tanhInFive(topic) ? .tanh : .sigmoid
     let architecture = Architecture(
       unitCounts: shape,
       activations: (1..<shape.count).map { $0 == shape.count - 1 ? .sigmoid : activation }, cost: .quadratic)
@@ -159,11 +176,21 @@ struct PracticeDraft {
     case .outputDelta: return .delta(layer: output, unit: last, pattern: 0)
     case .hiddenDelta:
       return .delta(layer: 1, unit: Int.random(in: 0..<shape[1], using: &random), pattern: 0)
-    case .gradient: return .gradient(weight, pattern: 0)
+    case .gradient: return .gradient(gradientWeight(shape, &random), pattern: 0)
     case .change, .momentum: return .change(weight)
     case .update: return .updated(weight)
     case .batch: return .gradient(weight, pattern: nil)
     }
+  }
+
+  /// Mostly one that leads from a unit to another of a different number, and mostly on the left: a matrix taken for its
+  /// transpose, and the unit's own activation taken for what comes in, are noticed only there.
+  private static func gradientWeight(_ shape: [Int], _ random: inout SplitMix64) -> Parameter {
+    let layer = Int.random(in: 0..<3, using: &random) < 2 ? 1 : shape.count - 1
+    let unit = Int.random(in: 0..<shape[layer], using: &random)
+    var from = Int.random(in: 0..<shape[layer - 1], using: &random)
+    if from == unit, Int.random(in: 0..<4, using: &random) > 0 { from = (from + 1) % shape[layer - 1] }
+    return .weight(layer: layer, to: unit, from: from)
   }
 
   /// What is shown as known where the formula's own operands would leave too little to do.

@@ -36,7 +36,7 @@ package enum PracticeTopic: String, CaseIterable, Sendable {
     case .hiddenDelta: ["hidden-blame", "hidden-delta"]
     case .gradient: ["influence"]
     case .change: ["downhill"]
-    case .update: ["whole-update"]
+    case .update: ["one-whole-update"]
     case .batch: ["many-patterns"]
     case .momentum: ["momentum"]
     }

@@ -94,6 +94,16 @@ extension ValueExpression {
     }
   }
 
+  /// Whether values go into it; a count needs only the network.
+  package var readsValues: Bool {
+    switch self {
+    case .number, .count, .step, .paths: false
+    case .quantity, .derivative, .difference: true
+    case .negation(let operand), .function(_, let operand), .not(let operand): operand.readsValues
+    case .operation(_, let left, let right): left.readsValues || right.readsValues
+    }
+  }
+
   /// The quantities it reads, each once, in reading order.
   package var quantities: [QuantityName] {
     var found: [QuantityName] = []

@@ -98,6 +98,9 @@ package enum ProgramKeys {
     case .resize: return nil
     case .paste(let text): return isTyping(state) ? .edit(.insert(text)) : nil
     case .key(let key):
+      if state.prompt == nil, isTyping(state), let field = state.lesson?.part.block.field {
+        return KeyMap.numberFieldAction(for: key, in: field)
+      }
       if isTyping(state) { return KeyMap.fieldAction(for: key) }
       return action(for: key, in: state)
     }

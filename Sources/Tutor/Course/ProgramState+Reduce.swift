@@ -104,6 +104,10 @@ extension ProgramState {
     guard effects.contains(.quit) else { return effects }
     view = .home
     message = practice.done > 0 ? practice.summary : nil
+    if let lesson = course.lessons.first(where: { $0.id == practice.wantedLesson }) {
+      message = nil
+      open(lesson)
+    }
     return effects.filter { $0 != .quit }
   }
 

@@ -119,7 +119,7 @@ package struct ProgramState: Equatable, Sendable {
     view = .practice(
       PracticeState(
         topic: nil, seed: UInt64(max(0, now)), count: nil, progress: progress, settings: settings, size: size,
-        now: now))
+        now: now, lessonNames: course.lessonNames))
   }
 
   /// Remembers where the learner is; nothing is written.

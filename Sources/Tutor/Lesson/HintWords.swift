@@ -16,7 +16,8 @@ struct HintWords {
   /// What kind of quantity it is, and what it is therefore made of.
   var idea: String {
     let architecture = words.context.architecture
-    guard let quantity = task.quantity else { return calculationIdea }
+    // Where no formula leads to the answer, the author has written the hints: lint demands it.
+    guard let quantity = task.quantity else { return "" }
     switch quantity {
     case .input, .target, .parameter, .constant, .previousState: return "It is given: look it up."
     case .lookAhead: return "Momentum would carry the parameter on: where to?"
@@ -57,30 +58,15 @@ struct HintWords {
   func text(_ rung: HintLevel) -> String {
     switch rung {
     case .idea: idea
-    case .formula: "It is worked out from " + names + "."
+    // Its equation is shown instead.
+    case .formula: ""
     case .numbers: numbers
     case .value: value
     }
   }
 
-  /// For an answer that is not a single number of the walk.
-  private var calculationIdea: String {
-    quantities.isEmpty ? "Count, or calculate, from what the question says." : "Look for \(names) first."
-  }
-
-  private var quantities: [QuantityName] { task.answer.quantities }
-
-  private var names: String {
-    let words = words.naming(quantities.map(\.quantity))
-    let names = quantities.map { words.name($0.quantity, isLong: false) }
-    if names.isEmpty { return "what the question says" }
-    return names.count == 1
-      ? names[0] : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
-  }
-
   private var numbers: String {
     let shown = task.known.filter { $0 != task.quantity }
-    if shown.isEmpty { return "Take the numbers from the question." }
     let words = words.naming(shown)
     return shown.map {
       "\(words.name($0, isLong: false)) is \(task.format(from: format).text(task.trace.value(of: $0, in: task.notation)))."

@@ -57,7 +57,7 @@ package struct LessonPlain {
 
   /// The question that was asked last and how it stands; `nil` outside of questions.
   package var answer: (question: String, record: AnswerRecord)? {
-    question.map { ($0.question.id, $0.record) }
+    question.map { ($0.question.id, $0.kept) }
   }
 
   /// Takes a line, and says what becomes of it.

@@ -123,7 +123,7 @@ package struct LessonState: Equatable, Sendable {
   mutating func changedAnswer(at now: Double) -> (question: String, record: AnswerRecord)? {
     guard let block = part.block as? QuestionBlock else { return nil }
     let before = records[block.question.id]
-    var record = block.record
+    var record = block.kept
     record.time = before?.time ?? now
     guard record != before, !record.isUntouched else { return nil }
     records[block.question.id] = record

@@ -5,8 +5,10 @@ import BackpropLessons
 package struct OrderAnswer: Equatable, Sendable {
   /// For each place, the number in the question of the item that stands there.
   private(set) var arrangement: [Int]
-  /// For each place, what belongs there.
+  /// The order that is shown: for each place, what belongs there.
   private let right: [Int]
+  /// For each item, those that must come before it.
+  private let before: [Set<Int>]
   /// The place that is selected; one past the last is the row that checks.
   var selection = 0
   /// Whether the item at `selection` moves along.
@@ -20,18 +22,41 @@ package struct OrderAnswer: Equatable, Sendable {
   /// room.
   init(_ items: [Question.Item], id: String) {
     right = items.indices.sorted { items[$0].key < items[$1].key }
+    before = items.indices.map { item in
+      items[item].before ?? Set(items.indices.filter { items[$0].key < items[item].key })
+    }
     arrangement = Array(items.indices)
     var seed = UInt64(14_695_981_039_346_656_037)
     for byte in id.utf8 { seed = (seed ^ UInt64(byte)) &* 1_099_511_628_211 }
     var random = SplitMix64(seed: seed)
-    for _ in 0..<8 where arrangement == right || arrangement == Array(items.indices) {
+    for _ in 0..<32 where isRight || arrangement == Array(items.indices) {
       arrangement.shuffle(using: &random)
     }
-    if arrangement == right { arrangement.reverse() }
+    if isRight { arrangement = right.reversed() }
   }
 
   var count: Int { arrangement.count }
-  var isRight: Bool { arrangement == right }
+  /// Every order is right in which nothing comes before what it waits for.
+  var isRight: Bool { tooEarly.isEmpty }
+  /// Whether only one order is right.
+  private var isUnique: Bool { before.reduce(0) { $0 + $1.count } == count * (count - 1) / 2 }
+
+  /// The places of items that stand above something they wait for.
+  private var tooEarly: Set<Int> {
+    Set(
+      arrangement.indices.filter { place in
+        !before[arrangement[place]].isDisjoint(with: arrangement[(place + 1)...])
+      })
+  }
+
+  /// What is wrong with the places marked: "2 of 6 are not in their place".
+  var fault: String {
+    // Where only one order is right, at least two are out of place.
+    if isUnique { return "\(misplaced.count) of \(count) are not in their place" }
+    return misplaced.count == 1
+      ? "1 of \(count) comes too early, before something it waits for"
+      : "\(misplaced.count) of \(count) come too early, before something they wait for"
+  }
   /// The last row is not an item but the check.
   var isAtCheck: Bool { selection == count }
 
@@ -68,7 +93,7 @@ package struct OrderAnswer: Equatable, Sendable {
   mutating func check() -> Bool {
     isCarrying = false
     typed = []
-    misplaced = Set(arrangement.indices.filter { arrangement[$0] != right[$0] })
+    misplaced = isUnique ? Set(arrangement.indices.filter { arrangement[$0] != right[$0] }) : tooEarly
     return misplaced.isEmpty
   }
 }

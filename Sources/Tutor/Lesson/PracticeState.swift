@@ -2,7 +2,7 @@ import BackpropCore
 import BackpropLessons
 import TerminalCanvas
 
-/// Practice: one exercise after another, each on the topic least mastered unless a topic was asked for.
+/// Practice: one exercise after another, on what `PracticeSchedule` says unless a topic was asked for.
 package struct PracticeState: Equatable, Sendable {
   package private(set) var block: QuestionBlock
   package private(set) var progress: Progress
@@ -10,7 +10,7 @@ package struct PracticeState: Equatable, Sendable {
   package var size: Size
   /// Seconds since 1970; given by whoever knows the time.
   package var now: Double
-  /// The topic asked for; `nil` for whatever is least mastered.
+  /// The topic asked for; `nil` for whatever is due.
   private let topic: PracticeTopic?
   private let seed: UInt64
   /// How many exercises; `nil` for as many as one likes.
@@ -23,13 +23,22 @@ package struct PracticeState: Equatable, Sendable {
   package private(set) var earned = 0
   package private(set) var done = 0
   package private(set) var isFinished = false
-  private var showsHelp = false
-  private var current: PracticeTopic
+  var showsHelp = false
+  package private(set) var current: PracticeTopic
+  /// What was asked in this sitting, this exercise included.
+  private var asked: [PracticeTopic]
+  /// Lessons as they are called in a sentence, by their ids: "lesson 9, Blame flows backward".
+  private let lessonNames: [String: String]
+  /// A lesson that would help more than the next exercise; it stands in place of that until it is decided.
+  package private(set) var offeredLesson: String?
+  /// Set when the lesson offered is wanted; whoever shows practice opens it.
+  package private(set) var wantedLesson: String?
 
   package init(
     topic: PracticeTopic?, seed: UInt64, count: Int?, progress: Progress, settings: ViewSettings, size: Size,
-    now: Double
+    now: Double, lessonNames: [String: String] = [:]
   ) {
+    self.lessonNames = lessonNames
     self.topic = topic
     self.seed = seed
     self.count = count
@@ -38,7 +47,8 @@ package struct PracticeState: Equatable, Sendable {
     self.size = size
     self.now = now
     began = now
-    current = topic ?? Mastery.leastMastered(in: progress)
+    current = topic ?? PracticeSchedule.next(in: progress, at: now)
+    asked = [current]
     block = Self.block(current, seed: seed, index: 0, count: count, settings.notation)
   }
 
@@ -65,9 +75,14 @@ package struct PracticeState: Equatable, Sendable {
   /// Keeps the answer and makes the next exercise; after the last one it is finished.
   package mutating func goOn() {
     note()
-    if !block.record.isUntouched {
+    let record = block.kept
+    if !record.isUntouched {
       done += 1
-      if block.record.isEarned { earned += 1 }
+      if record.isEarned {
+        earned += 1
+      } else {
+        offeredLesson = PracticeSchedule.lesson(for: current, in: progress)
+      }
     }
     index += 1
     guard count.map({ index < $0 }) ?? true else {
@@ -75,12 +90,13 @@ package struct PracticeState: Equatable, Sendable {
       return
     }
     began = max(now, began + 0.001)
-    current = topic ?? Mastery.leastMastered(in: progress)
+    current = topic ?? PracticeSchedule.next(in: progress, at: now, after: asked)
+    asked.append(current)
     block = Self.block(current, seed: seed, index: index, count: count, settings.notation)
   }
 
   private mutating func note() {
-    var record = block.record
+    var record = block.kept
     guard !record.isUntouched else { return }
     record.time = began
     progress.note(record, to: current.rawValue, in: Progress.practice)
@@ -89,6 +105,17 @@ package struct PracticeState: Equatable, Sendable {
   /// "4 of 5 right."
   package var summary: String { "\(earned) of \(done) right." }
 
+  /// What is said after three failures in a row; `nil` while no lesson is offered.
+  package var offer: (reason: String, lesson: String)? {
+    offeredLesson.map { id in
+      let name = lessonNames[id] ?? "the lesson \(id)"
+      let topic = PracticeTopic.allCases.first { $0.lessons.last == id }?.title ?? current.title
+      return (
+        "Not solved three times running: \(topic).", "\(DisplayText.safe(name.firstUppercased)), teaches it."
+      )
+    }
+  }
+
   // MARK: Keys
 
   package func action(for event: Event) -> Action? {
@@ -96,14 +123,16 @@ package struct PracticeState: Equatable, Sendable {
     case .resize(let size): return .session(.resize(size))
     case .paste(let text): return block.field == nil ? nil : .edit(.insert(text))
     case .key(let key):
-      if block.field != nil, !showsHelp { return KeyMap.fieldAction(for: key) }
+      if let field = block.field, !showsHelp, offeredLesson == nil {
+        return KeyMap.numberFieldAction(for: key, in: field)
+      }
       for binding in entries.flatMap(\.bindings) where binding.keys.contains(key) { return binding.action }
       guard case .character(let character) = key, character.isASCII else { return nil }
       return character.wholeNumberValue.map { .countDigit($0) }
     }
   }
 
-  private var entries: [KeyEntry] {
+  var entries: [KeyEntry] {
     block.keys + [
       KeyMap.entry(
         "symbols: next / previous notation", (["s"], .reading(.nextNotation)),
@@ -129,6 +158,7 @@ package struct PracticeState: Equatable, Sendable {
       showsHelp = true
       return []
     }
+    if let lesson = offeredLesson { return decide(on: lesson, action) }
     let answer = block.reduce(action, &settings, size: Size(rows: size.rows - 2, columns: size.columns))
     note()
     switch answer {
@@ -141,6 +171,16 @@ package struct PracticeState: Equatable, Sendable {
       guard case .reading(let reading) = action else { return [] }
       return change(reading)
     }
+  }
+
+  package mutating func declineLesson() { offeredLesson = nil }
+
+  /// Enter opens the lesson, any other key goes on with practice.
+  private mutating func decide(on lesson: String, _ action: Action) -> [Effect] {
+    offeredLesson = nil
+    guard action == .number(.follow) else { return [] }
+    wantedLesson = lesson
+    return [.saveProgress, .quit]
   }
 
   private mutating func reduce(_ session: Action.Session) -> [Effect] {
@@ -172,44 +212,6 @@ package struct PracticeState: Equatable, Sendable {
     case .nextForm, .toggleMatrix, .nextPlot: break
     }
     return []
-  }
-
-  // MARK: Screen
-
-  package var canvas: Canvas {
-    var canvas = Canvas(size: size)
-    guard size.rows >= 5, size.columns >= 20 else {
-      canvas.write("20x5 at least", row: 0, column: 0)
-      return canvas
-    }
-    let glyphs = settings.glyphs
-    let place = glyphs.text("\(settings.notation.rawValue) · \(block.place(settings))")
-    let title = clipped(
-      glyphs.text("practice · \(current.title)"), to: max(0, size.columns - place.count - 5))
-    canvas.write(title, row: 0, column: 2, style: Style(.title))
-    if place.count + 2 < size.columns { canvas.write(place, row: 0, column: size.columns - 1 - place.count) }
-    block.draw(
-      on: &canvas, in: Rect(row: 1, column: 0, rows: size.rows - 2, columns: size.columns), settings)
-    let ends = block.field == nil ? [("? help", 5), ("q quit", 6)] : [("F1 help", 5)]
-    KeyLine.draw(block.keyLine(settings) + ends, on: &canvas, glyphs: glyphs)
-    if showsHelp { drawHelp(on: &canvas) }
-    return glyphs == .ascii ? canvas.ascii : canvas
-  }
-
-  private func drawHelp(on canvas: inout Canvas) {
-    let lines = entries.map { (settings.glyphs.text($0.shown), settings.glyphs.text($0.description)) }
-    let keys = (lines.map(\.0.count).max() ?? 0) + 2
-    let width = min(size.columns, keys + (lines.map(\.1.count).max() ?? 0) + 4)
-    let rows = min(size.rows - 2, lines.count + 2)
-    let box = Rect(row: 1, column: (size.columns - width) / 2, rows: rows, columns: width)
-    Box.draw(on: &canvas, box, title: settings.glyphs.text("keys · practice"))
-    let shown = shortened(lines, to: rows - 2) { ("", settings.glyphs.text("… \($0) more")) }
-    for (offset, line) in shown.enumerated() {
-      canvas.write(line.0, row: box.row + 1 + offset, column: box.column + 2, style: Style(.operand))
-      canvas.write(
-        clipped(line.1, to: width - keys - 4), row: box.row + 1 + offset, column: box.column + 2 + keys)
-    }
-    canvas.cursor = Point(row: box.row + 1, column: box.column + 2)
   }
 
   // MARK: Dialogue

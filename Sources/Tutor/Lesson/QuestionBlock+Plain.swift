@@ -21,8 +21,9 @@ extension QuestionBlock {
     let size = Size(rows: 24, columns: 80)
     guard !isOpen else { return }
     switch PlainWord(typed: text) {
-    case .hint: _ = reduce(.learn(.nextHint), &settings, size: size)
-    case .solution: _ = reduce(.learn(.predict), &settings, size: size)
+    case .hint: takePlainHint()
+    // A whole word is typed on purpose: nothing has to be asked.
+    case .solution: showSolution()
     case .skip: skip()
     case .why: showRule()
     case .again: note = .none
@@ -30,6 +31,10 @@ extension QuestionBlock {
     case .quit: break
     case nil: check(line: text, &settings, size)
     }
+  }
+
+  private mutating func takePlainHint() {
+    if record.hints < rungs.count { noteHint() } else { askForSolution() }
   }
 
   private mutating func check(line: String, _ settings: inout ViewSettings, _ size: Size) {
@@ -100,6 +105,7 @@ struct QuestionTwin {
     case .number, .guess:
       guard let task else { return [] }
       guard !block.isGuess || block.isOpen || task.hasChosenKnown else { return [] }
+      guard task.hasChosenKnown || task.answer.readsValues else { return [] }
       let numbers = QuestionSubject.inOrder(task.known.filter { $0 != task.quantity })
       let words = task.words(in: task.notation).naming(numbers)
       let known = numbers.map {
@@ -130,6 +136,8 @@ struct QuestionTwin {
     case .hints: return hints
     case .rule: return rule
     case .why: return why
+    case .solutionAsked:
+      return [block.rungs.isEmpty ? "There is no hint here." : "That was the last hint."]
     }
   }
 
@@ -151,7 +159,7 @@ struct QuestionTwin {
       return [answer] + (options[choice.selection].because.map { ["Because: \(text($0))"] } ?? [])
     case .order(let order):
       let wrong = order.misplaced.sorted().map { "\($0 + 1)" }.joined(separator: ", ")
-      return ["Your order, try \(record.tries). Not yet. Not in their place: \(wrong)."]
+      return ["Your order, try \(record.tries). Not yet. \(order.fault.firstUppercased): \(wrong)."]
     }
   }
 

@@ -11,7 +11,8 @@ extension QuestionBlock {
         ([.right, "l", " ", .pageDown], .walk(.stepForward))),
       KeyMap.entry("back", ([.left, "h", .pageUp], .walk(.stepBack))),
       KeyMap.entry("next hint", (["H"], .learn(.nextHint))),
-      KeyMap.entry("show the solution", (["p"], .learn(.predict))),
+      KeyMap.entry("show the solution (asks)", (["p"], .learn(.predict))),
+      KeyMap.entry("try an answered question again", (["x"], .learn(.startOver))),
     ]
     let lines: [KeyEntry]
     switch attempt {
@@ -42,6 +43,14 @@ extension QuestionBlock {
   }
 
   package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+    if case .solutionAsked(let before) = note {
+      if action == .learn(.predict) {
+        showSolution()
+        return .done()
+      }
+      note = before
+      if action == .session(.escape) { return .done() }
+    }
     switch action {
     case .walk(.stepForward):
       if !isOpen { skip() }
@@ -50,7 +59,9 @@ extension QuestionBlock {
     case .learn(.nextHint):
       if !isOpen { takeHint() }
     case .learn(.predict):
-      if !isOpen { showSolution() }
+      if !isOpen { askForSolution() }
+    case .learn(.startOver):
+      if isOpen { tryAgain() }
     case .number(.pickPrevious): pick(by: -1, size, settings)
     case .number(.pickNext): pick(by: 1, size, settings)
     case .number(.follow): return enter(settings)
@@ -119,9 +130,11 @@ extension QuestionBlock {
     guard !isOpen else { return .done() }
     switch attempt {
     case .number: return carryOut(.insert(String(digit)), settings)
-    case .choice(let choice):
+    case .choice(var choice):
       guard (1...choice.count).contains(digit) else { return .done([.bell]) }
-      choose(digit - 1)
+      // Chosen, not answered: Enter answers.
+      choice.selection = digit - 1
+      attempt = .choice(choice)
     case .order(var order):
       guard (1...order.count).contains(digit), !order.typed.contains(digit) else {
         order.typed = []
@@ -208,16 +221,20 @@ extension QuestionBlock {
 
   // MARK: Hints
 
-  /// The rungs there are: all four for a number, otherwise those the author wrote.
+  /// The rungs there are: all four where a formula leads to the answer, otherwise those the author wrote; and a number
+  /// that is asked for can always be told.
   var rungs: [HintLevel] {
     switch question.kind {
-    case .number, .guess: HintLevel.allCases
-    case .choice, .order: HintLevel.allCases.filter { question.hints[$0] != nil }
+    case .number where hasFormula, .guess where hasFormula: HintLevel.allCases
+    case .number: HintLevel.allCases.filter { question.hints[$0] != nil || $0 == .value }
+    case .guess, .choice, .order: HintLevel.allCases.filter { question.hints[$0] != nil }
     }
   }
 
-  /// The next hint; after the last one the solution.
+  private var hasFormula: Bool { numberTask?.formula != nil }
+
+  /// The next hint; after the last one, whether the solution is wanted.
   private mutating func takeHint() {
-    if record.hints < rungs.count { noteHint() } else { showSolution() }
+    if record.hints < rungs.count { noteHint() } else { askForSolution() }
   }
 }

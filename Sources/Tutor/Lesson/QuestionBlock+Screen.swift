@@ -7,15 +7,16 @@ extension QuestionBlock {
   }
 
   package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
-    if isOpen { return [("→ go on", 0), ("← back", 1)] }
+    if isOpen { return [("→ go on", 0), ("← back", 1), ("x try again", 2)] }
+    if case .solutionAsked = note { return [("p shows it", 0), ("any other key: not yet", 1)] }
     let hint = rungs.isEmpty ? [] : [(text: "H hint", rank: 2)]
     let others = hint + [(text: "p solution", rank: 3), (text: "→ skip", rank: 1)]
     switch attempt {
     case .number:
       if field != nil {
         return [
-          ("type a number or a product", 2), ("Enter check", 0), ("Ctrl-U clear", 3),
-          ("Esc leave the question", 1),
+          ("type a number or a product", 4), ("Enter check", 0), ("H hint", 1), ("→ skip", 3),
+          ("Esc leave the field", 2),
         ]
       }
       return [(text: "digits answer", rank: 0)] + others + [(text: "Enter why this rule", rank: 4)]

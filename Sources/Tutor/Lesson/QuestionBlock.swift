@@ -17,6 +17,8 @@ package struct QuestionBlock: LessonBlock {
   package internal(set) var attempt: AnswerState
   /// What stands below the field: the newest message.
   package internal(set) var note: Note = .none
+  /// The answer as it was kept before the question was tried again.
+  private var earlier: AnswerRecord?
   /// The first row of a note too long for the screen.
   var scroll = 0
 
@@ -45,6 +47,25 @@ package struct QuestionBlock: LessonBlock {
     case rule
     /// After the right answer, or with the solution.
     case why
+    /// Whether the solution is to be shown: one key must not give it away. Afterwards the note before it comes back.
+    indirect case solutionAsked(over: Note)
+  }
+
+  /// What there is to keep. Trying again costs nothing: what was right stays right, and a right answer after the
+  /// solution stays one with the solution.
+  package var kept: AnswerRecord {
+    guard var kept = earlier else { return record }
+    if record.isRight { kept.isRight = true }
+    return kept
+  }
+
+  /// Empties an answered question, to be answered once more.
+  mutating func tryAgain() {
+    earlier = kept
+    record = AnswerRecord(time: record.time)
+    attempt = AnswerState(question, notation: notation)
+    note = .none
+    scroll = 0
   }
 
   /// Asks the same in the letters of another book.
@@ -122,7 +143,8 @@ package enum AnswerState: Equatable, Sendable {
       self = .number(number)
     case .choice: break
     case .order(var order):
-      order.solve()
+      // Of several right orders the learner's own stays.
+      if !order.isRight { order.solve() }
       self = .order(order)
     }
   }
@@ -159,6 +181,17 @@ extension QuestionBlock {
   mutating func noteHint() {
     record.hints += 1
     note = .hints
+    scroll = 0
+  }
+
+  /// Outside of the field, so that the key that shows it is no text.
+  mutating func askForSolution() {
+    if case .solutionAsked = note { return }
+    if case .number(var number) = attempt {
+      number.isTyping = false
+      attempt = .number(number)
+    }
+    note = .solutionAsked(over: note)
     scroll = 0
   }
 

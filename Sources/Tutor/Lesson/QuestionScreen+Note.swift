@@ -11,6 +11,9 @@ extension QuestionScreen {
     case .hints: return hints(width: width, density)
     case .rule: return ruleNote(width: width, density)
     case .why: return why(width: width, density)
+    case .solutionAsked:
+      return message(
+        "the solution?", ["p shows it, and the question counts as shown. Any other key: not yet."], width)
     }
   }
 
@@ -57,8 +60,7 @@ extension QuestionScreen {
       return rows
     case .order(let order):
       guard !order.misplaced.isEmpty else { return Rows() }
-      let count = order.misplaced.count
-      return message("not yet", ["\(count) of \(order.count) are not in their place: ✗."], width)
+      return message("not yet", [order.fault + ": ✗."], width)
     }
   }
 
@@ -98,7 +100,7 @@ extension QuestionScreen {
   }
 
   private func next(after index: Int) -> String {
-    index + 1 < block.rungs.count ? "" : "H once more: the solution"
+    index + 1 < block.rungs.count ? "" : "the last one"
   }
 
   // MARK: The rule
@@ -160,28 +162,9 @@ extension QuestionScreen {
     }
     // Outside the field the key line says it.
     guard block.field != nil else { return rows }
-    let text = "  After Esc:  H next hint   Enter why this rule   → skip, come back later"
+    let text = "  After Esc:  Enter why this rule   p solution"
     rows.add(clipped(glyphs.text(text), to: width - 1))
     return rows
-  }
-}
-
-/// How near a guess was, in words.
-enum GuessWords {
-  static func sentence(_ guess: Double, value: Double, format: NumberFormat) -> String {
-    let difference = guess - value
-    let size = format.text(difference.magnitude)
-    if format.text(guess) == format.text(value) { return "You guessed it to every digit shown." }
-    let side = difference > 0 ? "too high" : "too low"
-    let share = value == 0 ? Double.infinity : difference.magnitude / value.magnitude
-    let remark: String
-    switch share {
-    case ..<0.05: remark = "Very near."
-    case ..<0.25: remark = "Near."
-    case ..<1: remark = (guess < 0) == (value < 0) ? "The right region." : "The other sign."
-    default: remark = guess != 0 && (guess < 0) != (value < 0) ? "The other sign." : "Another size."
-    }
-    return "Your guess \(format.text(guess)) is \(size) \(side). \(remark)"
   }
 }
 

@@ -14,6 +14,8 @@ struct QuestionSubject {
   /// - Parameter showsOperands: whether what the answer is made of is shown where the author chose nothing.
   init?(_ task: NumberTask, isOpen: Bool, showsOperands: Bool = true, _ settings: ViewSettings) {
     guard showsOperands || task.hasChosenKnown else { return nil }
+    // The quantities of a count are its ends: their values have nothing to do with it.
+    guard task.hasChosenKnown || task.answer.readsValues else { return nil }
     self.task = task
     self.isOpen = isOpen
     self.settings = settings

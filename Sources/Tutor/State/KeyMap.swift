@@ -116,7 +116,9 @@ package enum KeyMap {
     case .paste(let text): return state.prompt == nil && !state.takesAnswer ? nil : .edit(.insert(text))
     case .key(let key):
       if state.prompt != nil { return fieldAction(for: key) }
-      if state.takesAnswer, state.prediction?.isTyping == true { return fieldAction(for: key) }
+      if state.takesAnswer, let prediction = state.prediction, prediction.isTyping {
+        return numberFieldAction(for: key, in: prediction.field)
+      }
       if state.takesAnswer, case .character(let character) = key, NumberTask.begins(with: character) {
         return .edit(.insert(String(character)))
       }
@@ -125,6 +127,15 @@ package enum KeyMap {
       }
       return table[key]
     }
+  }
+
+  /// In the field of a number: no number contains H or ?, and at the end of the text there is nothing left for → to
+  /// move over. So help with the answer, and the way on, need no Esc.
+  static func numberFieldAction(for key: Key, in field: TextField) -> Action? {
+    if key == .character("H") { return .learn(.nextHint) }
+    if key == .character("?") { return .open(.help) }
+    if key == .right, field.cursor == field.characters.count { return .walk(.stepForward) }
+    return fieldAction(for: key)
   }
 
   /// In a field every printable key is text.

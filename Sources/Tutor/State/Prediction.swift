@@ -45,6 +45,8 @@ package struct Prediction: Equatable, Sendable {
   package var record = AnswerRecord()
   /// What became of the last answer checked at this step.
   package var reply: AnswerReply?
+  /// Whether a hint was taken after the last answer: then it is said first.
+  package var hintIsNewest = false
   /// Numbers found unaided, and numbers asked for so far.
   package var found = 0
   package var asked = 0
@@ -57,6 +59,7 @@ package struct Prediction: Equatable, Sendable {
     isTyping = false
     record = AnswerRecord()
     reply = nil
+    hintIsNewest = false
   }
 }
 

@@ -105,6 +105,7 @@ extension TutorState {
     guard var prediction else { return [] }
     let reply = numberTask.reply(to: prediction.field.text, seeing: settings.format)
     prediction.reply = reply
+    prediction.hintIsNewest = false
     switch reply {
     case .unreadable:
       self.prediction = prediction
@@ -147,6 +148,7 @@ extension TutorState {
       return
     }
     self.prediction?.record.hints += 1
+    self.prediction?.hintIsNewest = true
   }
 
   /// What the answers to the number asked for are judged by.

@@ -126,7 +126,7 @@ import Testing
     var script = ProgramScript()
     try script.type("G<Enter>")
     #expect(script.screen.contains("practice · "))
-    try script.type("<Esc>p")
+    try script.type("<Esc>pp")
     #expect(script.state.progress.lessons[Progress.practice]?.answers.isEmpty == false)
     try script.type("q")
     #expect(script.state.view == .home)
@@ -163,10 +163,10 @@ import Testing
     let lesson = TestCourse.lesson(
       1, "one", "One", pages: [TestCourse.page("Steep", .question(question))])
     var script = ProgramScript(Course(entries: [TestCourse.entry(lesson)]))
-    try script.type("<Enter>1")
+    try script.type("<Enter>1<Enter>")
     #expect(script.state.progress.answers(to: "steep", in: "one").map(\.tries) == [1])
     script.state.now += 60
-    try script.type("2")
+    try script.type("2<Enter>")
     #expect(script.effects.contains(.saveProgress))
     let answers = script.state.progress.answers(to: "steep", in: "one")
     #expect(answers.map(\.tries) == [2] && answers[0].isRight)

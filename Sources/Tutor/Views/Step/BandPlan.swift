@@ -3,7 +3,7 @@ import TerminalCanvas
 
 /// Which bands there are and how high each is.
 ///
-/// What yields, in this order: caption to one line, picked rule, diagram (drawn, ledger, summary, only the lines used,
+/// What yields, in this order (in predict mode the reply to an answer and the hints do not): caption to one line, picked rule, diagram (drawn, ledger, summary, only the lines used,
 /// none), caption, phase, header. The formula and the key line never yield; what is left over is given back in the
 /// reverse order, and in a large window to bands that say more about the step: proofs, what it reads, legend, the steps
 /// around it.
@@ -58,8 +58,12 @@ struct BandPlan {
     captionRows = min(1, captionLines.count)
     formulaRows = block.size.rows
     // In a comfortable window, picked rule and caption come before a larger form of the diagram.
-    if rows >= 30 { chooseDiagram(reserving: min(4, captionCount)) }
-    if diagramForm == .none { chooseDiagram(reserving: 0) }
+    // What an answer or a hint says comes before the diagram in every window: it was asked for.
+    let isSaid = screen.isRemarking
+    // One row of it has been counted, the rule over it has not.
+    let wanted = isSaid ? captionCount : 0
+    if rows >= 30 { chooseDiagram(reserving: max(min(4, captionCount), wanted)) }
+    if diagramForm == .none { chooseDiagram(reserving: wanted) }
     giveUp()
     giveBack()
   }
@@ -109,7 +113,7 @@ struct BandPlan {
   private mutating func giveBack() {
     guard captionRows > 0 else { return }
     if freeRows > 0 { hasPicked = true } else { joinForPicked() }
-    let wanted = min(captionCount, rows >= 30 ? 4 : 2)
+    let wanted = screen.isRemarking ? captionCount : min(captionCount, rows >= 30 ? 4 : 2)
     captionRows += min(freeRows, max(0, wanted - captionRows))
     growDiagram()
     openFormula()

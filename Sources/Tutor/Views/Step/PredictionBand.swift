@@ -44,8 +44,15 @@ struct PredictionBand {
     }
   }
 
-  /// About the last answer, then the hints taken, the newest first.
+  /// Whether there is something to say about an answer, or a hint.
+  var isRemarking: Bool { state.isAsking && !remarks.isEmpty }
+
+  /// About the last answer, and the hints taken; what is newest first.
   private var remarks: [String] {
+    prediction.hintIsNewest ? hints + aboutAnswer : aboutAnswer + hints
+  }
+
+  private var aboutAnswer: [String] {
     var remarks: [String] = []
     switch prediction.reply {
     case .unreadable(let fault):
@@ -55,25 +62,26 @@ struct PredictionBand {
     case .wrong(let wrong): remarks += sentences(wrong)
     case .right, nil: break
     }
-    let rungs = state.hintLevels.prefix(prediction.record.hints)
     return remarks
-      + rungs.reversed().compactMap { rung in
-        switch rung {
-        case .idea: state.blank == nil ? ladder.idea : ladder.blankIdea
-        case .value: ladder.value
-        // They stand in the formula's band.
-        case .formula, .numbers: nil
-        }
+  }
+
+  private var hints: [String] {
+    state.hintLevels.prefix(prediction.record.hints).reversed().compactMap { rung in
+      switch rung {
+      case .idea: state.blank == nil ? ladder.idea : ladder.blankIdea
+      case .value: ladder.value
+      // They stand in the formula's band.
+      case .formula, .numbers: nil
       }
+    }
   }
 
   /// The key line while something is asked for.
   static func keys(isTyping: Bool) -> [(text: String, rank: Int)] {
     isTyping
       ? [
-        ("type a number or a product", 3), ("Enter check", 0), ("Ctrl-U clear", 4),
-        ("Esc leave the field", 2),
-        ("F1 help", 1),
+        ("type a number or a product", 5), ("Enter check", 0), ("→ show it", 3), ("H hint", 2),
+        ("Esc leave the field", 4), ("? help", 1),
       ]
       : [
         ("digits answer", 2), ("→ show it", 0), ("H hint", 3), ("p level", 4), ("↑↓ pick", 6),

@@ -1,4 +1,5 @@
 import BackpropCore
+import BackpropLessons
 import TerminalCanvas
 
 /// The bands under the formula: caption, and in a large window what the step reads, the legend, the steps around it.
@@ -10,10 +11,18 @@ extension StepScreen {
   }
 
   private var captionSentences: [String] {
-    if let said = state.guide?.caption(at: state.focus, state.settings) { return [said] }
+    let given =
+      state.isAsking ? GivenAway(state.trace.value(of: state.asked, in: state.settings.notation)) : nil
+    if let said = state.guide?.caption(at: state.focus, state.settings), given?.isIn(said) != true {
+      return [said]
+    }
     if group != nil, let sentences = MatrixPanel(self).caption { return sentences }
     return Caption.text(for: step, in: state.trace, revealsValue: state.hidden < .value)
+      .filter { given?.isIn($0) != true }
   }
+
+  /// Whether predict mode says something about an answer, or a hint.
+  var isRemarking: Bool { PredictionBand(self)?.isRemarking == true }
 
   /// The legend's lines, as many side by side as there is room for.
   private func legendLines(width: Int) -> [String] {
