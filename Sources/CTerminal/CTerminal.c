@@ -145,6 +145,10 @@ int ct_wait(int terminal, int pipe_end, int milliseconds) {
 const int ct_window_changed = SIGWINCH, ct_stop_asked = SIGTSTP, ct_continued = SIGCONT;
 const int ct_hung_up = SIGHUP;
 
+extern char **environ;
+
+char *const *ct_environment(void) { return environ; }
+
 int ct_is_terminal(int file) { return isatty(file); }
 
 int ct_open_terminal(void) { return open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY); }

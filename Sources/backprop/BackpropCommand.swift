@@ -13,13 +13,13 @@ struct BackpropCommand: ParsableCommand {
       Without a command it opens the list of lessons.
 
       Exit status: 0 done; 1 the check ran and says no; 64 wrong usage; 65 a file's content is wrong; 66 no such \
-      file or built-in experiment; 69 no usable terminal; 70 a bug of backprop; 73 a file cannot be created; \
+      file or built-in experiment; 69 no usable terminal, or a program that cannot be started; 70 a bug of backprop; 73 a file cannot be created; \
       74 reading or writing failed; 130 interrupted.
       """,
     version: "0.1.0",
     subcommands: [
       LessonCommand.self, PlayCommand.self, TraceCommand.self, TrainCommand.self, CheckCommand.self,
-      GradeCommand.self, ExperimentsCommand.self, LessonsCommand.self,
+      GradeCommand.self, ExamineCommand.self, ExperimentsCommand.self, LessonsCommand.self,
       PracticeCommand.self, HomeCommand.self,
     ],
     defaultSubcommand: HomeCommand.self)

@@ -10,7 +10,8 @@ enum ExitStatus: Int32 {
   case wrongUsage = 64
   case wrongContent = 65
   case missing = 66
-  case noTerminal = 69
+  /// No usable terminal, or a program that cannot be started.
+  case unavailable = 69
   case ownBug = 70
   case cannotCreate = 73
   case readOrWriteFailed = 74
@@ -31,6 +32,8 @@ enum CommandFailure: Error {
   case noBuiltIn(String, nearest: String?)
   case noSuchStep(Int, count: Int, experiment: String)
   case noTerminal(TerminalError)
+  /// A program on the command line; `code` is an `errno`.
+  case cannotStart(program: String, code: Int32)
   /// Where the lessons were looked for.
   case noLessons(places: [String])
   /// `nil`: there is none to go on with.
@@ -40,6 +43,8 @@ enum CommandFailure: Error {
   /// `path` is `nil` for standard output.
   case writeFailed(path: String?, code: Int32)
   case cannotBeSaved(path: String, ExperimentEncoder.Failure)
+  /// An experiment that cannot be written for a program to read.
+  case cannotBeAsked(experiment: String, ExperimentEncoder.Failure)
   /// Updates count from 0.
   case notFinite(Quantity, update: Int, TrainingSetup)
   case ownBug(String)
@@ -48,9 +53,10 @@ enum CommandFailure: Error {
     switch self {
     case .unknownCommand, .unknownTopic, .wrongUsage, .sameFile, .noSuchStep: .wrongUsage
     case .noBuiltIn, .noLessons, .noLesson: .missing
-    case .noTerminal: .noTerminal
+    case .noTerminal, .cannotStart: .unavailable
     case .cannotCreate: .cannotCreate
     case .writeFailed, .cannotBeSaved: .readOrWriteFailed
+    case .cannotBeAsked: .wrongContent
     case .notFinite: .saysNo
     case .ownBug: .ownBug
     }

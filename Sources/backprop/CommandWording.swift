@@ -50,6 +50,8 @@ extension CommandFailure {
     case .noTerminal(let error):
       // One line, and it names --plain: where there is no terminal to speak of, nobody reads a second.
       Words(message: error.message, hint: nil)
+    case .cannotStart(let program, let code):
+      Words(message: "cannot start \(Self.quoted(program)): \(Self.reason(code))", hint: Self.startHint(code))
     case .noLessons(let places):
       Words(
         message: "there is no folder of lessons at "
@@ -66,6 +68,10 @@ extension CommandFailure {
       Words(
         message: "\(Self.quoted(path)) was not saved: \(failure)",
         hint: "--format json prints the weights instead")
+    case .cannotBeAsked(let experiment, let failure):
+      Words(
+        message: "no program can be asked about \(Self.quoted(experiment)): \(failure)",
+        hint: "a small network with a few patterns shows a mistake just as well")
     case .notFinite(let quantity, let update, let setup):
       Self.notFinite(quantity, update, setup)
     case .ownBug(let message):
@@ -104,6 +110,16 @@ extension CommandFailure {
   /// The system's words, as in "No such file or directory".
   private static func reason(_ code: Int32) -> String {
     strerror(code).map { String(cString: $0) } ?? "error \(code)"
+  }
+
+  private static func startHint(_ code: Int32) -> String {
+    switch code {
+    case ENOENT, ENOTDIR:
+      "after -- stands a program and its arguments: -- python3 mine.py, or -- ./mine for one in this folder"
+    case EACCES, EPERM: "chmod +x makes a file a program; -- python3 mine.py runs one that is none"
+    case ENOEXEC: "it has no #! line that says what runs it: name that first, as in -- python3 mine.py"
+    default: "try the same command line without backprop"
+    }
   }
 
   private static func creationHint(_ code: Int32) -> String {

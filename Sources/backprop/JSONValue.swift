@@ -12,6 +12,8 @@ enum JSONValue {
   case string(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
+  /// Text that is JSON already.
+  case written(String)
 
   static func numbers(_ values: some Sequence<Double>) -> JSONValue { .array(values.map { .number($0) }) }
   static func rows(_ matrix: Matrix) -> JSONValue { .array(matrix.rows.map { .numbers($0) }) }
@@ -31,6 +33,7 @@ enum JSONValue {
     case .integer(let value): text += String(value)
     case .number(let value): text += Self.text(value)
     case .string(let value): Self.append(value, to: &text)
+    case .written(let value): text += value
     case .array(let values):
       text += "["
       for (index, value) in values.enumerated() {

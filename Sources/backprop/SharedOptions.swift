@@ -84,3 +84,22 @@ struct ThemeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The colours of the screen.", valueName: "theme"))
   var theme: Theme?
 }
+
+/// `--figures`
+struct FiguresOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      How many significant figures are asked, from 1. Default: as many as each number was given with, at least 2, and \
+      for new weights and biases enough to tell them from the old ones.
+      """, valueName: "figures"),
+    transform: CommandLineNumber.whole)
+  var figures: Int?
+
+  func validate() throws {
+    if let figures, !(1...NumberFormat.allDigits).contains(figures) {
+      throw ValidationError("--figures is \(figures), expected 1 to \(NumberFormat.allDigits)")
+    }
+  }
+}

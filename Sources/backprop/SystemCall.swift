@@ -20,6 +20,8 @@ enum SystemCall {
     open(path, flags, mode)
   }
 
+  static func closeFile(_ descriptor: Int32) { close(descriptor) }
+
   /// Like read(2).
   static func readSome(_ descriptor: Int32, _ buffer: inout [UInt8], _ count: Int) -> Int {
     read(descriptor, &buffer, count)

@@ -61,6 +61,7 @@ import Testing
     let below = [
       "AnswerFault", "Failure", "Fault", "FileProblem", "FormulaFault", "LaTeXError", "LensFault", "Located",
       "TerminalError", "Trouble", "ValueError", "WorkProblem", "BenchmarkError",
+      "Problem", "Unreadable",
     ]
     let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
     let declaration = /(?:enum|struct|class) (\w+): (?:\w+, )*Error\b/
@@ -92,12 +93,14 @@ extension CommandFailure {
     case .sameFile: .noBuiltIn("x", nearest: nil)
     case .noBuiltIn: .noSuchStep(9, count: 3, experiment: "x")
     case .noSuchStep: .noTerminal(.notATerminal)
-    case .noTerminal: .noLessons(places: [])
+    case .noTerminal: .cannotStart(program: "x", code: 2)
+    case .cannotStart: .noLessons(places: [])
     case .noLessons: .noLesson(nil, nearest: nil)
     case .noLesson: .cannotCreate(path: "x", code: 2)
     case .cannotCreate: .writeFailed(path: nil, code: 28)
     case .writeFailed: .cannotBeSaved(path: "x", .notFinite)
-    case .cannotBeSaved: .notFinite(.batchCost, update: 0, mazurSetup)
+    case .cannotBeSaved: .cannotBeAsked(experiment: "x", .notFinite)
+    case .cannotBeAsked: .notFinite(.batchCost, update: 0, mazurSetup)
     case .notFinite: .ownBug("x")
     case .ownBug: nil
     }

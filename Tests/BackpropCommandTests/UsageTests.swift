@@ -3,7 +3,8 @@ import Testing
 /// The ways in: help, version, and what is said of a wrong command line.
 @Suite struct UsageTests {
   static let commands = [
-    [], ["play"], ["train"], ["check"], ["trace"], ["experiments"], ["experiments", "list"],
+    [], ["play"], ["train"], ["check"], ["trace"], ["grade"], ["examine"],
+    ["experiments"], ["experiments", "list"],
     ["experiments", "show"],
   ]
 
@@ -40,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["nonsense"], ["demo"], ["notes"], ["grade"], ["practise"], ["worksheet"],
+    ["nonsense"], ["demo"], ["notes"], ["grade"], ["examine"], ["practise"], ["worksheet"],
     ["lessons", "lint"],
     ["lessons", "nonsense"], ["lessons", "new", "Two words"],
     ["--nonsense"], ["train"], ["check"], ["train", "xor", "and"], ["train", "xor", "--epochs", "-1"],
@@ -133,6 +134,7 @@ import Testing
     ["play", "xor", "--step", "-1"],
     ["lesson", "cost", "--step", "-1"], ["practice", "--count", "-1"],
     ["grade", "xor", "work.csv", "--figures", "-1"],
+    ["examine", "--networks", "-1"], ["examine", "--timeout", "-1"], ["examine", "--figures", "-1"],
   ])
   func aNegativeNumberIsToldWhatWasExpected(arguments: [String]) throws {
     let result = try BackpropProcess(arguments).wait()
@@ -148,10 +150,14 @@ import Testing
   }
 
   /// Wherever help shows an option with a number, the number may begin with a minus.
-  @Test(arguments: [["play"], ["train"], ["check"], ["trace"], ["lesson"], ["practice"], ["grade"]])
+  @Test(arguments: [
+    ["play"], ["train"], ["check"], ["trace"], ["lesson"], ["practice"], ["grade"], ["examine"],
+  ])
   func noOptionWithANumberTakesAMinusForAnotherOption(command: [String]) throws {
     let help = try BackpropProcess(command + ["--help"]).wait().output
-    let numbers = ["digits", "epochs", "cost", "updates", "epsilon", "step", "count", "seed", "figures"]
+    let numbers = [
+      "digits", "epochs", "cost", "updates", "epsilon", "step", "count", "seed", "figures", "seconds",
+    ]
     let options = help.matches(of: /--([a-z-]+) <([a-z]+)>/).filter { numbers.contains(String($0.2)) }
     for name in Set(options.map { String($0.1) }) {
       let errors = try BackpropProcess(command + ["mazur", "--\(name)", "-nonsense"]).wait().errors

@@ -4,6 +4,12 @@ import Testing
 
 @testable import BackpropExperiments
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 @Suite struct ExperimentEncoderTests {
   @Test(arguments: 1...60) func whatIsWrittenReadsBackBitForBit(seed: Int) throws {
     var generator = TestGenerator(state: UInt64(seed) &* 0x9E37_79B9)
@@ -18,6 +24,24 @@ import Testing
         + e.setup.data.targets.elements.map(\.bitPattern) + [e.setup.learning.rate.bitPattern]
     }
     #expect(bits(back) == bits(experiment))
+  }
+
+  /// Foundation's reader takes JSON and nothing else; what is in it is read as any experiment is.
+  @Test(arguments: 1...60) func asJSONItIsJSONAndReadsBackToo(seed: Int) throws {
+    var generator = TestGenerator(state: UInt64(seed) &* 0x9E37_79B9)
+    let experiment = randomExperiment(&generator)
+    let text = try ExperimentEncoder.encodeJSON(experiment)
+    #expect(try ExperimentDecoder.decode(text, path: "t.json", defaultName: "t") == experiment)
+    struct Members: Decodable {
+      let name: String
+      let weights: [[[Double]]]
+      let extra: [Int]
+    }
+    let more = try ExperimentEncoder.encodeJSON(experiment, extra: [("extra", "[1, 2]")])
+    let members = try JSONDecoder().decode(Members.self, from: Data(more.utf8))
+    #expect(members.name == experiment.name && members.extra == [1, 2])
+    #expect(members.weights == experiment.setup.initial.weights.map(\.rows))
+    #expect(!text.contains("\n"))
   }
 
   @Test func aTableIsKeptAsATable() throws {

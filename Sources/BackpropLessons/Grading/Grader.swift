@@ -117,6 +117,16 @@ package struct Grader {
     return GradeReport(items: items, conventions: [convention], isSinglePrecision: report.isSinglePrecision)
   }
 
+  /// Whether the first update already has what no report in the convention may have. Asked before such a report is made:
+  /// to judge numbers is cheap, to look for the rules behind wrong ones is not.
+  private func isRefuted(_ turned: [Work.Item], _ isTurned: (Quantity) -> Bool) -> Bool {
+    let trace = UpdateTrace(setup: setup, start: .first(of: setup))
+    let sheet = Sheet(trace, turned.filter { $0.update == 0 }, notation)
+    return SheetJudge(sheet, figures: figures, starts: [:]).items.contains {
+      $0.isOff && (isTurned($0.quantity) || $0.quantity.isStep)
+    }
+  }
+
   /// Every δ that is not 0 has the other sign, perhaps the gradients too, and no change or new weight is wrong.
   private func negated(_ work: Work, withGradients: Bool, _ plain: GradeReport) -> GradeReport? {
     func isTurned(_ quantity: Quantity) -> Bool {
@@ -133,7 +143,7 @@ package struct Grader {
       guard isTurned(item.quantity) else { return item }
       return Work.Item(update: item.update, quantity: item.quantity, answers: item.answers.map(\.negated))
     }
-    guard turned.contains(where: { isTurned($0.quantity) }) else { return nil }
+    guard turned.contains(where: { isTurned($0.quantity) }), !isRefuted(turned, isTurned) else { return nil }
     let report = grade(Work(items: turned), setup, slopeIsOneAtZero: false)
     var items = report.items
     for index in items.indices {

@@ -10,8 +10,24 @@ protocol RuleWorld: AnyObject {
   func changes(_ quantity: Quantity) -> Bool
   /// How far a result may be off because what goes into it was rounded.
   func spread(of quantity: Quantity) -> Double
+  /// The largest number in the calculation of a quantity.
+  func scale(of quantity: Quantity) -> Double
+  /// The gradients of the batch, from which the update goes on.
+  func batchGradients() -> [Parameter: Double]
   /// Where the next update starts after this one.
   func startOfNext() -> [Quantity: Double]
+}
+
+extension SheetWorld {
+  /// The world that is needed for these rules.
+  static func world(
+    of rules: [WrongRule], on sheet: Sheet, _ starts: [[WrongRule]: [Quantity: Double]],
+    beside right: SheetWorld? = nil, earlierGradients: [Parameter: Double]
+  ) -> any RuleWorld {
+    let order = rules.lazy.map(\.mistake).first { $0 == .onlineForBatch || $0 == .batchForOnline }
+    if let order { return OrderWorld(sheet.trace, order) }
+    return SheetWorld(sheet, rules: rules, starts, beside: right, earlierGradients: earlierGradients)
+  }
 }
 
 /// The weights move at other times: after every pattern of a batch, or only at the end of an epoch.
@@ -34,6 +50,8 @@ final class OrderWorld: RuleWorld {
   func value(of quantity: Quantity) -> Double { values[quantity] ?? right.value(of: quantity) }
   func pureValue(of quantity: Quantity) -> Double { value(of: quantity) }
   func spread(of quantity: Quantity) -> Double { 0 }
+  func scale(of quantity: Quantity) -> Double { value(of: quantity).magnitude }
+  func batchGradients() -> [Parameter: Double] { [:] }
 
   func changes(_ quantity: Quantity) -> Bool {
     guard let value = values[quantity] else { return false }

@@ -293,13 +293,13 @@ extension GradeReport.Explanation {
 
 extension Mistake {
   /// The cost on the sheet may stand in either form: it is the same rule with another scale.
-  fileprivate var leavesCostOpen: Bool {
+  var leavesCostOpen: Bool {
     [.forgotHalf, .meanOverOutputs, .forgotBatchMean].contains(self)
   }
 }
 
 extension Quantity {
-  fileprivate var isCost: Bool {
+  var isCost: Bool {
     switch self {
     case .unitCost, .patternCost, .batchCost: true
     case .input, .target, .parameter, .constant, .previousState, .lookAhead, .weightedInput, .activation,

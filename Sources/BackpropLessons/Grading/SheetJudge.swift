@@ -33,9 +33,7 @@ final class SheetJudge {
 
   /// What rules make of this sheet.
   func world(_ rules: [WrongRule]) -> any RuleWorld {
-    let order = rules.lazy.map(\.mistake).first { $0 == .onlineForBatch || $0 == .batchForOnline }
-    if let order { return OrderWorld(sheet.trace, order) }
-    return SheetWorld(sheet, rules: rules, starts, beside: right, earlierGradients: earlierGradients)
+    SheetWorld.world(of: rules, on: sheet, starts, beside: right, earlierGradients: earlierGradients)
   }
 
   private func judge(_ item: Work.Item) {

@@ -63,6 +63,9 @@ int ct_wait(int terminal, int pipe, int milliseconds);
 // The signals that do not end the program, and the one a lost terminal sends.
 extern const int ct_window_changed, ct_stop_asked, ct_continued, ct_hung_up;
 
+// The variables of this process, for a program it starts.
+char *const *ct_environment(void);
+
 int ct_is_terminal(int file);
 // The terminal of this process, for keys when standard input is something else; -1 without one.
 int ct_open_terminal(void);

@@ -9,30 +9,47 @@ struct GradeOutput {
   let notation: Notation
   let report: GradeReport
 
-  private var words: QuantityWords {
+  var words: QuantityWords {
     QuantityWords(notation: notation, context: UpdateContext(setup: experiment.setup, update: 0))
   }
 
   // MARK: Text
 
   func lines(_ numbers: NumberFormat) -> [String] {
+    summary(numbers) + report.items.compactMap { line(for: $0, numbers) }
+  }
+
+  /// "40 of 51 right, 2 short, 1 wrong"
+  var counts: String {
+    let others = GradeReport.Verdict.allCases.filter { $0 != .right && report.count($0) > 0 }
+    let parts = others.map { verdict in "\(report.count(verdict).grouped) \(Self.word(verdict))" }
+    return (["\(report.count(.right).grouped) of \(report.items.count.grouped) right"] + parts)
+      .joined(separator: ", ")
+  }
+
+  private static func word(_ verdict: GradeReport.Verdict) -> String {
+    switch verdict {
+    case .right: "right"
+    case .short: "short"
+    case .convention: "in another convention"
+    case .follows: "that follow"
+    case .wrong: "wrong"
+    }
+  }
+
+  /// All but the lines about single numbers.
+  func summary(_ numbers: NumberFormat) -> [String] {
     var lines = [
       "Experiment: \(experiment.name.harmless)",
       "Work: \(path == "-" ? "standard input" : path.harmless)",
       "Right: \(report.count(.right).grouped) of \(report.items.count.grouped)",
     ]
-    if report.isSinglePrecision {
-      lines.append("Precision: single; the last figures of such numbers are not held against them")
-    }
+    lines += precisionLines
     if report.count(.short) > 0 {
       lines.append(
         "Short: \(report.count(.short).counted("number")) right as far as written, with few figures")
     }
-    for convention in report.conventions {
-      let numbers = report.count(.convention).counted("number")
-      lines.append(
-        "Convention: \(numbers) right in another convention (\(convention.rawValue)): \(words(convention))")
-    }
+    lines += conventionLines
     if report.count(.follows) > 0 {
       lines.append(
         "Follows: \(report.count(.follows).counted("number")) not right, but what the student's own earlier numbers give"
@@ -46,8 +63,20 @@ struct GradeOutput {
         "Explanation: \(rules) \(explanation.rules.count == 1 ? "gives" : "give together") "
           + "\(explanation.explains.grouped) of the \(explanation.of.grouped) that are wrong or follow")
     }
-    lines += report.items.compactMap { line(for: $0, numbers) }
     return lines
+  }
+
+  var precisionLines: [String] {
+    guard report.isSinglePrecision else { return [] }
+    return ["Precision: single; the last figures of such numbers are not held against them"]
+  }
+
+  var conventionLines: [String] {
+    report.conventions.map { convention in
+      let numbers = report.count(.convention).counted("number")
+      return
+        "Convention: \(numbers) right in another convention (\(convention.rawValue)): \(words(convention))"
+    }
   }
 
   private func words(_ convention: GradingConvention) -> String {
@@ -66,12 +95,17 @@ struct GradeOutput {
   private var slope: String { "∂\(words.book.cost)/∂\(words.netInput)" }
 
   /// "transposed_weight", "forgot_weight in hidden layer 2"
-  private func id(_ rule: WrongRule) -> String {
+  func id(_ rule: WrongRule) -> String {
     rule.mistake.rawValue + (rule.layer.map { " in \(words.layerName($0))" } ?? "")
   }
 
   private func diagnosis(of item: GradeReport.Item, _ numbers: NumberFormat) -> [String] {
-    var lines = ["First wrong: \(name(item)), \(values(item, numbers))"]
+    ["First wrong: \(facts(item, numbers))"] + reasons(of: item)
+  }
+
+  /// What gives a number that is wrong, and why it is.
+  func reasons(of item: GradeReport.Item) -> [String] {
+    var lines: [String] = []
     switch item.diagnosis.count {
     case 0:
       lines.append(
@@ -80,13 +114,15 @@ struct GradeOutput {
     default: lines.append("Diagnosis: \(item.diagnosis.count) mistakes give this number")
     }
     for rule in item.diagnosis {
-      let words = rule.mistake.words(in: words)
-      lines.append(
-        "\(item.diagnosis.count == 1 ? "Diagnosis" : "Perhaps"): \(words.title) (\(id(rule))); the rule: \(words.rule)"
-      )
-      lines.append("Why: \(words.why)")
+      lines += reasons(for: rule, as: item.diagnosis.count == 1 ? "Diagnosis" : "Perhaps")
     }
     return lines
+  }
+
+  /// A mistake, the rule in its place, and why.
+  func reasons(for rule: WrongRule, as heading: String) -> [String] {
+    let words = rule.mistake.words(in: words)
+    return ["\(heading): \(words.title) (\(id(rule))); the rule: \(words.rule)", "Why: \(words.why)"]
   }
 
   private func words(_ slip: GradeReport.Slip) -> String {
@@ -106,9 +142,9 @@ struct GradeOutput {
   }
 
   /// `nil` for what is right.
-  private func line(for item: GradeReport.Item, _ numbers: NumberFormat) -> String? {
+  func line(for item: GradeReport.Item, _ numbers: NumberFormat) -> String? {
     let because = item.diagnosis.map(id).joined(separator: ", ")
-    let facts = "\(name(item)), \(values(item, numbers))"
+    let facts = facts(item, numbers)
     switch item.verdict {
     case .right: return item.slip.map { "Right: \(facts): \(words($0))" }
     case .short: return "Short: \(facts)"
@@ -120,7 +156,12 @@ struct GradeOutput {
     }
   }
 
-  private func name(_ item: GradeReport.Item) -> String {
+  /// "δ of hidden unit 1 (pattern 1), given 0.0073, expected 0.0088"
+  func facts(_ item: GradeReport.Item, _ numbers: NumberFormat) -> String {
+    "\(name(item)), \(values(item, numbers))"
+  }
+
+  func name(_ item: GradeReport.Item) -> String {
     let update = report.items.contains { $0.update > 0 } ? "update \(item.update + 1), " : ""
     return update + words.described(item.quantity)
   }
@@ -157,7 +198,7 @@ struct GradeOutput {
     return .object(members)
   }
 
-  private func object(_ explanation: GradeReport.Explanation) -> JSONValue {
+  func object(_ explanation: GradeReport.Explanation) -> JSONValue {
     .object(
       [("rules", ids(explanation.rules))] + layers(explanation.rules)
         + [("explains", .integer(explanation.explains)), ("of", .integer(explanation.of))])

@@ -25,12 +25,6 @@ struct TraceCSV {
       // A value that is not finite has no number: an empty cell is not graded.
       step.value.isFinite ? JSONValue.number(step.value).text : "",
     ]
-    return cells.map(Self.quoted).joined(separator: ",") + "\n"
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
+    return CSVRow.text(cells)
   }
 }
