@@ -22,7 +22,7 @@ a_j_instead_of_x_k a_i_instead_of_a_j forgot_input_factor forgot_half raw_error_
 cost_instead_of_its_derivative absolute_error tanh_slope_for_sigmoid change_instead_of_new_weight
 raw_error_through_every_layer mean_over_outputs shared_bias_gradient bias_gradient_divided_twice
 own_weight_instead_of_input activation_instead_of_delta output_delta_everywhere activation_as_slope
-weight_gradients_backpropagated""".split()
+weight_gradients_backpropagated weights_transposed_forward gradients_not_reset online_instead_of_batch""".split()
 # Two at once, and one in a single layer: what the answer should name.
 SEVERAL = {
     "raw_and_eta": ["raw_error_backpropagated", "forgot_eta"],
@@ -41,6 +41,7 @@ def sigma(z):
 class Student:
     def __init__(self, name):
         self.rules = SEVERAL.get(name, [name])
+        self.left = None
 
     def has(self, rule):
         return rule in self.rules
@@ -68,7 +69,8 @@ class Student:
     def forward(self, w, b, x):
         z, a = [], [x]
         for l in range(len(w)):
-            z.append([sum(w[l][j][k] * a[l][k] for k in range(len(a[l])))
+            turned = self.has("weights_transposed_forward") and len(w[l]) == len(w[l][0])
+            z.append([sum((w[l][k][j] if turned else w[l][j][k]) * a[l][k] for k in range(len(a[l])))
                       + (0 if self.has("forgot_bias_forward") else b[l][j]) for j in range(len(w[l]))])
             a.append([sigma(one) for one in z[l]])
         return z, a
@@ -102,7 +104,7 @@ class Student:
             terms = []
             for i in range(len(w)):
                 weight, blame = w[i][j], above[i]
-                if self.has("transposed_weight") and square:
+                if (self.has("transposed_weight") or self.has("weights_transposed_forward")) and square:
                     weight = w[j][i]
                 if self.has("forgot_weight"):
                     weight = 1
@@ -143,13 +145,26 @@ class Student:
                     x = 1
                 if self.has("own_weight_instead_of_input"):
                     x = w[l][j][k]
-                if self.has("gradient_matrix_transposed") and last and square:
+                turned = self.has("gradient_matrix_transposed") and last or self.has("weights_transposed_forward")
+                if turned and square:
                     d, x = delta[k], a[l][j]
                 dw[j][k] = d * x
         db = [sum(delta)] * len(delta) if self.has("shared_bias_gradient") else list(delta)
         return dw, db
 
     def update(self, w, b, inputs, targets, patterns, rate):
+        if not self.has("online_instead_of_batch"):
+            return self.step(w, b, inputs, targets, patterns, rate)
+        passes = []
+        for p in patterns:
+            one = self.step(w, b, inputs, targets, [p], rate)
+            w, b = one["weights"], one["biases"]
+            passes += one["passes"]
+        for one in passes:
+            del one["weightGradients"], one["biasGradients"]
+        return {"passes": passes, "weights": w, "biases": b}
+
+    def step(self, w, b, inputs, targets, patterns, rate):
         n, layers = len(patterns), len(w)
         runs = [self.forward(w, b, inputs[p]) for p in patterns]
         delta = [[None] * layers for _ in patterns]
@@ -173,6 +188,13 @@ class Student:
             mean_db[l] = [sum(passes_db[q][l][j] for q in range(n)) / over for j in range(len(w[l]))]
             if self.has("bias_gradient_divided_twice"):
                 mean_db[l] = [one / n for one in mean_db[l]]
+            if self.has("gradients_not_reset"):
+                self.left = self.left or [None] * layers
+                if self.left[l]:
+                    before_w, before_b = self.left[l]
+                    mean_dw[l] = [[x + y for x, y in zip(*rows)] for rows in zip(mean_dw[l], before_w)]
+                    mean_db[l] = [x + y for x, y in zip(mean_db[l], before_b)]
+                self.left[l] = mean_dw[l], mean_db[l]
             eta = rate
             if self.has("gradient_ascent"):
                 eta = -rate
