@@ -168,7 +168,8 @@ extension NumberTask {
 
   /// A number beside the question, or its answer. Counts are whole.
   package func text(_ value: Double, _ format: NumberFormat) -> String {
-    if quantity == nil, let whole = Int(exactly: value) { return whole.grouped }
+    // Without marks between thousands: a comma that is typed in is a decimal point.
+    if quantity == nil, let whole = Int(exactly: value) { return "\(whole)" }
     return self.format(from: format).text(value)
   }
 
