@@ -25,8 +25,11 @@ import Testing
     }
   }
 
-  private static let traces = (RandomSetups.make(count: 44, seed: 81) + WrongRuleLoops.setups(seed: 82))
+  private static let traces =
+    (RandomSetups.make(count: 44, seed: 81) + WrongRuleLoops.setups(seed: 82))
     .map { UpdateTrace(setup: $0, start: .first(of: $0)) }
+    // What is left over from an update before shows in the second.
+    + RandomSetups.traces(of: mazurSetup, updates: 2)[1...]
 
   private func visit(_ body: (Case) throws -> Void) rethrows {
     for (place, trace) in Self.traces.enumerated() {

@@ -68,9 +68,11 @@ package struct WrongRuleLoops {
       return false
     case "sign_flipped_error", "forgot_half", "cost_instead_of_its_derivative", "absolute_error":
       return architecture.cost == .quadratic && !isSoftmax
-    case "rounded_to_1_decimals", "rounded_to_2_decimals", "rounded_to_3_decimals", "rounded_to_4_decimals",
-      "rounded_to_3_figures", "rounded_to_4_figures", "cut_to_2_decimals", "cut_to_3_decimals":
+    // Beyond, the last bits of arithmetic decide which digit is cut off.
+    case "cut_to_7_decimals", "cut_to_8_decimals": return false
+    case .some(let rule) where rule.contains("_to_"):
       return architecture.cost == .quadratic && !isSoftmax
+    case "gradients_not_reset", "online_instead_of_batch", "batch_instead_of_online": return false
     default: return true
     }
   }
@@ -118,29 +120,22 @@ package struct WrongRuleLoops {
     cost = round(rule == "forgot_one_over_n" ? total : total / Double(costs.count))
   }
 
+  /// rounded_to_3_decimals, cut_to_2_decimals, rounded_to_4_figures: as the name says.
   private func round(_ x: Double) -> Double {
-    let scale: Double
-    switch rule {
-    case "rounded_to_1_decimals": scale = 10
-    case "rounded_to_2_decimals": scale = 100
-    case "rounded_to_3_decimals": scale = 1000
-    case "rounded_to_4_decimals": scale = 10000
-    case "rounded_to_3_figures", "rounded_to_4_figures":
-      // The first figure stands in front of the point.
-      var power = rule == "rounded_to_3_figures" ? 100.0 : 1000
-      guard x != 0 else { return x }
-      while abs(x) * power / (rule == "rounded_to_3_figures" ? 100 : 1000) < 1 { power *= 10 }
-      while abs(x) * power / (rule == "rounded_to_3_figures" ? 100 : 1000) >= 10 { power /= 10 }
-      scale = power
-    case "cut_to_2_decimals", "cut_to_3_decimals":
-      scale = rule == "cut_to_2_decimals" ? 100 : 1000
-      let down = Double(Int(abs(x) * scale + 1e-9)) / scale
-      return x < 0 ? -down : down
-    default: return x
+    let words = (rule ?? "").split(separator: "_")
+    guard words.count == 4, words[1] == "to", let digits = Int(words[2]), x != 0 else { return x }
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    if words[3] == "figures" {
+      // The first figure is to stand just behind the point.
+      var size = abs(x)
+      while size < 0.1 { (size, scale) = (size * 10, scale * 10) }
+      while size >= 1 { (size, scale) = (size / 10, scale / 10) }
     }
     // The mean of two rounded numbers is often exactly a half, but for its last bits.
-    let up = Double(Int(abs(x) * scale + 0.5 + 1e-9)) / scale
-    return x < 0 ? -up : up
+    let half = words[0] == "cut" ? 0 : 0.5
+    let digitsLeft = Double(Int(abs(x) * scale * (1 + 1e-15) + half + 1e-9)) / scale
+    return x < 0 ? -digitsLeft : digitsLeft
   }
 
   private func sigma(_ x: Double) -> Double { 1 / (1 + ElementaryFunctions.exponential(-x)) }

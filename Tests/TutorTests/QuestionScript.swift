@@ -90,6 +90,10 @@ enum ScreenQuestions {
         "delta-h1", "What is δ of hidden unit 1? Four decimals are enough.", "delta_j[1]", symbol: "δ₁",
         figures: 2,
         why: "Blame flows back along the weights that made the mistake.")
+    case "delta-h2":
+      return try number(
+        "delta-h2", "What is δ of hidden unit 2?", "delta_j[2]", symbol: "δ₂",
+        why: "The column that leads out of the unit.")
     case "z-h2":
       return try number(
         "z-h2", "What is z of hidden unit 2?", "z_j[2]", figures: 3,

@@ -42,7 +42,7 @@ public struct Rounding: Hashable, Sendable {
       let scale = pow(10, Double(digits))
       let scaled = value.magnitude * scale
       // 0.29 · 100 is 28.999999999999996.
-      let whole = (scaled + 4 * scaled.ulp).rounded(.down)
+      let whole = (scaled + max(1e-9, 4 * scaled.ulp)).rounded(.down)
       return value < 0 ? -(whole / scale) : whole / scale
     case .figures:
       guard value.isFinite, value != 0 else { return value }

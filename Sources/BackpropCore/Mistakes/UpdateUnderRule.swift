@@ -161,7 +161,7 @@ public final class UpdateUnderRule {
     guard value.isFinite, value.magnitude < 1e9 else { return value }
     let scale = pow(10, Double(decimals))
     let scaled = value.magnitude * scale
-    let digits = (scaled + 0.5 + 4 * scaled.ulp).rounded(.down)
+    let digits = (scaled + 0.5 + max(1e-9, 4 * scaled.ulp)).rounded(.down)
     return value < 0 ? -(digits / scale) : digits / scale
   }
 }

@@ -16,7 +16,7 @@ extension ExperimentEncoder {
     experiment.table = nil
     let text = try encode(experiment)
     // What we have written ourselves can be read.
-    guard case .mapping(let root)? = try? Yams.compose(yaml: text) else {
+    guard case .mapping(let root)? = YAMLDocument(Array(text.utf8)).root else {
       preconditionFailure("an encoded experiment is a mapping")
     }
     let members =

@@ -7,6 +7,8 @@ package struct Diagnosis: Equatable, Sendable {
   package let verdict: Verdict
   /// Right, but with a digit cut off where it should have been rounded.
   package let isCutOff: Bool
+  /// How many known mistakes were tried.
+  package let triedCount: Int
   /// The mistakes whose number this is, in the order of the list; those that coincide here are all named.
   package let matches: [Mistake]
   /// What would tell several matches apart; `nil` for one match or none.
@@ -61,28 +63,33 @@ package struct Diagnosis: Equatable, Sendable {
       self.init(.wrong, partial: .otherBooksSign)
       return
     }
-    if case .updated(let parameter) = asked.quantity,
-      Self.isSame(answer.value, rules.trace.value(of: .parameter(parameter)))
-    {
-      self.init(.wrong, partial: .oldValue(.parameter(parameter)))
-      return
-    }
     var matches = Self.matches(of: answer, asked: asked, expected: expected, among: rules)
+    // A coarse answer is a rounding of what is right, whatever else it is.
+    if matches.contains(where: { !$0.mistake.isRounding }) { matches.removeAll { $0.mistake.isRounding } }
     // Fewer than three figures fit something by chance: only what goes wrong in the very step is named.
     if answer.isScant, let quantity = asked.quantity {
       matches.removeAll { !rules[$0.mistake].changes(quantity) }
     }
+    if case .updated(let parameter) = asked.quantity,
+      Self.isSame(answer.value, rules.trace.value(of: .parameter(parameter)))
+    {
+      // Just the old value is no coincidence of digits: a rule has to leave it as it was.
+      matches.removeAll {
+        !rules[$0.mistake].changes(.updated(parameter)) || !Self.isSame($0.value, answer.value)
+      }
+    }
     self.init(
-      .wrong, matches: matches.map(\.mistake),
+      .wrong, tried: Self.tried.count, matches: matches.map(\.mistake),
       distinction: Self.distinction(of: matches, asked, among: rules),
       partial: matches.isEmpty
         ? PartialResult.find(answer, asked: asked, expected: expected, rules: rules) : nil)
   }
 
   private init(
-    _ verdict: Verdict, isCutOff: Bool = false, matches: [Mistake] = [], distinction: Distinction? = nil,
-    partial: PartialResult? = nil
+    _ verdict: Verdict, isCutOff: Bool = false, tried triedCount: Int = 0, matches: [Mistake] = [],
+    distinction: Distinction? = nil, partial: PartialResult? = nil
   ) {
+    self.triedCount = triedCount
     self.verdict = verdict
     self.isCutOff = isCutOff
     self.matches = matches

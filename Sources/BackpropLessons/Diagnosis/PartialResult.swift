@@ -102,8 +102,10 @@ package enum PartialResult: Equatable, Sendable {
       return value
     }
     let right = asked.value(under: rules.right)
-    return tree.slips(in: rules.trace.context).first { _, tree in
-      (0...1).contains { index in
+    return tree.slips(in: rules.trace.context).first { slip, tree in
+      // Nobody computes a number from itself.
+      if case .otherOperand(asked.quantity, _) = slip { return false }
+      return (0...1).contains { index in
         let number = tree.value { value($0, index) }
         return closeness.accepts(answer.value, for: number) && !Diagnosis.isSame(number, right)
       }

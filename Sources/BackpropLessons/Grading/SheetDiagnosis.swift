@@ -53,10 +53,14 @@ struct SheetDiagnosis {
   }
 
   private var fittingRounding: WrongRule? {
-    Mistake.allCases.lazy.filter(\.isRounding).map { WrongRule($0) }.first { rule in
-      let world = judge.world([rule])
-      return items.allSatisfy { $0.given.fits(shown(world.pureValue(of: $0.quantity), $0), 0) }
+    let worlds = Mistake.allCases.filter(\.isRounding).map { (WrongRule($0), judge.world([WrongRule($0)])) }
+    func first(_ isGiven: (GradeReport.Item, Double) -> Bool) -> WrongRule? {
+      worlds.first { _, world in
+        items.allSatisfy { isGiven($0, shown(world.pureValue(of: $0.quantity), $0)) }
+      }?.0
     }
+    // A rounding gives just these numbers; written with fewer digits, they are what it gives, rounded once more.
+    return first { Diagnosis.isSame($0.given.value, $1) } ?? first { $0.given.fits($1, 0) }
   }
 
   // MARK: Candidates

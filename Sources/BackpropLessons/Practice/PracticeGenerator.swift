@@ -106,9 +106,9 @@ struct PracticeDraft {
   /// terms. Every rule that applies to a topic has to show on one exercise in three.
   private static func shapes(_ topic: PracticeTopic) -> [[Int]] {
     switch topic {
-    case .forward, .cost, .change, .update: [[2, 2, 2], [2, 1], [3, 2, 1]]
+    case .cost, .change, .update: [[2, 2, 2], [2, 1], [3, 2, 1]]
     case .outputDelta: [[2, 2, 2], [2, 2, 2], [2, 1], [3, 2, 1]]
-    case .gradient: [[2, 2, 2], [2, 2, 2], [2, 2, 2], [3, 2, 1]]
+    case .forward, .gradient: [[2, 2, 2], [2, 2, 2], [2, 2, 2], [3, 2, 1]]
     case .hiddenDelta: [[2, 2, 2], [2, 2, 2], [2, 2, 2], [2, 2, 2], [3, 2, 1]]
     case .batch, .momentum: [[2, 1]]
     }

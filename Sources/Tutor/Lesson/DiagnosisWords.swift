@@ -14,7 +14,7 @@ struct DiagnosisWords {
   /// "no other known mistake gives 0.0073"
   var coincidence: String {
     switch diagnosis.matches.count {
-    case 0: "\(Diagnosis.tried.count) known mistakes were tried"
+    case 0: diagnosis.triedCount == 0 ? "" : "\(diagnosis.triedCount) known mistakes were tried"
     case 1: "no other known mistake gives \(wrong.text)"
     case let count: "\(count) known mistakes give \(wrong.text)"
     }
@@ -22,7 +22,9 @@ struct DiagnosisWords {
 
   /// What there is to say where no known mistake gives the number: that, or nothing where the sentence below says what it
   /// is.
-  var remark: String { diagnosis.partial == nil ? "no known mistake gives it" : "not yet" }
+  var remark: String {
+    diagnosis.partial == nil && diagnosis.triedCount > 0 ? "no known mistake gives it" : "not yet"
+  }
 
   /// What is said: the why of the mistake, or what would tell several apart, or where to look.
   func sentences(_ task: NumberTask) -> [String] {
