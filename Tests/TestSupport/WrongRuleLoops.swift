@@ -80,7 +80,7 @@ package struct WrongRuleLoops {
   let counts: [Int]
   let functions: [ActivationFunction]
   let costFunction: CostFunction
-  let rule: String?
+  let rule: Rules
   var z: [[[Double]]] = []
   var a: [[[Double]]] = []
   var unitCosts: [[Double]] = []
@@ -98,11 +98,24 @@ package struct WrongRuleLoops {
 
   private var last: Int { counts.count - 2 }
 
+  /// One rule, or several at once.
+  struct Rules {
+    let names: [String]
+
+    static func == (rules: Rules, name: String) -> Bool { rules.names.contains(name) }
+    static func != (rules: Rules, name: String) -> Bool { !rules.names.contains(name) }
+    static func ~= (name: String, rules: Rules) -> Bool { rules.names.contains(name) }
+  }
+
   package init(_ setup: TrainingSetup, rule: String?) {
+    self.init(setup, rules: rule.map { [$0] } ?? [])
+  }
+
+  package init(_ setup: TrainingSetup, rules: [String]) {
     counts = setup.architecture.unitCounts
     functions = counts.indices.dropFirst().map { setup.architecture.activation(ofLayer: $0) }
     costFunction = setup.architecture.cost
-    self.rule = rule
+    rule = Rules(names: rules)
     let w = setup.initial.weights.map(\.rows)
     let b = setup.initial.biases
     for p in 0..<setup.data.patternCount {
@@ -122,8 +135,8 @@ package struct WrongRuleLoops {
 
   /// rounded_to_3_decimals, cut_to_2_decimals, rounded_to_4_figures: as the name says.
   private func round(_ x: Double) -> Double {
-    let words = (rule ?? "").split(separator: "_")
-    guard words.count == 4, words[1] == "to", let digits = Int(words[2]), x != 0 else { return x }
+    let words = rule.names.map { $0.split(separator: "_") }.first { $0.count == 4 && $0[1] == "to" }
+    guard let words, let digits = Int(words[2]), x != 0 else { return x }
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
     if words[3] == "figures" {

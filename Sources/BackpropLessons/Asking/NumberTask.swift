@@ -136,7 +136,8 @@ extension NumberTask {
 
   /// What is known, as it is shown.
   private func view(_ format: NumberFormat) -> NumberView {
-    NumberView(known.filter { $0 != quantity }, of: trace, as: self.format(from: format))
+    // As walks show them; beside the question they may have more digits.
+    NumberView(known.filter { $0 != quantity }, of: trace, as: format)
   }
 
   /// What a student gets who calculates with the numbers as they are shown and rounds the result to the figures asked for:

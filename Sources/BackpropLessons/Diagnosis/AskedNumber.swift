@@ -128,6 +128,7 @@ struct AskedFacts: NumberFacts {
   var valueFromView: Double { number.value(under: rules.rightFromView) }
   var restsOnView: Bool { number.view.errors.contains { $0.value > 0 } || spread > 0 }
   var isTainted: Bool { false }
+  var isOfSinglePrecision: Bool { false }
   var scale: Double { expected.magnitude }
   var viewYieldsToMistakes: Bool { true }
 
@@ -175,8 +176,9 @@ struct AskedFacts: NumberFacts {
   // MARK: What is more than short
 
   var isNotMerelyShort: Bool {
-    // Half of 1.5 is no rounding of it.
+    // Half of 1.5 is no rounding of it, and 1 is none of 0.53.
     if answer.isExactTie(of: expected) { return true }
+    if !AnswerTolerance(figures: answer.figures).accepts(answer.value, for: expected) { return true }
     if case .updated(let parameter) = number.quantity,
       answer.value == rules.trace.value(of: .parameter(parameter))
     {

@@ -158,9 +158,7 @@ package struct Diagnosis: Equatable, Sendable {
     // Nobody is sent to a number that has not been met yet.
     let last = asked.quantities.compactMap { walk.index(of: $0) }.max() ?? -1
     let isMet: (Quantity) -> Bool = { quantity in
-      asked.view.isEmpty
-        ? (walk.index(of: quantity) ?? 0) <= last || asked.quantities.isEmpty
-        : asked.quantities.contains(quantity)
+      asked.view.isEmpty ? (walk.index(of: quantity) ?? 0) <= last : asked.quantity == quantity
     }
     if let met = apart.first(where: isMet) { return .quantity(met) }
     return apart.isEmpty ? .nothing : nil

@@ -14,6 +14,9 @@ struct Sheet {
   private(set) var errors: [Quantity: Double] = [:]
   private var answers: [Quantity: AnswerNumber] = [:]
   private var precisions: [Kind: Precision] = [:]
+  /// Whether most of its long numbers are single floating-point numbers, written with the fewest digits that tell them
+  /// apart, as numpy and PyTorch print them.
+  private(set) var isOfSinglePrecision = false
 
   /// Numbers that are usually written alike.
   private enum Kind: Hashable {
@@ -55,6 +58,9 @@ struct Sheet {
       answers[item.quantity] = answer
       written[Kind(item.quantity), default: []].append(answer)
     }
+    let long = answers.values.filter { $0.figures >= 7 && !$0.isCalculation }
+    isOfSinglePrecision =
+      long.count >= 3 && long.count { Double("\(Float($0.value))") == $0.value } * 2 > long.count
     // A program writes 0.35 where it means 0.3500000000000000: what is finest is usual there, not what is most frequent.
     let isPrinted = answers.values.count { $0.figures >= Self.printedFigures } * 4 >= answers.count
     precisions = written.mapValues { answers in

@@ -87,6 +87,7 @@ final class SheetJudge {
     var valueFromView: Double { judge.sheet.notation.shown(judge.right.value(of: quantity), of: quantity) }
     var spread: Double { judge.right.spread(of: quantity) }
     var scale: Double { judge.right.scale(of: quantity) }
+    var isOfSinglePrecision: Bool { judge.sheet.isOfSinglePrecision }
     var isTainted: Bool { judge.isTainted(quantity) }
     var restsOnView: Bool { judge.restsOnSheet(quantity) }
     var viewYieldsToMistakes: Bool { false }

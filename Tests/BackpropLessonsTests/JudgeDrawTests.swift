@@ -1,0 +1,204 @@
+import BackpropCore
+import BackpropExperiments
+import BackpropLessons
+import Foundation
+import TestSupport
+import Testing
+
+/// Sheets of random networks under random rules, written by plain loops: what is named is what was broken, and nothing
+/// else is accused. `.ci/extra judge` draws a thousand.
+@Suite struct JudgeDrawTests {
+  private static let draws = Int(ProcessInfo.processInfo.environment["BACKPROP_JUDGE_DRAWS"] ?? "") ?? 40
+
+  private static let setups = WrongRuleLoops.setups(seed: 31) + WrongRuleLoops.otherSetups(seed: 32)
+
+  private func steps(of setup: TrainingSetup) -> [Quantity] {
+    let walk = Walk(UpdateContext(setup: setup, update: 0))
+    return (0..<walk.stepCount).map(walk.quantity)
+  }
+
+  private func grade(
+    _ setup: TrainingSetup, _ steps: [Quantity], _ text: (Quantity) -> String
+  ) throws -> GradeReport {
+    let rows = [WorkRows.header] + steps.map { WorkRows.row($0, text($0)) }
+    let work = try Work(
+      Array((rows.joined(separator: "\n") + "\n").utf8), path: "work.csv", setup: setup, notation: .units)
+    return Grader(setup, notation: .units).grade(work)
+  }
+
+  /// Rules that the loops know for a network, but for matters of rounding.
+  private func known(_ setup: TrainingSetup) -> [Mistake] {
+    Mistake.formulaRules.filter { WrongRuleLoops.knows($0.rawValue, setup) }
+  }
+
+  private func agree(_ a: WrongRuleLoops, _ b: WrongRuleLoops, on steps: [Quantity]) -> Bool {
+    steps.allSatisfy { abs(a.value(of: $0) - b.value(of: $0)) <= 1e-9 * max(1, abs(b.value(of: $0))) }
+  }
+
+  /// What is on the sheet: all of it, only results of the update, or results of the passes.
+  private func part(_ steps: [Quantity], _ number: Int) -> [Quantity] {
+    switch number % 3 {
+    case 0: steps
+    case 1: steps.filter { if case .updated = $0 { true } else { false } }
+    default:
+      steps.filter {
+        switch $0 {
+        case .weightedInput, .activation, .delta, .gradient(_, nil): true
+        default: false
+        }
+      }
+    }
+  }
+
+  @Test func `A rule is named with exactly those that coincide on the sheet`() throws {
+    var random = SplitMix64(seed: 41)
+    var told = 0
+    for number in 0..<Self.draws {
+      let setup = Self.setups[Int.random(in: 0..<Self.setups.count, using: &random)]
+      let known = known(setup)
+      let mistake = known[Int.random(in: 0..<known.count, using: &random)]
+      let loops = WrongRuleLoops(setup, rule: mistake.rawValue)
+      let sheet = part(steps(of: setup), number)
+      let right = WrongRuleLoops(setup, rule: nil)
+      let report = try grade(setup, sheet) { "\(loops.value(of: $0))" }
+      if agree(loops, right, on: sheet) {
+        #expect(report.count(.wrong) == 0)
+        continue
+      }
+      let coinciding = known.filter { agree(WrongRuleLoops(setup, rule: $0.rawValue), loops, on: sheet) }
+      let place = "\(number): \(mistake.rawValue) on \(setup.architecture.unitCounts), \(sheet.count) numbers"
+      // A δ that is turned round everywhere is a convention where no step contradicts it.
+      if report.conventions == [.deltaIsMinusGradient] { continue }
+      told += 1
+      let named = Set(report.items.flatMap(\.diagnosis).filter { $0.layer == nil }.map(\.mistake))
+      #expect(!named.isDisjoint(with: coinciding), "\(place): \(named)")
+      #expect(named.subtracting(coinciding).isEmpty, "\(place): \(named), coinciding \(coinciding)")
+      #expect(
+        report.explanation.map { $0.rules.allSatisfy { coinciding.contains($0.mistake) } } ?? true, "\(place)"
+      )
+    }
+    #expect(told * 3 > Self.draws)
+  }
+
+  /// Those seen in public, and pairs drawn by lot. A pair is named where neither rule alone gives nearly as much.
+  @Test func `Two rules at once are named together, or what gives the same`() throws {
+    let seen: [[Mistake]] = [
+      [.rawErrorBackpropagated, .updatedOutputWeights], [.forgotSlopeInHidden, .updatedOutputWeights],
+      [.forgotSlopeInOutput, .updatedOutputWeights], [.forgotBatchMean, .forgotSlopeInHidden],
+      [.rawErrorBackpropagated, .forgotRate], [.forgotSlopeInOutput, .gradientAscent],
+    ]
+    var told = 0
+    for (number, pair) in seen.enumerated() {
+      for setup in [2, 5, 8, 11].map({ WrongRuleLoops.setups(seed: 33)[($0 + number) % 21] }) {
+        let names = pair.map(\.rawValue)
+        guard names.allSatisfy({ WrongRuleLoops.knows($0, setup) }) else { continue }
+        let loops = WrongRuleLoops(setup, rules: names)
+        let steps = steps(of: setup)
+        let report = try grade(setup, steps) { "\(loops.value(of: $0))" }
+        guard let explanation = report.explanation else {
+          Issue.record("\(names) on \(setup.architecture.unitCounts): nothing explains it")
+          continue
+        }
+        // Whatever is named has to give the whole sheet.
+        #expect(explanation.explains == explanation.of, "\(names): \(explanation)")
+        let other = WrongRuleLoops(setup, rules: explanation.rules.map(\.mistake.rawValue))
+        #expect(
+          explanation.rules.contains { $0.layer != nil } || agree(other, loops, on: steps),
+          "\(names) on \(setup.architecture.unitCounts): \(explanation.rules)")
+        told += 1
+      }
+    }
+    #expect(told >= 18)
+  }
+
+  /// Every number as a program with single precision prints it.
+  @Test func `Sheets in single precision are right, deep and wide`() throws {
+    for counts in [[2, 3, 3, 3, 2], [12, 8, 4], [3, 5, 2], [20, 6, 3]] {
+      var setup = WrongRuleLoops.setups(seed: 34)[0]
+      let random = RandomSetups.make(count: 1, seed: UInt64(counts.count))[0]
+      setup.learning = random.learning
+      setup.learning.optimizer = Optimizer(.sgd)
+      setup.architecture = Architecture(
+        unitCounts: counts, activations: counts.dropFirst().map { _ in .sigmoid }, cost: .quadratic)
+      var generator = SplitMix64(seed: UInt64(counts[0]))
+      func uniform() -> Double { Double(Float.random(in: -1...1, using: &generator)) }
+      var initial = Parameters(of: setup.architecture)
+      for layer in initial.weights.indices {
+        for index in initial.weights[layer].elements.indices {
+          initial.weights[layer].elements[index] = uniform()
+        }
+        for unit in initial.biases[layer].indices { initial.biases[layer][unit] = uniform() }
+      }
+      setup.initial = initial
+      setup.data = Dataset(
+        inputs: Matrix(rows: [(0..<counts[0]).map { _ in uniform() }]),
+        targets: Matrix(rows: [(0..<counts[counts.count - 1]).map { _ in abs(uniform()) }]))
+      let single = SinglePrecision(setup)
+      let trace = UpdateTrace(setup: setup, start: .first(of: setup))
+      let report = try grade(setup, steps(of: setup)) { "\(single.value(of: $0, trace))" }
+      #expect(report.count(.right) == report.items.count, "\(counts)")
+      #expect(report.isSinglePrecision, "\(counts)")
+    }
+  }
+}
+
+/// One update in `Float`, as numpy or PyTorch compute it: sigmoid, quadratic cost, gradient descent, one pattern.
+private struct SinglePrecision {
+  private var z: [[Float]] = []
+  private var a: [[Float]] = []
+  private var delta: [[Float]] = []
+  private let setup: TrainingSetup
+  private let w: [[[Float]]]
+  private let b: [[Float]]
+  private let y: [Float]
+  private let rate: Float
+
+  init(_ setup: TrainingSetup) {
+    self.setup = setup
+    w = setup.initial.weights.map { $0.rows.map { $0.map(Float.init) } }
+    b = setup.initial.biases.map { $0.map(Float.init) }
+    y = setup.data.targets.rows[0].map(Float.init)
+    rate = Float(setup.learning.rate)
+    a = [setup.data.inputs.rows[0].map(Float.init)]
+    for l in w.indices {
+      z.append(w[l].indices.map { j in zip(w[l][j], a[l]).reduce(b[l][j]) { $0 + $1.0 * $1.1 } })
+      a.append(z[l].map { 1 / (1 + Float(exp(Double(-$0)))) })
+    }
+    delta = Array(repeating: [], count: w.count)
+    for l in w.indices.reversed() {
+      delta[l] = a[l + 1].indices.map { j in
+        let slope = a[l + 1][j] * (1 - a[l + 1][j])
+        guard l + 1 < w.count else { return (a[l + 1][j] - y[j]) * slope }
+        return w[l + 1].indices.reduce(0) { $0 + w[l + 1][$1][j] * delta[l + 1][$1] } * slope
+      }
+    }
+  }
+
+  func value(of quantity: Quantity, _ trace: UpdateTrace) -> Float {
+    func gradient(_ parameter: Parameter) -> Float {
+      switch parameter {
+      case .weight(let layer, let to, let from): delta[layer - 1][to] * a[layer - 1][from]
+      case .bias(let layer, let unit): delta[layer - 1][unit]
+      }
+    }
+    func old(_ parameter: Parameter) -> Float {
+      switch parameter {
+      case .weight(let layer, let to, let from): w[layer - 1][to][from]
+      case .bias(let layer, let unit): b[layer - 1][unit]
+      }
+    }
+    switch quantity {
+    case .weightedInput(let layer, let unit, _): return z[layer - 1][unit]
+    case .activation(let layer, let unit, _): return a[layer][unit]
+    case .delta(let layer, let unit, _): return delta[layer - 1][unit]
+    case .unitCost(let unit, _):
+      return (y[unit] - a[a.count - 1][unit]) * (y[unit] - a[a.count - 1][unit]) / 2
+    case .patternCost, .batchCost:
+      return y.indices.reduce(0) { $0 + (y[$1] - a[a.count - 1][$1]) * (y[$1] - a[a.count - 1][$1]) / 2 }
+    case .gradient(let parameter, _): return gradient(parameter)
+    case .change(let parameter): return -rate * gradient(parameter)
+    case .updated(let parameter): return old(parameter) - rate * gradient(parameter)
+    default: return Float(trace.value(of: quantity))
+    }
+  }
+}
