@@ -111,6 +111,108 @@ import Testing
     #expect(told >= 18)
   }
 
+  // MARK: Between patterns and updates
+
+  private func report(_ setup: TrainingSetup, _ rows: [String]) throws -> GradeReport {
+    let text = ([WorkRows.header] + rows).joined(separator: "\n") + "\n"
+    let work = try Work(Array(text.utf8), path: "work.csv", setup: setup, notation: .units)
+    return Grader(setup, notation: .units).grade(work)
+  }
+
+  /// The network with only these patterns, and perhaps other weights.
+  private func setup(_ setup: TrainingSetup, patterns: [Int], from loops: WrongRuleLoops? = nil)
+    -> TrainingSetup
+  {
+    var setup = setup
+    setup.learning.batch = .full
+    setup.data = Dataset(
+      inputs: Matrix(rows: patterns.map { setup.data.inputs.rows[$0] }),
+      targets: Matrix(rows: patterns.map { setup.data.targets.rows[$0] }))
+    for layer in setup.initial.weights.indices {
+      guard let loops else { break }
+      setup.initial.weights[layer] = Matrix(rows: loops.newW[layer])
+      setup.initial.biases[layer] = loops.newB[layer]
+    }
+    return setup
+  }
+
+  private func expectExplained(_ report: GradeReport, by mistake: Mistake, _ setup: TrainingSetup) {
+    let counts = setup.architecture.unitCounts
+    #expect(report.count(.wrong) == 1, "\(counts)")
+    #expect(report.firstWrong?.diagnosis.map(\.mistake) == [mistake], "\(counts)")
+    #expect(report.explanation?.rules.map(\.mistake) == [mistake], "\(counts)")
+    #expect(report.explanation?.explains == report.explanation?.of, "\(counts)")
+  }
+
+  @Test func `Gradients that are not reset are told from the second update on`() throws {
+    for setup in WrongRuleLoops.setups(seed: 35) {
+      let first = WrongRuleLoops(setup, rule: nil)
+      let second = WrongRuleLoops(
+        self.setup(setup, patterns: Array(0..<setup.data.patternCount), from: first), rule: nil)
+      let context = UpdateContext(setup: setup, update: 1)
+      let rate = setup.learning.rate
+      func value(_ quantity: Quantity) -> Double {
+        func sum(_ parameter: Parameter) -> Double {
+          let gradient = context.batchGradient(of: parameter)
+          return first.value(of: gradient) + second.value(of: gradient)
+        }
+        switch quantity {
+        case .gradient(let parameter, _) where quantity == context.batchGradient(of: parameter):
+          return sum(parameter)
+        case .change(let parameter): return -rate * sum(parameter)
+        case .updated(let parameter): return first.value(of: quantity) - rate * sum(parameter)
+        default: return second.value(of: quantity)
+        }
+      }
+      let steps = steps(of: setup)
+      let rows = steps.map { WorkRows.row($0, "\(first.value(of: $0))") }
+      let later = steps.map { WorkRows.row($0, "\(value($0))", update: 2) }
+      expectExplained(try report(setup, rows + later), by: .gradientsNotReset, setup)
+      // The first update need not be on the sheet.
+      expectExplained(try report(setup, later), by: .gradientsNotReset, setup)
+    }
+  }
+
+  @Test func `An update after every pattern is told from one for the batch, and the reverse`() throws {
+    for setup in WrongRuleLoops.setups(seed: 36) where setup.data.patternCount > 1 {
+      let patterns = Array(0..<setup.data.patternCount)
+      let results = steps(of: setup).filter { if case .updated = $0 { true } else { false } }
+      let passes = steps(of: setup).filter {
+        switch $0 {
+        case .weightedInput, .activation, .delta: true
+        default: false
+        }
+      }
+      func alone(_ quantity: Quantity) -> Quantity {
+        switch quantity {
+        case .weightedInput(let layer, let unit, _): .weightedInput(layer: layer, unit: unit, pattern: 0)
+        case .activation(let layer, let unit, _): .activation(layer: layer, unit: unit, pattern: 0)
+        case .delta(let layer, let unit, _): .delta(layer: layer, unit: unit, pattern: 0)
+        default: quantity
+        }
+      }
+      var online: [WrongRuleLoops] = []
+      for pattern in patterns {
+        online.append(WrongRuleLoops(self.setup(setup, patterns: [pattern], from: online.last), rule: nil))
+      }
+      let rows =
+        passes.map { WorkRows.row($0, "\(online[$0.pattern ?? 0].value(of: alone($0)))") }
+        + results.map { WorkRows.row($0, "\(online[patterns.count - 1].value(of: $0))") }
+      expectExplained(try report(setup, rows), by: .onlineForBatch, setup)
+
+      var byPattern = setup
+      byPattern.learning.batch = .online
+      let batch = WrongRuleLoops(setup, rule: nil)
+      let later = patterns.flatMap { pattern in
+        passes.filter { $0.pattern == pattern }.map {
+          WorkRows.row($0, "\(batch.value(of: $0))", update: pattern + 1)
+        }
+      }
+      let end = results.map { WorkRows.row($0, "\(batch.value(of: $0))", update: patterns.count) }
+      expectExplained(try report(byPattern, later + end), by: .batchForOnline, setup)
+    }
+  }
+
   /// Every number as a program with single precision prints it.
   @Test func `Sheets in single precision are right, deep and wide`() throws {
     for counts in [[2, 3, 3, 3, 2], [12, 8, 4], [3, 5, 2], [20, 6, 3]] {
