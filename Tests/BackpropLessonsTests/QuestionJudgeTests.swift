@@ -107,6 +107,17 @@ import Testing
     #expect(wrong.diagnosis.partial == .otherBooksSign)
   }
 
+  @Test func `A number is written with the figures asked for, a half either way`() {
+    func texts(_ value: Double, _ figures: Int = 3) -> [String] {
+      AnswerTolerance.texts(of: value, figures: figures)
+    }
+    #expect(texts(0.06925) == ["0.0692", "0.0693"] && texts(-0.06925) == ["-0.0692", "-0.0693"])
+    #expect(
+      texts(0.0081) == ["0.00810"] && texts(12.345, 4) == ["12.34", "12.35"] && texts(0.9996) == ["1.000"])
+    #expect(texts(123) == ["123"] && texts(0) == ["0"] && texts(-0.0) == ["0"])
+    #expect(texts(.nan) == ["NaN"] && texts(1e300) == ["1e300"] && texts(1e-300) == ["1e-300"])
+  }
+
   @Test func `What an author expects is said in the author's words`() throws {
     for answer in [
       Answer(1, "how-many-learn", "8"), Answer(1, "how-many-learn", "14"), Answer(2, "weights-442", "30"),

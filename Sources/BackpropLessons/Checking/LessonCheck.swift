@@ -10,7 +10,8 @@ enum LessonCheck {
     checkHints(lesson, &findings)
     checkGoals(lesson, &findings)
     checkCaptions(lesson, &findings)
-    MistakeCheck.check(lesson, &findings)
+    var mistakes = MistakeCheck()
+    mistakes.check(lesson, &findings)
   }
 
   // MARK: Questions

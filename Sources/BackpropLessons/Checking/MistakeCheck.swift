@@ -3,24 +3,28 @@ import BackpropExperiments
 
 /// Runs every known mistake over the number questions of a lesson: none may give a number that would be accepted, and
 /// two that give different numbers must be told apart by the figures asked for. And what is shown must answer it.
-enum MistakeCheck {
+struct MistakeCheck {
+  /// Without given numbers the same for every question of an experiment.
+  private var rules: [(experiment: Experiment, update: Int, rules: UpdateUnderEveryRule)] = []
+
   /// How close numbers are that count as the same here.
   private static let sameness = 1e-12
   /// Rounding is not a wrong rule: by its nature it gives nearly the right number.
   static let mistakes = Mistake.formulaRules
 
-  static func check(_ lesson: Lesson, _ findings: inout Findings) {
+  mutating func check(_ lesson: Lesson, _ findings: inout Findings) {
     for question in lesson.questions {
       if case .number(let number) = question.kind {
         check(question, number, &findings)
-        checkShown(question, number, &findings)
+        Self.checkShown(question, number, &findings)
       }
     }
   }
 
   /// Whether lint has nothing to say about a question on its own, such as one that practice has made.
   static func isSound(_ number: Question.NumberQuestion, of experiment: Experiment) -> Bool {
-    collisions(number, experiment).isEmpty
+    var check = MistakeCheck()
+    return check.collisions(number, experiment).isEmpty
   }
 
   /// Two different numbers that a question could not tell apart.
@@ -31,7 +35,7 @@ enum MistakeCheck {
     var values: [Double]
   }
 
-  private static func check(
+  private mutating func check(
     _ question: Question, _ number: Question.NumberQuestion, _ findings: inout Findings
   ) {
     for collision in collisions(number, question.experiment).prefix(3) {
@@ -50,9 +54,13 @@ enum MistakeCheck {
     }
   }
 
-  private static func collisions(_ number: Question.NumberQuestion, _ experiment: Experiment) -> [Collision] {
+  private mutating func collisions(_ number: Question.NumberQuestion, _ experiment: Experiment) -> [Collision]
+  {
     let task = NumberTask(number, experiment: experiment, notation: .first)
-    let (asked, rules) = (task.asked(), task.rules())
+    // Where the author has not said what is known, somebody may begin with the inputs.
+    let (asked, rules) = (
+      task.asked(), task.hasChosenKnown ? task.rules() : rules(experiment, task.trace)
+    )
     let tolerance = AnswerTolerance(figures: number.figures)
     let right = asked.value(under: rules.right)
     var wrong: [(mistake: Mistake, value: Double)] = []
@@ -70,6 +78,16 @@ enum MistakeCheck {
       wrong.append((mistake, value))
     }
     return collisions
+  }
+
+  private mutating func rules(_ experiment: Experiment, _ trace: UpdateTrace) -> UpdateUnderEveryRule {
+    let update = trace.context.update
+    if let known = rules.first(where: { $0.update == update && $0.experiment == experiment }) {
+      return known.rules
+    }
+    let new = UpdateUnderEveryRule(trace)
+    rules.append((experiment, update, new))
+    return new
   }
 
   // MARK: What is shown answers

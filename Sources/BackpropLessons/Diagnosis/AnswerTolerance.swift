@@ -60,10 +60,10 @@ package struct AnswerTolerance: Equatable, Sendable {
 
   /// A number written with so many significant figures; where what is left is just a half, rounded either way.
   package static func texts(of value: Double, figures: Int) -> [String] {
+    let exact = [NumberFormat(decimals: NumberFormat.allDigits, style: .text).text(value)]
+    guard value != 0, value.isFinite else { return exact }
     let decimals = figures - 1 - exponent(of: value)
-    guard value != 0, value.isFinite, (0...16).contains(decimals) else {
-      return [NumberFormat(decimals: NumberFormat.allDigits, style: .text).text(value)]
-    }
+    guard (0...16).contains(decimals), value.magnitude < 1e15 else { return exact }
     let scale = ElementaryFunctions.power(10, Double(decimals))
     let scaled = value.magnitude * scale
     let below = scaled.rounded(.down)
