@@ -62,15 +62,23 @@ import Testing
 
   /// Every step rounded and carried on, as textbooks print it: no number is wrong and no rule is to blame. Where more
   /// figures were asked for in so many words, some are short.
-  @Test(arguments: [Mistake.roundedToTwoDecimals, .roundedToFourDecimals])
+  @Test(arguments: [
+    Mistake.roundedToTwoDecimals, .roundedToThreeDecimals, .roundedToFourDecimals, .roundedToThreeFigures,
+    .roundedToFourFigures,
+  ])
   func aSheetWhoseStepsAreRoundedIsARightSheet(mistake: Mistake) throws {
     for setup in [mazurSetup] + WrongRuleLoops.setups(seed: 12) {
       let loops = WrongRuleLoops(setup, rule: mistake.rawValue)
-      let decimals = mistake.rounding?.digits ?? 0
+      let digits = mistake.rounding?.digits ?? 0
+      let isFigures = mistake.rounding?.kind == .figures
       let rows = steps(of: setup).map { quantity in
-        WorkRows.row(quantity, String(format: "%.\(decimals)f", loops.value(of: quantity)))
+        let value = loops.value(of: quantity)
+        return WorkRows.row(
+          quantity,
+          isFigures ? ThreeFigures.text(value, figures: digits) : String(format: "%.\(digits)f", value))
       }
-      for figures in [nil, 7] {
+      // To more figures than it is written with, a bias that hardly moves is its old value.
+      for figures in isFigures ? [nil] : [nil, 7] {
         let report = try grade(rows, setup, figures: figures)
         let off = report.items.filter { $0.verdict == .wrong || $0.verdict == .follows }
         #expect(off.isEmpty, "\(setup.architecture.unitCounts) \(String(describing: figures))")

@@ -118,6 +118,26 @@ import Testing
     #expect(texts(.nan) == ["NaN"] && texts(1e300) == ["1e300"] && texts(1e-300) == ["1e-300"])
   }
 
+  /// A half in decimals is none in binary, and arithmetic in another order moves it by some last bits.
+  @Test func `A right number of ten figures is right, whichever way a half is rounded`() throws {
+    var random = SplitMix64(seed: 51)
+    for _ in 0..<500 {
+      let digits = Int.random(in: 1_000_000_000..<9_999_999_999, using: &random)
+      let exponent = Int.random(in: -14...2, using: &random)
+      let half = try #require(Double("\(digits)5e\(exponent - 1)"))
+      for text in ["\(digits)e\(exponent)", "\(digits + 1)e\(exponent)"] {
+        for expected in [half, half + 4 * half.ulp, half - 4 * half.ulp] {
+          let answer = try AnswerNumber(text)
+          #expect(
+            AnswerTolerance(figures: 10).accepts(answer.value, for: expected), "\(text) for \(expected)")
+          #expect(answer.agrees(with: expected) && answer.fits(expected, 0), "\(text) for \(expected)")
+        }
+      }
+      #expect(
+        !AnswerTolerance(figures: 10).accepts(try AnswerNumber("\(digits + 2)e\(exponent)").value, for: half))
+    }
+  }
+
   @Test func `What an author expects is said in the author's words`() throws {
     for answer in [
       Answer(1, "how-many-learn", "8"), Answer(1, "how-many-learn", "14"), Answer(2, "weights-442", "30"),

@@ -34,13 +34,14 @@ package enum WorkRows {
 
 /// A number rounded to three significant figures, as a student writes it.
 package enum ThreeFigures {
-  package static func text(_ value: Double) -> String {
+  package static func text(_ value: Double, figures: Int = 3) -> String {
     guard value != 0 else { return "0" }
     var exponent = 0
     while power(exponent + 1) <= abs(value) { exponent += 1 }
     while power(exponent) > abs(value) { exponent -= 1 }
-    let digits = Int((abs(value) / power(exponent - 2)).rounded())
-    return "\(value < 0 ? "-" : "")\(digits)e\(exponent - 2)"
+    let last = exponent - figures + 1
+    let digits = Int((abs(value) / power(last)).rounded())
+    return "\(value < 0 ? "-" : "")\(digits)e\(last)"
   }
 
   private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? .nan }

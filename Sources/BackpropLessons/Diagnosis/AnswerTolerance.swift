@@ -30,7 +30,7 @@ package struct AnswerTolerance: Equatable, Sendable {
   package func judge(_ answer: AnswerNumber, expected: Double) -> Agreement {
     if accepts(answer.value, for: expected) { return .agrees }
     guard expected.isFinite, answer.value != 0, answer.isCalculation || answer.figures < figures,
-      (answer.value - expected).magnitude <= answer.roundingError * Self.aboveHalf
+      answer.agrees(with: expected)
     else { return .disagrees }
     return .agreesAsFarAsGiven
   }
@@ -39,7 +39,8 @@ package struct AnswerTolerance: Equatable, Sendable {
   package func accepts(_ value: Double, for expected: Double) -> Bool {
     guard value.isFinite, expected.isFinite else { return false }
     if value.magnitude <= Self.noise, expected.magnitude <= Self.noise { return true }
-    return (value - expected).magnitude <= Self.halfUnit(ofFigure: figures, in: expected) * Self.aboveHalf
+    return (value - expected).magnitude
+      <= Self.halfUnit(ofFigure: figures, in: expected) * Self.aboveHalf + Self.arithmetic * expected.ulp
   }
 
   /// Whether a mistake gave this number. One that rounds every result gives numbers with exactly those decimals, so its
@@ -79,7 +80,9 @@ package struct AnswerTolerance: Equatable, Sendable {
   }
 
   /// A half that was computed can be a few bits above a half.
-  private static let aboveHalf = 1 + 1e-9
+  static let aboveHalf = 1 + 1e-9
+  /// Units in the last place by which arithmetic in another order may differ: at 10 figures more than `aboveHalf`.
+  static let arithmetic = 8.0
 
   /// The power of ten of the first figure: −3 for 0.00877.
   private static func exponent(of value: Double) -> Int {

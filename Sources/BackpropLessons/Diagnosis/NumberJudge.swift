@@ -85,7 +85,7 @@ extension NumberFacts {
 extension AnswerNumber {
   /// It is the value, rounded to the decimals it has.
   func agrees(with value: Double) -> Bool {
-    value.isFinite && (self.value - value).magnitude <= roundingError * Self.aboveHalf
+    value.isFinite && (self.value - value).magnitude <= half(around: value)
   }
 
   /// It is what a calculation gives whose numbers were rounded; never by more than a unit of its last place, or four from
@@ -93,14 +93,16 @@ extension AnswerNumber {
   func fits(_ value: Double, _ spread: Double) -> Bool {
     guard value.isFinite else { return false }
     let unit = 2 * roundingError
-    let room = roundingError * Self.aboveHalf + min(spread, figures < 5 ? unit : 4 * unit)
+    let room = half(around: value) + min(spread, figures < 5 ? unit : 4 * unit)
     let noise = max(
       AnswerTolerance.noise, AnswerTolerance.halfUnit(ofFigure: AnswerTolerance.mostFigures, in: value))
     return (self.value - value).magnitude <= max(room, noise)
   }
 
-  /// A half that was computed can be a few bits above a half.
-  private static let aboveHalf = 1 + 1e-9
+  /// Half a unit of its last place, with room for the last bits of arithmetic.
+  private func half(around value: Double) -> Double {
+    roundingError * AnswerTolerance.aboveHalf + AnswerTolerance.arithmetic * value.ulp
+  }
 
   func isCutOff(from value: Double) -> Bool {
     let unit = 2 * roundingError
