@@ -213,6 +213,66 @@ import Testing
     }
   }
 
+  // MARK: Optimizers
+
+  /// Changes and new weights of a later update, by plain arithmetic with a wrong rule of the optimizer's memory.
+  @Test(arguments: WrongOptimizerLoops.rules)
+  func `A wrong rule of an optimizer's memory is named on the sheet`(id: String) throws {
+    let mistake = try #require(Mistake(rawValue: id))
+    var told = 0
+    for setup in RandomSetups.make(count: 88, seed: 37) {
+      let trace = RandomSetups.traces(of: setup, updates: 2)[1]
+      let learning = trace.context.learning
+      let loops = WrongOptimizerLoops(
+        optimizer: learning.optimizer, rate: learning.rate,
+        update: Int(trace.value(of: .constant(.updateNumber))))
+      let letters: [OptimizerLetter] =
+        switch learning.optimizer.kind {
+        case .momentum: [.lastChange]
+        case .adagrad: [.G]
+        case .rmsprop: [.E]
+        case .adam: [.m, .v]
+        case .sgd, .nesterov, .nadam: []
+        }
+      func change(_ parameter: Parameter, _ rule: String) -> Double? {
+        let memory = letters.map { trace.value(of: .previousState($0, parameter)) } + [0, 0]
+        return loops.change(
+          trace.value(of: trace.context.batchGradient(of: parameter)), first: memory[0], second: memory[1],
+          rule: rule)
+      }
+      let changes = (0..<trace.walk.stepCount).map(trace.walk.quantity).compactMap { quantity -> Parameter? in
+        if case .change(let parameter) = quantity { parameter } else { nil }
+      }
+      guard changes.allSatisfy({ change($0, id)?.isFinite == true }) else { continue }
+      let differs = changes.contains {
+        abs((change($0, id) ?? 0) - trace.value(of: .change($0))) > 1e-6 * abs(trace.value(of: .change($0)))
+      }
+      guard differs else { continue }
+      let rows = changes.flatMap { parameter -> [String] in
+        let change = change(parameter, id) ?? 0
+        return [
+          WorkRows.row(.change(parameter), "\(change)", update: 2),
+          WorkRows.row(.updated(parameter), "\(trace.value(of: .parameter(parameter)) + change)", update: 2),
+        ]
+      }
+      let report = try report(setup, rows)
+      let coinciding = Set(
+        Mistake.formulaRules.filter { other in
+          let rule = UpdateUnderRule(trace, mistake: other)
+          return changes.allSatisfy {
+            abs(rule.value(of: .change($0)) - (change($0, id) ?? 0)) <= 1e-9 * abs(change($0, id) ?? 0)
+          }
+        })
+      let place = "\(id) on \(setup.architecture.unitCounts), \(learning.optimizer)"
+      if report.conventions == [.otherForm] { continue }
+      let named = Set(report.items.flatMap(\.diagnosis).map(\.mistake))
+      #expect(named.contains(mistake) && coinciding.contains(mistake), "\(place): \(named)")
+      #expect(named.subtracting(coinciding).subtracting([.gradientsNotReset]).isEmpty, "\(place): \(named)")
+      told += 1
+    }
+    #expect(told > 0)
+  }
+
   /// Every number as a program with single precision prints it.
   @Test func `Sheets in single precision are right, deep and wide`() throws {
     for counts in [[2, 3, 3, 3, 2], [12, 8, 4], [3, 5, 2], [20, 6, 3]] {

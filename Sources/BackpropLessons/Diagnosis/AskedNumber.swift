@@ -178,7 +178,8 @@ struct AskedFacts: NumberFacts {
   var isNotMerelyShort: Bool {
     // Half of 1.5 is no rounding of it, and 1 is none of 0.53.
     if answer.isExactTie(of: expected) { return true }
-    if !AnswerTolerance(figures: answer.figures).accepts(answer.value, for: expected) { return true }
+    // (0.09999 has one figure more when it is rounded to 0.1000.)
+    if !AnswerTolerance(figures: answer.figures - 1).accepts(answer.value, for: expected) { return true }
     if case .updated(let parameter) = number.quantity,
       answer.value == rules.trace.value(of: .parameter(parameter))
     {
