@@ -163,7 +163,7 @@ extension MistakeWriter {
 
   var weightsTransposed: MistakeWords {
     MistakeWords(
-      title: "rows and columns swapped", rule: "the unit's own row of weights",
+      title: "rows and columns swapped", rule: "the unit's own row",
       difference: "which weights",
       why:
         "A unit adds up what arrives on the lines that lead to it. With rows and columns swapped it takes the "

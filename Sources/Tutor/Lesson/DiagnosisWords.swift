@@ -77,10 +77,12 @@ struct DiagnosisWords {
     let marked = derivation.yoursMarked.union(derivation.ruleMarked)
     if marked.isEmpty { return "" }
     let operands = formula.bound.operands.filter { !marked.contains($0) }
+    // Where one weight is another's and the rest are right, weights are not the same.
+    let different = Set(marked.map { Self.noun($0, of: formula.quantity) })
     var nouns: [String] = []
     for quantity in operands.sorted(by: { Self.rank($0) < Self.rank($1) }) {
       let noun = Self.noun(quantity, of: formula.quantity)
-      if !nouns.contains(noun) { nouns.append(noun) }
+      if !nouns.contains(noun), !different.contains(noun) { nouns.append(noun) }
     }
     return nouns.prefix(2).map { "same \($0)" }.joined(separator: ", ")
   }
