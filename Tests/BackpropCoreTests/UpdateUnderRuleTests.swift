@@ -177,12 +177,12 @@ import Testing
   }
 
   @Test func roundingIsHalfUpByTheDigits() {
-    #expect(UpdateUnderRule.rounded(0.125, decimals: 2) == 0.13)
-    #expect(UpdateUnderRule.rounded(-0.125, decimals: 2) == -0.13)
-    #expect(UpdateUnderRule.rounded(0.15 * 0.7, decimals: 2) == 0.11)
-    #expect(UpdateUnderRule.rounded(0.12499, decimals: 2) == 0.12)
-    #expect(UpdateUnderRule.rounded(0.98765, decimals: 4) == 0.9877)
-    #expect(UpdateUnderRule.rounded(.infinity, decimals: 4) == .infinity)
+    #expect(Rounding.rounded(0.125, decimals: 2) == 0.13)
+    #expect(Rounding.rounded(-0.125, decimals: 2) == -0.13)
+    #expect(Rounding.rounded(0.15 * 0.7, decimals: 2) == 0.11)
+    #expect(Rounding.rounded(0.12499, decimals: 2) == 0.12)
+    #expect(Rounding.rounded(0.98765, decimals: 4) == 0.9877)
+    #expect(Rounding.rounded(.infinity, decimals: 4) == .infinity)
   }
 
   @Test func theNamesAreThoseOfTheList() {

@@ -186,7 +186,8 @@ import Testing
 
   /// With one hidden layer the two rules about a raw error are one; nothing else coincides among six networks.
   @Test func onlyWhatTheSettingForcesCoincidesInTheDrawnNetworks() {
-    let partition = RulePartition(ExaminationSetting().draw(count: 6, seed: 1))
+    let partition = RulePartition(
+      ExaminationSetting().draw(count: 6, seed: 1), updates: ExaminationSetting.updateCount)
     #expect(partition.groups == [[.rawErrorBackpropagated, .rawErrorEverywhere]])
     #expect(partition.invisible.isEmpty)
   }

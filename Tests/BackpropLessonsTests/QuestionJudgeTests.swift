@@ -180,7 +180,7 @@ import Testing
       let (asked, rules) = (task.asked(), task.rules())
       for mistake in Mistake.formulaRules where !task.isCount {
         let value = asked.value(under: rules[mistake])
-        guard value.isFinite, !Diagnosis.isSame(value, task.value), value != 0 else { continue }
+        guard value.isFinite, !AnswerTolerance.isSame(value, task.value), value != 0 else { continue }
         guard let text = AnswerTolerance.texts(of: value, figures: max(4, number.figures)).first else {
           continue
         }

@@ -34,9 +34,19 @@ public struct Rounding: Hashable, Sendable {
     }
   }
 
+  /// Half up as one rounds by hand: the digits are looked at, the sign is not, so that −0.125 becomes −0.13. What is a
+  /// half except for the last bits of binary arithmetic (0.15 · 0.7 is 0.10499999999999998) counts as a half.
+  public static func rounded(_ value: Double, decimals: Int) -> Double {
+    guard value.isFinite, value.magnitude < 1e9 else { return value }
+    let scale = pow(10, Double(decimals))
+    let scaled = value.magnitude * scale
+    let digits = (scaled + 0.5 + max(1e-9, 4 * scaled.ulp)).rounded(.down)
+    return value < 0 ? -(digits / scale) : digits / scale
+  }
+
   public func applied(to value: Double) -> Double {
     switch kind {
-    case .decimals: return UpdateUnderRule.rounded(value, decimals: digits)
+    case .decimals: return Rounding.rounded(value, decimals: digits)
     case .cut:
       guard value.isFinite, value.magnitude < 1e9 else { return value }
       let scale = pow(10, Double(digits))
@@ -48,7 +58,7 @@ public struct Rounding: Hashable, Sendable {
       guard value.isFinite, value != 0 else { return value }
       let exponent = Int(log10(value.magnitude).rounded(.down))
       let decimals = digits - 1 - exponent
-      guard decimals < 0 else { return UpdateUnderRule.rounded(value, decimals: decimals) }
+      guard decimals < 0 else { return Rounding.rounded(value, decimals: decimals) }
       let unit = pow(10, Double(-decimals))
       return (value / unit).rounded() * unit
     }

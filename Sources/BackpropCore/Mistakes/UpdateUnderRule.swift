@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The values of one update under a rule: the right one, or one mistake (or several at once) with its wrong numbers
 /// carried on.
 ///
@@ -153,15 +147,5 @@ public final class UpdateUnderRule {
       .unitCost, .patternCost, .delta, .gradient, .state, .change, .updated:
       return quantity
     }
-  }
-
-  /// Half up as one rounds by hand: the digits are looked at, the sign is not, so that −0.125 becomes −0.13. What is a
-  /// half except for the last bits of binary arithmetic (0.15 · 0.7 is 0.10499999999999998) counts as a half.
-  public static func rounded(_ value: Double, decimals: Int) -> Double {
-    guard value.isFinite, value.magnitude < 1e9 else { return value }
-    let scale = pow(10, Double(decimals))
-    let scaled = value.magnitude * scale
-    let digits = (scaled + 0.5 + max(1e-9, 4 * scaled.ulp)).rounded(.down)
-    return value < 0 ? -(digits / scale) : digits / scale
   }
 }

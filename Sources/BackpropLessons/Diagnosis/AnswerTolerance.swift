@@ -50,6 +50,11 @@ package struct AnswerTolerance: Equatable, Sendable {
     return tolerance.accepts(value, for: number)
   }
 
+  /// Whether two numbers are equal except for the order of operations.
+  static func isSame(_ a: Double, _ b: Double) -> Bool {
+    a == b || (a.isNaN && b.isNaN) || AnswerTolerance(figures: mostFigures).accepts(a, for: b)
+  }
+
   /// Whether an answer that is one of two numbers can be told from the other.
   package func tellsApart(_ a: Double, _ b: Double) -> Bool { !accepts(a, for: b) && !accepts(b, for: a) }
 

@@ -56,7 +56,7 @@ struct DerivationPair {
   }
 
   private func hasSameValue(_ quantity: Quantity) -> Bool {
-    Diagnosis.isSame(wrong.value(of: quantity), right.value(of: quantity))
+    AnswerTolerance.isSame(wrong.value(of: quantity), right.value(of: quantity))
   }
 
   // MARK: NumberMarks

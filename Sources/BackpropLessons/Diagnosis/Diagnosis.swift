@@ -41,7 +41,7 @@ package struct Diagnosis: Equatable, Sendable {
   package init(of answer: AnswerNumber, asked: AskedNumber, among rules: UpdateUnderEveryRule) {
     let facts = AskedFacts(answer, asked: asked, among: rules)
     if asked.isCount {
-      let isRight = Self.isSame(answer.value, facts.expected)
+      let isRight = AnswerTolerance.isSame(answer.value, facts.expected)
       let slip = isRight ? nil : PartialResult.slip(answer, asked, .exact, rules)
       self.init(isRight ? .right : .wrong, partial: slip.map { .slip($0) })
       return
@@ -71,11 +71,11 @@ package struct Diagnosis: Equatable, Sendable {
       matches.removeAll { !rules[$0.mistake].changes(quantity) }
     }
     if case .updated(let parameter) = asked.quantity,
-      Self.isSame(answer.value, rules.trace.value(of: .parameter(parameter)))
+      AnswerTolerance.isSame(answer.value, rules.trace.value(of: .parameter(parameter)))
     {
       // Just the old value is no coincidence of digits: a rule has to leave it as it was.
       matches.removeAll {
-        !rules[$0.mistake].changes(.updated(parameter)) || !Self.isSame($0.value, answer.value)
+        !rules[$0.mistake].changes(.updated(parameter)) || !AnswerTolerance.isSame($0.value, answer.value)
       }
     }
     self.init(
@@ -113,11 +113,11 @@ package struct Diagnosis: Equatable, Sendable {
     of answer: AnswerNumber, asked: AskedNumber, expected: Double, among rules: UpdateUnderEveryRule
   ) -> [Match] {
     let numbers: [(mistake: Mistake, values: [Double])] = tried.compactMap { mistake in
-      let values = rules.values(of: asked, under: mistake)
-      return values.isEmpty || Self.isSame(values[0], expected) ? nil : (mistake, values)
+      let values = asked.values(under: mistake, among: rules)
+      return values.isEmpty || AnswerTolerance.isSame(values[0], expected) ? nil : (mistake, values)
     }
     if answer.isScant, answer.figures < asked.figures {
-      return numbers.filter { $0.values.contains { isSame(answer.value, $0) } }.map {
+      return numbers.filter { $0.values.contains { AnswerTolerance.isSame(answer.value, $0) } }.map {
         ($0.mistake, $0.values[0])
       }
     }
@@ -131,20 +131,17 @@ package struct Diagnosis: Equatable, Sendable {
     return []
   }
 
-  /// Whether two numbers are equal except for the order of operations.
-  static func isSame(_ a: Double, _ b: Double) -> Bool {
-    a == b || (a.isNaN && b.isNaN) || AnswerTolerance(figures: AnswerTolerance.mostFigures).accepts(a, for: b)
-  }
-
   private static func distinction(
     of matches: [Match], _ asked: AskedNumber, among rules: UpdateUnderEveryRule
   ) -> Distinction? {
     guard let first = matches.first, matches.count > 1 else { return nil }
-    if matches.contains(where: { !isSame($0.value, first.value) }) {
+    if matches.contains(where: { !AnswerTolerance.isSame($0.value, first.value) }) {
       let figures = (2...AnswerTolerance.mostFigures).first { figures in
         let tolerance = AnswerTolerance(figures: figures)
         return matches.allSatisfy { match in
-          matches.allSatisfy { isSame(match.value, $0.value) || tolerance.tellsApart(match.value, $0.value) }
+          matches.allSatisfy {
+            AnswerTolerance.isSame(match.value, $0.value) || tolerance.tellsApart(match.value, $0.value)
+          }
         }
       }
       return .figures(figures ?? AnswerTolerance.mostFigures)
@@ -153,7 +150,7 @@ package struct Diagnosis: Equatable, Sendable {
     let apart = (0..<min(walk.stepCount, Self.longestSearch)).lazy.map { walk.quantity(at: $0) }.filter {
       quantity in
       let value = rules[first.mistake].value(of: quantity)
-      return matches.contains { !isSame(rules[$0.mistake].value(of: quantity), value) }
+      return matches.contains { !AnswerTolerance.isSame(rules[$0.mistake].value(of: quantity), value) }
     }
     // Nobody is sent to a number that has not been met yet.
     let last = asked.quantities.compactMap { walk.index(of: $0) }.max() ?? -1

@@ -56,7 +56,7 @@ extension NumberFacts {
     if fits, !isTainted, restsOnView {
       // 0.31 + 0.00 is 0.31, with however few decimals that is written.
       let isRight =
-        isPrecise || Diagnosis.isSame(answer.value, own)
+        isPrecise || AnswerTolerance.isSame(answer.value, own)
         || AnswerTolerance(figures: asked).accepts(answer.value, for: own)
       if isRight, !viewYieldsToMistakes || answer.fits(own, 0) || !isGivenByMistake { return .right() }
       if !isRight, !isNotMerelyShort { return .short }

@@ -83,7 +83,7 @@ package enum PartialResult: Equatable, Sendable {
 
     func accepts(_ value: Double, for number: Double) -> Bool {
       switch self {
-      case .exact: Diagnosis.isSame(value, number)
+      case .exact: AnswerTolerance.isSame(value, number)
       case .figures(let figures): AnswerTolerance(figures: figures).accepts(value, for: number)
       }
     }
@@ -107,7 +107,7 @@ package enum PartialResult: Equatable, Sendable {
       if case .otherOperand(asked.quantity, _) = slip { return false }
       return (0...1).contains { index in
         let number = tree.value { value($0, index) }
-        return closeness.accepts(answer.value, for: number) && !Diagnosis.isSame(number, right)
+        return closeness.accepts(answer.value, for: number) && !AnswerTolerance.isSame(number, right)
       }
     }?.slip
   }

@@ -38,12 +38,12 @@ package final class UpdateUnderEveryRule {
     return rule
   }
 
-  /// What a mistake makes of a number that is asked for: from exact numbers, and from those shown.
-  func values(of number: AskedNumber, under mistake: Mistake) -> [Double] {
-    let exact = number.value(under: self[mistake])
-    guard shown != given else { return [exact] }
-    let rule = knownFromView[mistake] ?? UpdateUnderRule(trace, mistake: mistake, given: shown)
+  /// A mistake that begins with the numbers as they are shown; `nil` where that makes no difference.
+  func fromView(_ mistake: Mistake) -> UpdateUnderRule? {
+    guard shown != given else { return nil }
+    if let rule = knownFromView[mistake] { return rule }
+    let rule = UpdateUnderRule(trace, mistake: mistake, given: shown)
     knownFromView[mistake] = rule
-    return [exact, number.value(under: rule)]
+    return rule
   }
 }

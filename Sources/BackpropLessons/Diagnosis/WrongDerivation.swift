@@ -66,7 +66,7 @@ package struct WrongDerivation: Equatable, Sendable {
     var first: (step: Int, quantity: Quantity)?
     while let next = open.popLast() {
       guard seen.insert(next).inserted, let step = walk.index(of: next),
-        !Diagnosis.isSame(wrong.value(of: next), right.value(of: next))
+        !AnswerTolerance.isSame(wrong.value(of: next), right.value(of: next))
       else { continue }
       if first.map({ step < $0.step }) ?? true { first = (step, next) }
       open += wrong.formula(for: next)?.bound.operands ?? []

@@ -82,7 +82,7 @@ package struct ExaminationSetting: Equatable, Sendable {
     var best: (setups: [TrainingSetup], coinciding: Int)?
     for _ in 0..<Self.mostDraws {
       let setups = (0..<count).map { setup(number: $0, &generator) }
-      let coinciding = RulePartition(setups).coincidenceCount
+      let coinciding = RulePartition(setups, updates: Self.updateCount).coincidenceCount
       if let known = best, coinciding >= known.coinciding {
         // What coincides twice coincides because of the setting.
         if coinciding == known.coinciding { break }

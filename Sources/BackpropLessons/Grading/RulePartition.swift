@@ -18,7 +18,7 @@ struct RulePartition {
   ///   - setups: the networks.
   ///   - quantities: the numbers that are known of a network in an update; default: all of the walk.
   init(
-    _ setups: [TrainingSetup], updates: Int = ExaminationSetting.updateCount,
+    _ setups: [TrainingSetup], updates: Int,
     quantities: (_ network: Int, _ update: Int) -> [Quantity]? = { _, _ in nil }
   ) {
     let mistakes = Mistake.known(in: setups)

@@ -60,7 +60,7 @@ struct SheetDiagnosis {
       }?.0
     }
     // A rounding gives just these numbers; written with fewer digits, they are what it gives, rounded once more.
-    return first { Diagnosis.isSame($0.given.value, $1) } ?? first { $0.given.fits($1, 0) }
+    return first { AnswerTolerance.isSame($0.given.value, $1) } ?? first { $0.given.fits($1, 0) }
   }
 
   // MARK: Candidates
@@ -105,7 +105,7 @@ struct SheetDiagnosis {
         continue
       }
       candidate.changesWrong = true
-      guard isGiven, !Diagnosis.isSame(value, rightValue) else { continue }
+      guard isGiven, !AnswerTolerance.isSame(value, rightValue) else { continue }
       candidate.explained.insert(position)
       if item.given.fits(value, 0) { candidate.exact.insert(position) }
       candidate.evidence += figures(between: value, rightValue, item.given)

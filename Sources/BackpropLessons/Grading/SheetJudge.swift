@@ -119,11 +119,11 @@ final class SheetJudge {
     return alone.contains { world in
       guard world.changes(quantity) else { return false }
       let value = world.value(of: quantity)
-      guard !Diagnosis.isSame(value, rightValue) else { return false }
+      guard !AnswerTolerance.isSame(value, rightValue) else { return false }
       let shown = sheet.notation.shown(value, of: quantity)
       // With few figures only just this number is the mistake's.
       return answer.figures < 3
-        ? Diagnosis.isSame(answer.value, shown)
+        ? AnswerTolerance.isSame(answer.value, shown)
         : (answer.value - shown).magnitude <= answer.roundingError
     }
   }
