@@ -91,17 +91,9 @@ import Testing
           update: Int(trace.value(of: .constant(.updateNumber))))
         let rule = UpdateUnderRule(trace, mistake: mistake)
         let parameter = Parameter.weight(layer: 1, to: 0, from: 0)
-        let letters: [OptimizerLetter] =
-          switch learning.optimizer.kind {
-          case .momentum: [.lastChange]
-          case .adagrad: [.G]
-          case .rmsprop: [.E]
-          case .adam: [.m, .v]
-          case .sgd, .nesterov, .nadam: []
-          }
-        let memory = letters.map { trace.value(of: .previousState($0, parameter)) } + [0, 0]
+        let memory = WrongOptimizerLoops.memory(of: parameter, in: trace)
         let gradient = trace.value(of: trace.context.batchGradient(of: parameter))
-        guard let wanted = loops.change(gradient, first: memory[0], second: memory[1], rule: id) else {
+        guard let wanted = loops.change(gradient, first: memory.first, second: memory.second, rule: id) else {
           continue
         }
         let got = rule.value(of: .change(parameter))

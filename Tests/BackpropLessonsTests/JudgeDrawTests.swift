@@ -226,18 +226,11 @@ import Testing
       let loops = WrongOptimizerLoops(
         optimizer: learning.optimizer, rate: learning.rate,
         update: Int(trace.value(of: .constant(.updateNumber))))
-      let letters: [OptimizerLetter] =
-        switch learning.optimizer.kind {
-        case .momentum: [.lastChange]
-        case .adagrad: [.G]
-        case .rmsprop: [.E]
-        case .adam: [.m, .v]
-        case .sgd, .nesterov, .nadam: []
-        }
       func change(_ parameter: Parameter, _ rule: String) -> Double? {
-        let memory = letters.map { trace.value(of: .previousState($0, parameter)) } + [0, 0]
+        let memory = WrongOptimizerLoops.memory(of: parameter, in: trace)
         return loops.change(
-          trace.value(of: trace.context.batchGradient(of: parameter)), first: memory[0], second: memory[1],
+          trace.value(of: trace.context.batchGradient(of: parameter)), first: memory.first,
+          second: memory.second,
           rule: rule)
       }
       let changes = (0..<trace.walk.stepCount).map(trace.walk.quantity).compactMap { quantity -> Parameter? in

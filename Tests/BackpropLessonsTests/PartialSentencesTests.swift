@@ -66,6 +66,7 @@ import Testing
             let diagnosis = Diagnosis(of: answer, asked: asked, among: rules)
             let wording = DiagnosisWording(diagnosis, answer: text, asked: asked, trace: trace)
             check(wording, notation)
+            checkClaim(wording, answer, rules)
             guard let partial = diagnosis.partial else { continue }
             met.insert(Kind(partial))
             check(partial, wording, quantity)
@@ -82,6 +83,31 @@ import Testing
         Issue.record("\(letter) in \(notation.rawValue): \(text)")
       }
       #expect(text.hasSuffix(".") && !text.contains("  "), "\(text)")
+    }
+  }
+
+  /// Whoever says that no other mistake gives a number has looked at all of them.
+  private func checkClaim(_ wording: DiagnosisWording, _ answer: AnswerNumber, _ rules: UpdateUnderEveryRule)
+  {
+    let diagnosis = wording.diagnosis
+    guard diagnosis.verdict == .wrong, diagnosis.partial == nil else { return }
+    let said = wording.sentences.joined(separator: " ")
+    let expected = wording.asked.value(under: rules.right)
+    for mistake in Mistake.allCases where !diagnosis.matches.contains(mistake) {
+      let isClaimed =
+        said.contains("known mistake gives") || mistake.isFormula && said.contains("wrong formula gives")
+      let value = wording.asked.value(under: rules[mistake])
+      guard isClaimed, value.isFinite, !AnswerTolerance.isSame(value, expected) else { continue }
+      let isGiven =
+        answer.isScant || mistake.isRounding
+        ? AnswerTolerance.isSame(answer.value, value)
+        : AnswerTolerance(figures: answer.figures).accepts(answer.value, for: value)
+      #expect(!isGiven, "\(mistake) gives \(value): \(said)")
+    }
+    if said.contains("known mistake gives"),
+      rules.trace.context.update > 0 || rules.trace.context.rowCount > 1
+    {
+      Issue.record("nothing is in view, and weights may have moved at other times: \(said)")
     }
   }
 

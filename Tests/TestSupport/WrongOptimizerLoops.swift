@@ -21,6 +21,22 @@ package struct WrongOptimizerLoops {
     self.update = update
   }
 
+  /// What goes into `change` as `first` and `second`: read from a trace, where nothing is wrong yet.
+  package static func memory(of parameter: Parameter, in trace: UpdateTrace) -> (
+    first: Double, second: Double
+  ) {
+    let letters: [OptimizerLetter] =
+      switch trace.context.learning.optimizer.kind {
+      case .momentum: [.lastChange]
+      case .adagrad: [.G]
+      case .rmsprop: [.E]
+      case .adam: [.m, .v]
+      case .sgd, .nesterov, .nadam: []
+      }
+    let memory = letters.map { trace.value(of: .previousState($0, parameter)) } + [0, 0]
+    return (memory[0], memory[1])
+  }
+
   /// Δ for gradient g; `nil` where the rule has nothing to spoil, or for a kind that is not computed here.
   /// - Parameters:
   ///   - first: what the optimizer remembers (Δ of the last update, G, E or m).

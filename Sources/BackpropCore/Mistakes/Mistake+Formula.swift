@@ -23,12 +23,10 @@ extension Mistake {
   /// Whether this rule differs from the right one anywhere in an update like this. It does not say that the numbers
   /// differ: w_ij and w_ji may be equal.
   public func applies(in context: UpdateContext) -> Bool {
-    switch self {
-    case .gradientsNotReset: return context.update > 0
-    case .onlineForBatch: return context.hasSeveralPatterns
-    case .batchForOnline: return !context.hasSeveralPatterns
-    default: break
-    }
+    if self == .gradientsNotReset { return context.update > 0 }
+    if self == .onlineForBatch { return context.hasSeveralPatterns }
+    // A last batch may hold a single pattern too; only where all do is there a batch to take in their place.
+    if self == .batchForOnline { return context.rowCount > 1 && context.hasBatchesOfOne }
     return isRounding
       || context.representativeQuantities.contains { quantity in
         context.formula(for: quantity).map { changed($0, .plain) != nil } ?? false
@@ -99,6 +97,15 @@ extension Mistake {
 }
 
 extension UpdateContext {
+  /// Whether the weights move after every pattern.
+  fileprivate var hasBatchesOfOne: Bool {
+    switch learning.batch {
+    case .online: true
+    case .mini(let size): size == 1
+    case .full: false
+    }
+  }
+
   /// One quantity of each kind per layer: enough to see every change of formulas, as all units of a layer have the
   /// same formula.
   fileprivate var representativeQuantities: [Quantity] {

@@ -16,10 +16,9 @@ package enum FolderListing {
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       var status = stat()
-      guard !name.hasPrefix("."), stat(path(of: name, in: folder), &status) == 0,
-        status.st_mode & S_IFMT != S_IFDIR
-      else { continue }
-      names.append(name)
+      // What cannot be looked at is a file that cannot be read: whoever reads it will say so.
+      let isKnown = stat(path(of: name, in: folder), &status) == 0
+      if !name.hasPrefix("."), !isKnown || status.st_mode & S_IFMT != S_IFDIR { names.append(name) }
     }
     return names.sorted()
   }

@@ -1,11 +1,5 @@
 import BackpropExperiments
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// One lesson file as it is now.
 package struct LessonFile: Sendable {
   package let path: String
@@ -39,16 +33,8 @@ package struct LessonFile: Sendable {
 package enum LessonFolder {
   /// Every `.md` file whose name begins with a digit, by name; `nil` where there is no such folder.
   package static func paths(in folder: String) -> [String]? {
-    guard let stream = opendir(folder) else { return nil }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".md"), name.utf8.first.map({ $0 >= 48 && $0 <= 57 }) == true { names.append(name) }
-    }
-    let base = folder.hasSuffix("/") ? folder : folder + "/"
-    return names.sorted().map { base + $0 }
+    FolderListing.files(in: folder)?.filter { name in
+      name.hasSuffix(".md") && name.utf8.first.map { $0 >= 48 && $0 <= 57 } == true
+    }.map { FolderListing.path(of: $0, in: folder) }
   }
 }

@@ -91,6 +91,7 @@ package struct AnswerTolerance: Equatable, Sendable {
 
   /// The power of ten of the first figure: −3 for 0.00877.
   private static func exponent(of value: Double) -> Int {
+    guard value != 0, value.isFinite else { return 0 }
     let size = value.magnitude
     var exponent = Int(
       (ElementaryFunctions.naturalLogarithm(size) / ElementaryFunctions.naturalLogarithm(10)).rounded(.down))

@@ -60,6 +60,24 @@ package struct AskedNumber {
     return tree.operands.allSatisfy { view.exact[$0] != nil || rules.trace.walk.index(of: $0) == nil }
   }
 
+  /// Whether it can be another because of when weights move, or of what is left over from an update before: not where it
+  /// is computed from what is in view.
+  func mayDependOnOrder(_ rules: UpdateUnderEveryRule) -> Bool {
+    let context = rules.trace.context
+    let isBatchGradient = quantity?.parameter.map { context.batchGradient(of: $0) == quantity } ?? false
+    // Data and constants are what they are; a weight may have moved, unless it is shown.
+    let isFixed = tree(rules.right)?.operands.allSatisfy { operand in
+      switch operand {
+      case .input, .target, .constant: true
+      case .parameter, .lookAhead, .previousState, .weightedInput, .activation, .unitCost, .patternCost,
+        .batchCost, .delta, .gradient, .state, .change, .updated:
+        view.exact[operand] != nil
+      }
+    }
+    if isFixed == true { return isBatchGradient && context.update > 0 }
+    return context.update > 0 || context.rowCount > 1
+  }
+
   /// The number under a rule.
   package func value(under rule: UpdateUnderRule) -> Double { compute(rule) }
 

@@ -9,6 +9,18 @@ package struct Diagnosis: Equatable, Sendable {
   package let isCutOff: Bool
   /// How many known mistakes were tried.
   package let triedCount: Int
+  /// Of which mistakes it may be said that there is no other.
+  package let completeness: Completeness
+
+  /// What else may give the number.
+  package enum Completeness: Equatable, Sendable {
+    /// No mistake that is not named.
+    case mistakes
+    /// No other wrong formula, but roundings, or what goes wrong between patterns and updates.
+    case formulas
+    /// Others, that are not named because with few figures they say nothing.
+    case nothing
+  }
   /// The mistakes whose number this is, in the order of the list; those that coincide here are all named.
   package let matches: [Mistake]
   /// What would tell several matches apart; `nil` for one match or none.
@@ -63,9 +75,10 @@ package struct Diagnosis: Equatable, Sendable {
       self.init(.wrong, partial: .otherBooksSign)
       return
     }
-    var matches = Self.matches(of: answer, asked: asked, expected: expected, among: rules)
+    let found = Self.matches(of: answer, asked: asked, expected: expected, among: rules)
     // A coarse answer is a rounding of what is right, whatever else it is.
-    if matches.contains(where: { !$0.mistake.isRounding }) { matches.removeAll { $0.mistake.isRounding } }
+    let formulas = found.filter { !$0.mistake.isRounding }
+    var matches = formulas.isEmpty ? found : formulas
     // Fewer than three figures fit something by chance: only what goes wrong in the very step is named.
     if answer.isScant, let quantity = asked.quantity {
       matches.removeAll { !rules[$0.mistake].changes(quantity) }
@@ -78,18 +91,27 @@ package struct Diagnosis: Equatable, Sendable {
         !rules[$0.mistake].changes(.updated(parameter)) || !AnswerTolerance.isSame($0.value, answer.value)
       }
     }
+    let left = found.map(\.mistake).filter { mistake in !matches.contains { $0.mistake == mistake } }
+    let isRounded = Self.otherRoundings.contains { rounding in
+      asked.values(under: rounding, among: rules).contains { AnswerTolerance.isSame(answer.value, $0) }
+    }
+    let completeness: Completeness =
+      left.contains(where: \.isFormula)
+      ? .nothing : left.isEmpty && !isRounded && !asked.mayDependOnOrder(rules) ? .mistakes : .formulas
     self.init(
-      .wrong, tried: Self.tried.count, matches: matches.map(\.mistake),
+      .wrong, tried: Self.tried.count, completeness, matches: matches.map(\.mistake),
       distinction: Self.distinction(of: matches, asked, among: rules),
       partial: matches.isEmpty
         ? PartialResult.find(answer, asked: asked, expected: expected, rules: rules) : nil)
   }
 
   private init(
-    _ verdict: Verdict, isCutOff: Bool = false, tried triedCount: Int = 0, matches: [Mistake] = [],
-    distinction: Distinction? = nil, partial: PartialResult? = nil
+    _ verdict: Verdict, isCutOff: Bool = false, tried triedCount: Int = 0,
+    _ completeness: Completeness = .nothing, matches: [Mistake] = [], distinction: Distinction? = nil,
+    partial: PartialResult? = nil
   ) {
     self.triedCount = triedCount
+    self.completeness = completeness
     self.verdict = verdict
     self.isCutOff = isCutOff
     self.matches = matches
@@ -102,6 +124,7 @@ package struct Diagnosis: Equatable, Sendable {
   package static let tried = Mistake.allCases.filter { mistake in
     mistake.isFormula || mistake.rounding.map { $0.kind == .decimals && $0.digits <= 4 } == true
   }
+  private static let otherRoundings = Mistake.allCases.filter { $0.isRounding && !tried.contains($0) }
 
   // MARK: Matching
 

@@ -37,7 +37,7 @@ package struct DiagnosisWording {
     let names = diagnosis.matches.map { "\($0.words(in: words).title) (\($0.rawValue))" }
     switch names.count {
     case 0: sentences += nothingMatches
-    case 1: sentences += ["\(names[0]).", "No other known mistake gives \(answer)."]
+    case 1: sentences += ["\(names[0])."] + (claim(isOther: true).map { ["\($0)."] } ?? [])
     default:
       sentences.append(
         "\(answer) is what \(diagnosis.matches.count) mistakes give: \(names.joined(separator: "; ")).")
@@ -59,13 +59,22 @@ package struct DiagnosisWording {
     }
   }
 
-  private var nothingMatches: [String] {
-    guard let partial = diagnosis.partial else {
-      return [
-        "No known mistake gives \(answer).", "Take the formula apart and check one factor after the other.",
-      ]
+  /// "No other known mistake gives 0.0073", as far as that is known.
+  package func claim(isOther: Bool) -> String? {
+    let other = isOther ? "other " : ""
+    return switch diagnosis.completeness {
+    case .mistakes: "No \(other)known mistake gives \(answer)"
+    case .formulas: "No \(other)wrong formula gives \(answer)"
+    case .nothing: nil
     }
-    return [sentence(partial)]
+  }
+
+  private var nothingMatches: [String] {
+    if let partial = diagnosis.partial { return [sentence(partial)] }
+    // A count has no formula to take apart.
+    if diagnosis.triedCount == 0 { return [] }
+    let claim = claim(isOther: false) ?? "With so few figures \(answer) could be several things"
+    return ["\(claim).", "Take the formula apart and check one factor after the other."]
   }
 
   private var words: QuantityWords { QuantityWords(notation: asked.notation, context: trace.context) }

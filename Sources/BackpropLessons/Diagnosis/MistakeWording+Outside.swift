@@ -163,7 +163,7 @@ extension MistakeWriter {
 
   var weightsTransposed: MistakeWords {
     MistakeWords(
-      title: "rows and columns swapped", rule: "the unit's own row",
+      title: "rows and columns swapped", rule: "weights leading to the unit",
       difference: "which weights",
       why:
         "A unit adds up what arrives on the lines that lead to it. With rows and columns swapped it takes the "
@@ -175,8 +175,8 @@ extension MistakeWriter {
       title: "the gradients of earlier updates added", rule: "the gradient of this update alone",
       difference: "what was left over",
       why:
-        "Each update begins with gradients of 0. What is not reset is added to the next, and every step is longer "
-        + "than the one before.")
+        "Each update begins with gradients of 0. What is not reset is added to the next gradient, so that a step still "
+        + "follows those of earlier updates.")
   }
 
   var onlineForBatch: MistakeWords {

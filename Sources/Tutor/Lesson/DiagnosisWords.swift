@@ -12,10 +12,10 @@ struct DiagnosisWords {
   var ids: String { diagnosis.matches.map(\.rawValue).joined(separator: ", ") }
 
   /// "no other known mistake gives 0.0073"
-  var coincidence: String {
+  func coincidence(_ task: NumberTask) -> String {
     switch diagnosis.matches.count {
     case 0: diagnosis.triedCount == 0 ? "" : "\(diagnosis.triedCount) known mistakes were tried"
-    case 1: "no other known mistake gives \(wrong.text)"
+    case 1: wording(task).claim(isOther: true)?.firstLowercased ?? ""
     case let count: "\(count) known mistakes give \(wrong.text)"
     }
   }
@@ -23,7 +23,12 @@ struct DiagnosisWords {
   /// What there is to say where no known mistake gives the number: that, or nothing where the sentence below says what it
   /// is.
   var remark: String {
-    diagnosis.partial == nil && diagnosis.triedCount > 0 ? "no known mistake gives it" : "not yet"
+    guard diagnosis.partial == nil, diagnosis.triedCount > 0 else { return "not yet" }
+    return switch diagnosis.completeness {
+    case .mistakes: "no known mistake gives it"
+    case .formulas: "no wrong formula gives it"
+    case .nothing: "not yet"
+    }
   }
 
   /// What is said: the why of the mistake, or what would tell several apart, or where to look.
@@ -32,7 +37,9 @@ struct DiagnosisWords {
     guard let first = diagnosis.matches.first else {
       // A count has no formula to take apart.
       if task.formula == nil, diagnosis.partial == nil { return ["Not yet. H gives a hint."] }
-      return diagnosis.partial == nil ? Array(wording.sentences.dropFirst()) : wording.sentences
+      // What no mistake gives is said in the rule above.
+      return diagnosis.partial == nil && diagnosis.completeness != .nothing
+        ? Array(wording.sentences.dropFirst()) : wording.sentences
     }
     var sentences: [String] = []
     if diagnosis.matches.count > 1 {

@@ -167,7 +167,8 @@ struct QuestionTwin {
     let words = DiagnosisWords(wrong)
     var lines = ["Your answer, try \(record.tries): \(wrong.text). Not yet."]
     if let because = wrong.because { return lines + ["Because: \(text(because))"] }
-    lines.append("Diagnosis: " + words.wording(task).sentences.joined(separator: " "))
+    let diagnosis = words.wording(task).sentences
+    if !diagnosis.isEmpty { lines.append("Diagnosis: " + diagnosis.joined(separator: " ")) }
     guard let mistake = wrong.diagnosis.matches.first else { return lines }
     if let derivation = words.derivation(of: mistake, task, format) { lines += derivation.plainLines }
     return lines + ["Why: \(mistake.words(in: task.words).why)"]

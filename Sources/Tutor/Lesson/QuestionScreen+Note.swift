@@ -158,7 +158,7 @@ extension QuestionScreen {
     guard !block.isOpen, case .number(let number) = block.attempt else { return rows }
     if block.note == .reply, case .wrong(let wrong) = number.reply, wrong.because == nil {
       let view = DiagnosisWords(wrong)
-      rows.add(rule(view.ids, view.coincidence, width: width))
+      rows.add(rule(view.ids, task.map(view.coincidence) ?? "", width: width))
     }
     // Outside the field the key line says it.
     guard block.field != nil else { return rows }

@@ -109,7 +109,7 @@ struct GradeOutput {
     switch item.diagnosis.count {
     case 0:
       lines.append(
-        "Diagnosis: no known mistake gives this number" + (item.slip.map { "; \(words($0))" } ?? ""))
+        "Diagnosis: no known mistake explains this number" + (item.slip.map { "; \(words($0))" } ?? ""))
     case 1: break
     default: lines.append("Diagnosis: \(item.diagnosis.count) mistakes give this number")
     }
