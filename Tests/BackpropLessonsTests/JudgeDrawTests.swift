@@ -8,16 +8,34 @@ import Testing
 /// Sheets of random networks under random rules, written by plain loops: what is named is what was broken, and nothing
 /// else is accused. `.ci/extra judge` draws a thousand.
 @Suite struct JudgeDrawTests {
-  private static let draws = Int(ProcessInfo.processInfo.environment["BACKPROP_JUDGE_DRAWS"] ?? "") ?? 40
+  static let draws = Int(ProcessInfo.processInfo.environment["BACKPROP_JUDGE_DRAWS"] ?? "") ?? 40
 
   private static let setups = WrongRuleLoops.setups(seed: 31) + WrongRuleLoops.otherSetups(seed: 32)
 
-  private func steps(of setup: TrainingSetup) -> [Quantity] {
-    let walk = Walk(UpdateContext(setup: setup, update: 0))
-    return (0..<walk.stepCount).map(walk.quantity)
+  /// One of the networks, with an optimizer and a batch by lot.
+  static func setup(using random: inout SplitMix64) -> TrainingSetup {
+    var setup = setups[Int.random(in: 0..<setups.count, using: &random)]
+    let optimizers = RandomSetups.optimizers
+    if Bool.random(using: &random) {
+      setup.learning.optimizer = optimizers[Int.random(in: 0..<optimizers.count, using: &random)]
+    }
+    let batches: [BatchSize] = [.full, .full, .online, .mini(2)]
+    setup.learning.batch = batches[Int.random(in: 0..<batches.count, using: &random)]
+    return setup
   }
 
-  private func grade(
+  /// What the loops compute of the first update: all but the memory of optimizers.
+  func steps(of setup: TrainingSetup) -> [Quantity] {
+    let walk = Walk(UpdateContext(setup: setup, update: 0))
+    return (0..<walk.stepCount).map(walk.quantity).filter {
+      switch $0 {
+      case .state, .lookAhead: false
+      default: true
+      }
+    }
+  }
+
+  func grade(
     _ setup: TrainingSetup, _ steps: [Quantity], _ text: (Quantity) -> String
   ) throws -> GradeReport {
     let rows = [WorkRows.header] + steps.map { WorkRows.row($0, text($0)) }
@@ -27,16 +45,16 @@ import Testing
   }
 
   /// Rules that the loops know for a network, but for matters of rounding.
-  private func known(_ setup: TrainingSetup) -> [Mistake] {
+  func known(_ setup: TrainingSetup) -> [Mistake] {
     Mistake.formulaRules.filter { WrongRuleLoops.knows($0.rawValue, setup) }
   }
 
-  private func agree(_ a: WrongRuleLoops, _ b: WrongRuleLoops, on steps: [Quantity]) -> Bool {
+  func agree(_ a: WrongRuleLoops, _ b: WrongRuleLoops, on steps: [Quantity]) -> Bool {
     steps.allSatisfy { abs(a.value(of: $0) - b.value(of: $0)) <= 1e-9 * max(1, abs(b.value(of: $0))) }
   }
 
   /// What is on the sheet: all of it, only results of the update, or results of the passes.
-  private func part(_ steps: [Quantity], _ number: Int) -> [Quantity] {
+  func part(_ steps: [Quantity], _ number: Int) -> [Quantity] {
     switch number % 3 {
     case 0: steps
     case 1: steps.filter { if case .updated = $0 { true } else { false } }
@@ -54,7 +72,7 @@ import Testing
     var random = SplitMix64(seed: 41)
     var told = 0
     for number in 0..<Self.draws {
-      let setup = Self.setups[Int.random(in: 0..<Self.setups.count, using: &random)]
+      let setup = Self.setup(using: &random)
       let known = known(setup)
       let mistake = known[Int.random(in: 0..<known.count, using: &random)]
       let loops = WrongRuleLoops(setup, rule: mistake.rawValue)
@@ -66,7 +84,8 @@ import Testing
         continue
       }
       let coinciding = known.filter { agree(WrongRuleLoops(setup, rule: $0.rawValue), loops, on: sheet) }
-      let place = "\(number): \(mistake.rawValue) on \(setup.architecture.unitCounts), \(sheet.count) numbers"
+      let place =
+        "\(number): \(mistake.rawValue) on \(setup.architecture.unitCounts), \(setup.learning), \(sheet.count) numbers"
       // A δ that is turned round everywhere is a convention where no step contradicts it.
       if report.conventions == [.deltaIsMinusGradient] { continue }
       told += 1

@@ -71,4 +71,29 @@ package struct WrongOptimizerLoops {
     default: return nil
     }
   }
+
+  /// d in the first change of all, Δ = −η d, by the right rule: nothing is remembered yet.
+  package static func firstDirection(of optimizer: Optimizer, _ g: Double) -> Double {
+    func constant(_ constant: OptimizerConstant) -> Double { optimizer.value(of: constant) ?? .nan }
+    let epsilon = constant(.epsilon)
+    let isTorch = optimizer.form == .torch
+    switch optimizer.kind {
+    case .sgd, .momentum: return g
+    case .nesterov: return isTorch ? g + constant(.momentum) * g : g
+    case .adagrad, .rmsprop:
+      let squares =
+        optimizer.kind == .adagrad
+        ? constant(.initialAccumulator) + g * g : (1 - constant(.rho)) * g * g
+      return g / (isTorch ? squares.squareRoot() + epsilon : (squares + epsilon).squareRoot())
+    case .adam: return g / (abs(g) + epsilon)
+    case .nadam:
+      let beta1 = constant(.beta1)
+      guard isTorch else { return (beta1 * g + g) / (abs(g) + epsilon) }
+      let mu = [1.0, 2].map {
+        beta1 * (1 - 0.5 * ElementaryFunctions.power(0.96, $0 * constant(.momentumDecay)))
+      }
+      return ((1 - mu[0]) * g / (1 - mu[0]) + mu[1] * (1 - beta1) * g / (1 - mu[0] * mu[1]))
+        / (abs(g) + epsilon)
+    }
+  }
 }

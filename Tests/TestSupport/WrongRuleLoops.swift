@@ -1,6 +1,6 @@
 import BackpropCore
 
-/// One update by plain gradient descent, computed in plain loops under one wrong rule.
+/// The first update of a network, computed in plain loops under one wrong rule.
 ///
 /// Written for the tests from the table of mistakes alone: no formulas, no traces, every rule an `if` in the loop it
 /// spoils. Arrays as in the engine: `delta[l - 1]` belongs to layer l.
@@ -8,7 +8,8 @@ package struct WrongRuleLoops {
   let counts: [Int]
   let functions: [ActivationFunction]
   let costFunction: CostFunction
-  let rule: Rules
+  private let optimizer: Optimizer
+  private var rule: Rules
   var z: [[[Double]]] = []
   var a: [[[Double]]] = []
   var unitCosts: [[Double]] = []
@@ -26,39 +27,60 @@ package struct WrongRuleLoops {
 
   private var last: Int { counts.count - 2 }
 
-  /// One rule, or several at once.
-  struct Rules {
+  /// One rule, or several at once, perhaps only in one layer.
+  private struct Rules {
     let names: [String]
+    /// As in the arrays.
+    let layer: Int?
+    /// The layer that is being computed.
+    var current = 0
 
-    static func == (rules: Rules, name: String) -> Bool { rules.names.contains(name) }
-    static func != (rules: Rules, name: String) -> Bool { !rules.names.contains(name) }
-    static func ~= (name: String, rules: Rules) -> Bool { rules.names.contains(name) }
+    func isMade(_ name: String, in layer: Int) -> Bool {
+      names.contains(name) && (self.layer == nil || self.layer == layer)
+    }
+
+    static func == (rules: Rules, name: String) -> Bool { rules.isMade(name, in: rules.current) }
+    static func != (rules: Rules, name: String) -> Bool { !(rules == name) }
+    static func ~= (name: String, rules: Rules) -> Bool { rules == name }
   }
 
-  package init(_ setup: TrainingSetup, rule: String?) {
-    self.init(setup, rules: rule.map { [$0] } ?? [])
+  package init(_ setup: TrainingSetup, rule: String?, layer: Int? = nil) {
+    self.init(setup, rules: rule.map { [$0] } ?? [], layer: layer)
   }
 
-  package init(_ setup: TrainingSetup, rules: [String]) {
+  /// - Parameter layer: the only one in which the rules are wrong, the input being 0; `nil`: all.
+  package init(_ setup: TrainingSetup, rules: [String], layer: Int? = nil) {
+    optimizer = setup.learning.optimizer
     counts = setup.architecture.unitCounts
     functions = counts.indices.dropFirst().map { setup.architecture.activation(ofLayer: $0) }
     costFunction = setup.architecture.cost
-    rule = Rules(names: rules)
+    rule = Rules(names: rules, layer: layer.map { $0 - 1 })
     let w = setup.initial.weights.map(\.rows)
     let b = setup.initial.biases
-    for p in 0..<setup.data.patternCount {
+    for p in 0..<Self.batchCount(setup) {
       forward(setup.data.inputs.rows[p], w, b)
       costsOf(setup.data.targets.rows[p])
       outputDelta(setup.data.targets.rows[p])
     }
     // The output weights change first here, because one rule sends the blame back through the new ones.
     for l in stride(from: last, through: 0, by: -1) {
+      rule.current = l
       if l < last { hiddenDeltas(l, w, setup.data.targets.rows) }
       gradients(l, w)
       changes(l, w, b, setup.learning.rate)
     }
     let total = costs.reduce(0, +)
+    rule.current = last
     cost = round(rule == "forgot_one_over_n" ? total : total / Double(costs.count))
+  }
+
+  /// How many patterns the first update looks at.
+  private static func batchCount(_ setup: TrainingSetup) -> Int {
+    switch setup.learning.batch {
+    case .full: setup.data.patternCount
+    case .online: 1
+    case .mini(let size): min(size, setup.data.patternCount)
+    }
   }
 
   /// rounded_to_3_decimals, cut_to_2_decimals, rounded_to_4_figures: as the name says.
@@ -98,6 +120,7 @@ package struct WrongRuleLoops {
     var zs: [[Double]] = []
     var activations = [x]
     for l in w.indices {
+      rule.current = l
       var row: [Double] = []
       for j in w[l].indices {
         var sum = 0.0
@@ -182,7 +205,8 @@ package struct WrongRuleLoops {
       case "target_in_sigma_prime": return 1 - (target ?? a) * (target ?? a)
       default: return 1 - a * a
       }
-    case .relu: return z > 0 ? 1 : 0
+    // No mistake, but the other convention.
+    case .relu: return z > 0 || rule == "relu_slope_one_at_zero" && z == 0 ? 1 : 0
     case .leakyRelu(let s): return z > 0 ? 1 : s
     case .identity, .softmax: return 1
     }
@@ -245,7 +269,8 @@ package struct WrongRuleLoops {
         for i in 0..<above {
           var weight = w[l + 1][i][j]
           if rule == "updated_output_weights" { weight = newW[l + 1][i][j] }
-          if rule == "transposed_weight" || rule == "weights_transposed_forward", isSquare {
+          // The layer above is the one whose weights are read the other way round.
+          if rule == "transposed_weight" || rule.isMade("weights_transposed_forward", in: l + 1), isSquare {
             weight = w[l + 1][j][i]
           }
           if rule == "forgot_weight" { weight = 1 }
@@ -303,17 +328,21 @@ package struct WrongRuleLoops {
     return round(rule == "forgot_one_over_n" ? sum : sum / Double(values.count))
   }
 
+  private func direction(_ g: Double) -> Double {
+    WrongOptimizerLoops.firstDirection(of: optimizer, g)
+  }
+
   private mutating func changes(_ l: Int, _ w: [[[Double]]], _ b: [[Double]], _ rate: Double) {
     var eta = -rate
     if rule == "gradient_ascent" { eta = rate }
     if rule == "forgot_eta" { eta = -1 }
     for j in 0..<counts[l + 1] {
       for k in 0..<counts[l] {
-        changeW[l][j][k] = round(eta * meanDw[l][j][k])
+        changeW[l][j][k] = round(eta * direction(meanDw[l][j][k]))
         newW[l][j][k] = round(
           rule == "change_instead_of_new_weight" ? changeW[l][j][k] : w[l][j][k] + changeW[l][j][k])
       }
-      changeB[l][j] = round(eta * meanDb[l][j])
+      changeB[l][j] = round(eta * direction(meanDb[l][j]))
       if rule == "bias_not_updated" || rule == "forgot_bias_forward" { changeB[l][j] = 0 }
       newB[l][j] = round(rule == "change_instead_of_new_weight" ? changeB[l][j] : b[l][j] + changeB[l][j])
       if rule == "bias_not_updated" || rule == "forgot_bias_forward" { newB[l][j] = b[l][j] }

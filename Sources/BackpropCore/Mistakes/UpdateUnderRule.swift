@@ -28,8 +28,11 @@ public final class UpdateUnderRule {
     self.trace = trace
     self.rules = rules
     self.slopeIsOneAtZero = slopeIsOneAtZero
-    self.given = [:]
-    for (quantity, value) in given { self.given[canonical(quantity)] = value }
+    self.given = given
+    // Most often they are; a dictionary that is only handed on costs nothing.
+    if !given.keys.allSatisfy({ canonical($0) == $0 }) {
+      self.given = Dictionary(given.map { (canonical($0), $1) }) { $1 }
+    }
   }
 
   /// - Parameter mistake: `nil` for the right rule.

@@ -75,7 +75,9 @@ extension NumberFacts {
   private func isSingle(_ value: Double) -> Bool {
     guard value.isFinite else { return false }
     let difference = (answer.value - value).magnitude
-    if answer.figures >= 8, difference <= 1.2e-7 * max(value.magnitude, scale) { return true }
+    if answer.figures >= 8, answer.isOfSinglePrecision, difference <= 1.2e-7 * max(value.magnitude, scale) {
+      return true
+    }
     // A program that calculates so throughout is off by several such errors.
     return isOfSinglePrecision && answer.figures >= 6
       && (AnswerTolerance(figures: 6).accepts(answer.value, for: value) || difference <= 5e-7 * scale)
@@ -102,6 +104,12 @@ extension AnswerNumber {
   /// Half a unit of its last place, with room for the last bits of arithmetic.
   private func half(around value: Double) -> Double {
     roundingError * AnswerTolerance.aboveHalf + AnswerTolerance.arithmetic * value.ulp
+  }
+
+  /// A single floating-point number, in full, rounded, or in the fewest digits that tell it apart.
+  var isOfSinglePrecision: Bool {
+    let nearest = Float(value)
+    return (Double(nearest) - value).magnitude <= roundingError || Double("\(nearest)") == value
   }
 
   func isCutOff(from value: Double) -> Bool {

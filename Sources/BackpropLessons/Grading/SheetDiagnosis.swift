@@ -67,19 +67,14 @@ struct SheetDiagnosis {
 
   private func singles() -> [Candidate] {
     let mistakes = Mistake.allCases.filter { !$0.isRounding && $0.applies(in: sheet.trace.context) }
-    var found: [Candidate] = []
-    var contradicted: [Mistake] = []
-    for mistake in mistakes {
-      if let candidate = assess([WrongRule(mistake)]) {
-        found.append(candidate)
-      } else {
-        contradicted.append(mistake)
-      }
-    }
-    // In one layer only, where the whole form contradicts the sheet and no whole form gives as much.
+    var found = mistakes.compactMap { assess([WrongRule($0)]) }
+    // In one layer only, where no whole form gives as much.
     let layers = 1...sheet.trace.setup.architecture.outputLayer
-    guard layers.count > 1 else { return found }
-    for mistake in contradicted where mistake.isFormula {
+    let wrong = judge.items.indices.filter { judge.items[$0].verdict == .wrong }
+    guard layers.count > 1, !found.contains(where: { $0.explained.isSuperset(of: wrong) }) else {
+      return found
+    }
+    for mistake in mistakes where mistake.isFormula {
       for layer in layers {
         guard let candidate = assess([WrongRule(mistake, layer: layer)]), !candidate.explained.isEmpty,
           !found.contains(where: { $0.explained.isSuperset(of: candidate.explained) })
@@ -95,8 +90,6 @@ struct SheetDiagnosis {
     let world = judge.world(rules)
     var candidate = Candidate(rules: rules, world: world)
     for (position, item) in items.enumerated() where world.changes(item.quantity) {
-      let value = shown(world.value(of: item.quantity), item)
-      let rightValue = shown(judge.right.value(of: item.quantity), item)
       let isGiven = gives(world, item)
       guard judge.items[position].verdict == .wrong else {
         if !isGiven, !rules.contains(where: { $0.mistake.leavesCostOpen && item.quantity.isCost }) {
@@ -105,7 +98,10 @@ struct SheetDiagnosis {
         continue
       }
       candidate.changesWrong = true
-      guard isGiven, !AnswerTolerance.isSame(value, rightValue) else { continue }
+      guard isGiven else { continue }
+      let value = shown(world.value(of: item.quantity), item)
+      let rightValue = shown(judge.right.value(of: item.quantity), item)
+      guard !AnswerTolerance.isSame(value, rightValue) else { continue }
       candidate.explained.insert(position)
       if item.given.fits(value, 0) { candidate.exact.insert(position) }
       candidate.evidence += figures(between: value, rightValue, item.given)

@@ -16,8 +16,8 @@ final class SheetJudge {
   /// Numbers that are not what they should be, on the sheet or because of what is.
   private var tainted: [Quantity: Bool] = [:]
   private var rests: [Quantity: Bool] = [:]
-  /// Every known mistake, made alone: what gives a number is not merely written short.
-  private var alone: [SheetWorld] = []
+  /// Of one rule each: what is asked about them again and again is computed once.
+  private var alone: [WrongRule: any RuleWorld] = [:]
 
   init(
     _ sheet: Sheet, figures: Int?, starts: [[WrongRule]: [Quantity: Double]],
@@ -33,7 +33,11 @@ final class SheetJudge {
 
   /// What rules make of this sheet.
   func world(_ rules: [WrongRule]) -> any RuleWorld {
-    SheetWorld.world(of: rules, on: sheet, starts, beside: right, earlierGradients: earlierGradients)
+    if rules.count == 1, let known = alone[rules[0]] { return known }
+    let world = SheetWorld.world(
+      of: rules, on: sheet, starts, beside: right, earlierGradients: earlierGradients)
+    if rules.count == 1 { alone[rules[0]] = world }
+    return world
   }
 
   private func judge(_ item: Work.Item) {
@@ -65,7 +69,12 @@ final class SheetJudge {
       self.judge = judge
       quantity = item.quantity
       answer = judge.sheet.answer(of: item)
-      expected = judge.sheet.trace.value(of: quantity, in: judge.sheet.notation)
+      let sheet = judge.sheet
+      // The trace has its own slope at 0.
+      expected =
+        sheet.slopeIsOneAtZero
+        ? sheet.notation.shown(judge.right.pureValue(of: quantity), of: quantity)
+        : sheet.trace.value(of: quantity, in: sheet.notation)
     }
 
     /// As many figures as were written, at least 2; for a new weight or bias enough to tell it from the old one.
@@ -97,6 +106,10 @@ final class SheetJudge {
 
   // MARK: What is more than short
 
+  /// Known mistakes of formulas: what one of them gives is not merely written short.
+  private lazy var formulaRules = Mistake.formulaRules.filter { $0.applies(in: sheet.trace.context) }
+    .map { WrongRule($0) }
+
   /// Its old value where others are written finer, or just what a mistake gives: that is no matter of figures.
   private func isNotMerelyShort(_ answer: AnswerNumber, _ quantity: Quantity) -> Bool {
     if answer.value == 0, sheet.hasFixedDecimals(quantity), sheet.items.count > 1 { return false }
@@ -111,12 +124,9 @@ final class SheetJudge {
   }
 
   private func isGivenByMistake(_ answer: AnswerNumber, _ quantity: Quantity) -> Bool {
-    if alone.isEmpty {
-      alone = Mistake.formulaRules.filter { $0.applies(in: sheet.trace.context) }
-        .map { SheetWorld(sheet, rules: [WrongRule($0)], starts, beside: right) }
-    }
     let rightValue = right.value(of: quantity)
-    return alone.contains { world in
+    return formulaRules.contains { rule in
+      let world = world([rule])
       guard world.changes(quantity) else { return false }
       let value = world.value(of: quantity)
       guard !AnswerTolerance.isSame(value, rightValue) else { return false }

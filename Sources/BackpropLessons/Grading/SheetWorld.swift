@@ -29,10 +29,17 @@ final class SheetWorld: RuleWorld {
     let usual = starts[[]] ?? [:]
     // A rule that was not followed before starts from where the right one has got to.
     let start = starts[rules] ?? usual
-    startsElsewhere = Set(start.filter { usual[$0.key] != $0.value }.keys)
+    startsElsewhere =
+      starts[rules] == nil ? [] : Set(start.filter { usual[$0.key] != $0.value }.keys)
+    let given: [Quantity: Double] =
+      if starts[rules] == nil, let right {
+        right.values.given
+      } else {
+        start.isEmpty ? sheet.own : start.merging(sheet.own) { $1 }
+      }
     values = UpdateUnderRule(
-      sheet.trace, rules: rules, given: start.merging(sheet.own) { $1 },
-      slopeIsOneAtZero: sheet.slopeIsOneAtZero, earlierGradients: earlierGradients)
+      sheet.trace, rules: rules, given: given, slopeIsOneAtZero: sheet.slopeIsOneAtZero,
+      earlierGradients: earlierGradients)
     pure = UpdateUnderRule(
       sheet.trace, rules: rules, given: start, slopeIsOneAtZero: sheet.slopeIsOneAtZero,
       earlierGradients: earlierGradients)

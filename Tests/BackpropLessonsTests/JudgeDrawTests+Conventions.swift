@@ -1,0 +1,133 @@
+import BackpropCore
+import BackpropLessons
+import TestSupport
+import Testing
+
+/// Sheets that keep to another convention, and mistakes that are made in one layer only.
+extension JudgeDrawTests {
+  @Test func `Deltas of the other sign are a convention where no step contradicts them`() throws {
+    var random = SplitMix64(seed: 51)
+    for number in 0..<Self.draws {
+      let setup = Self.setup(using: &random)
+      let loops = WrongRuleLoops(setup, rule: nil)
+      let withGradients = Bool.random(using: &random)
+      func isTurned(_ quantity: Quantity) -> Bool {
+        switch quantity {
+        case .delta: loops.value(of: quantity) != 0
+        case .gradient: withGradients && loops.value(of: quantity) != 0
+        default: false
+        }
+      }
+      let sheet = steps(of: setup)
+      guard sheet.contains(where: isTurned) else { continue }
+      let report = try grade(setup, sheet) { "\(isTurned($0) ? -loops.value(of: $0) : loops.value(of: $0))" }
+      let place = "\(number): \(setup.architecture), \(setup.learning), gradients \(withGradients)"
+      #expect(report.conventions == [.deltaIsMinusGradient], "\(place)")
+      for item in report.items {
+        #expect(item.verdict == (isTurned(item.quantity) ? .convention : .right), "\(place): \(item)")
+        #expect(item.diagnosis.isEmpty, "\(place)")
+      }
+    }
+  }
+
+  @Test func `The other slope of relu at zero is a convention`() throws {
+    var random = SplitMix64(seed: 52)
+    var told = 0
+    for number in 0..<Self.draws {
+      var setup = Self.setup(using: &random)
+      let counts = setup.architecture.unitCounts
+      guard counts.count > 2, setup.architecture.cost == .quadratic else { continue }
+      // Halves are exact in binary, so that a z can be made just 0.
+      func half() -> Double { Double(Int.random(in: -3...3, using: &random)) / 2 }
+      for layer in setup.initial.weights.indices {
+        for index in setup.initial.weights[layer].elements.indices {
+          setup.initial.weights[layer].elements[index] = half()
+        }
+      }
+      setup.data = Dataset(
+        inputs: Matrix(rows: setup.data.inputs.rows.map { $0.map { _ in half() } }),
+        targets: setup.data.targets)
+      setup.architecture = Architecture(
+        unitCounts: counts, activations: Array(repeating: .relu, count: counts.count - 2) + [.identity],
+        cost: .quadratic)
+      for unit in setup.initial.biases[0].indices {
+        let sum = (0..<counts[0]).reduce(0.0) {
+          $0 + setup.initial.weights[0][unit, $1] * setup.data.inputs.rows[0][$1]
+        }
+        if Bool.random(using: &random) { setup.initial.biases[0][unit] = -sum }
+      }
+      let other = WrongRuleLoops(setup, rule: "relu_slope_one_at_zero")
+      let sheet = part(steps(of: setup), number)
+      let report = try grade(setup, sheet) { "\(other.value(of: $0))" }
+      let place = "\(number): \(counts), \(setup.learning)"
+      #expect(report.count(.wrong) == 0 && report.count(.follows) == 0, "\(place)")
+      let isOther = !agree(other, WrongRuleLoops(setup, rule: nil), on: sheet)
+      #expect(report.conventions == (isOther ? [.slopeOneAtZero] : []), "\(place)")
+      if isOther { told += 1 }
+    }
+    #expect(told * 10 > Self.draws)
+  }
+
+  @Test func `The other form of an optimizer is a convention`() throws {
+    var random = SplitMix64(seed: 53)
+    var told = 0
+    for number in 0..<Self.draws {
+      var setup = Self.setup(using: &random)
+      let kinds = Optimizer.Kind.allCases.filter { $0.forms.count > 1 }
+      let kind = kinds[Int.random(in: 0..<kinds.count, using: &random)]
+      let isTorch = Bool.random(using: &random)
+      var theirs = setup
+      setup.learning.optimizer = Optimizer(kind, isTorch ? .torch : .ruder)
+      theirs.learning.optimizer = Optimizer(kind, isTorch ? .ruder : .torch)
+      let (right, other) = (WrongRuleLoops(setup, rule: nil), WrongRuleLoops(theirs, rule: nil))
+      let sheet = part(steps(of: setup), number)
+      let report = try grade(setup, sheet) { "\(other.value(of: $0))" }
+      let place = "\(number): \(setup.architecture), \(setup.learning)"
+      #expect(report.count(.wrong) == 0 && report.count(.follows) == 0, "\(place)")
+      guard !agree(right, other, on: sheet) else { continue }
+      #expect(report.conventions == [.otherForm], "\(place)")
+      told += 1
+    }
+    #expect(told * 3 > Self.draws)
+  }
+
+  @Test func `A mistake of one layer is told with the layer, or what gives the same`() throws {
+    var random = SplitMix64(seed: 54)
+    var told = 0
+    for number in 0..<Self.draws {
+      let setup = Self.setup(using: &random)
+      let layers = 1...setup.architecture.outputLayer
+      let known = known(setup)
+      let mistake = known[Int.random(in: 0..<known.count, using: &random)]
+      let layer = Int.random(in: layers, using: &random)
+      let loops = WrongRuleLoops(setup, rule: mistake.rawValue, layer: layer)
+      // In whose layer a cost is, is nobody's convention.
+      let sheet = part(steps(of: setup), number).filter {
+        switch $0 {
+        case .unitCost, .patternCost, .batchCost: false
+        default: true
+        }
+      }
+      let report = try grade(setup, sheet) { "\(loops.value(of: $0))" }
+      if agree(loops, WrongRuleLoops(setup, rule: nil), on: sheet) {
+        #expect(report.count(.wrong) == 0)
+        continue
+      }
+      if report.conventions == [.deltaIsMinusGradient] { continue }
+      let rules = known.flatMap { mistake in
+        [WrongRule(mistake)] + layers.map { WrongRule(mistake, layer: $0) }
+      }
+      let coinciding = rules.filter {
+        agree(WrongRuleLoops(setup, rule: $0.mistake.rawValue, layer: $0.layer), loops, on: sheet)
+      }
+      let named = Set(report.items.flatMap(\.diagnosis))
+      let place =
+        "\(number): \(mistake.rawValue) in layer \(layer) of \(setup.architecture.unitCounts), \(setup.learning), "
+        + "\(sheet.count) numbers"
+      #expect(!named.isDisjoint(with: coinciding), "\(place): \(named)")
+      #expect(named.subtracting(coinciding).isEmpty, "\(place): \(named), coinciding \(coinciding)")
+      told += 1
+    }
+    #expect(told * 3 > Self.draws)
+  }
+}
