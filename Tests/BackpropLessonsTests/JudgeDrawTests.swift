@@ -79,13 +79,13 @@ import Testing
       let sheet = part(steps(of: setup), number)
       let right = WrongRuleLoops(setup, rule: nil)
       let report = try grade(setup, sheet) { "\(loops.value(of: $0))" }
+      let place =
+        "\(number): \(mistake.rawValue) on \(setup.architecture.unitCounts), \(setup.learning), \(sheet.count) numbers"
       if agree(loops, right, on: sheet) {
-        #expect(report.count(.wrong) == 0)
+        #expect(report.count(.wrong) == 0, "\(place): \(String(describing: report.firstWrong))")
         continue
       }
       let coinciding = known.filter { agree(WrongRuleLoops(setup, rule: $0.rawValue), loops, on: sheet) }
-      let place =
-        "\(number): \(mistake.rawValue) on \(setup.architecture.unitCounts), \(setup.learning), \(sheet.count) numbers"
       // A δ that is turned round everywhere is a convention where no step contradicts it.
       if report.conventions == [.deltaIsMinusGradient] { continue }
       told += 1

@@ -64,7 +64,7 @@ extension WrongRuleLoops {
     case "adam_without_power_t", "adam_without_bias_correction", "momentum_dampened", "momentum_forgotten",
       "forgot_root", "previous_gradients_forgotten":
       return false
-    case "sign_flipped_error", "forgot_half", "cost_instead_of_its_derivative", "absolute_error":
+    case "forgot_half", "cost_instead_of_its_derivative", "absolute_error":
       return architecture.cost == .quadratic && !isSoftmax
     // Beyond, the last bits of arithmetic decide which digit is cut off.
     case "cut_to_7_decimals", "cut_to_8_decimals": return false

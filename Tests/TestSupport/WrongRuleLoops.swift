@@ -231,7 +231,8 @@ package struct WrongRuleLoops {
         // Every output moves with every z: ∂a_k/∂z_i = a_k ([k = i] − a_i).
         var sum = 0.0
         for k in y.indices {
-          let factor = rule == "mean_over_outputs" ? overOutputs : 1
+          let sign = rule == "sign_flipped_error" ? -1.0 : 1
+          let factor = rule == "mean_over_outputs" ? overOutputs : sign
           sum += factor * (outputs[k] - y[k]) * outputs[k] * ((k == i ? 1 : 0) - output)
         }
         switch rule {

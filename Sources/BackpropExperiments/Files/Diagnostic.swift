@@ -15,8 +15,20 @@ package struct Diagnostic: Equatable, Sendable, CustomStringConvertible {
   package var message: String
   /// What to do about it.
   package var hint: String
+  package var severity: Severity
 
-  package init(path: String, line: Int? = nil, column: Int? = nil, message: String, hint: String) {
+  package enum Severity: String, Sendable {
+    /// Nothing comes of the file, or it is not what it has to be.
+    case error
+    /// Worth knowing; nothing is wrong.
+    case note
+  }
+
+  package init(
+    path: String, line: Int? = nil, column: Int? = nil, message: String, hint: String,
+    severity: Severity = .error
+  ) {
+    self.severity = severity
     self.path = path
     self.line = line
     self.column = column
@@ -24,14 +36,17 @@ package struct Diagnostic: Equatable, Sendable, CustomStringConvertible {
     self.hint = hint.harmless
   }
 
-  package init(path: String, line: Int? = nil, column: Int? = nil, _ words: Words) {
-    self.init(path: path, line: line, column: column, message: words.message, hint: words.hint)
+  package init(
+    path: String, line: Int? = nil, column: Int? = nil, _ words: Words, _ severity: Severity = .error
+  ) {
+    self.init(
+      path: path, line: line, column: column, message: words.message, hint: words.hint, severity: severity)
   }
 
   /// Two lines, without a line break at the end.
   package var description: String {
     let place = [line, column].compactMap { $0.map { ":\($0)" } }.joined()
-    return "\(path.harmless)\(place): error: \(message)\nhint: \(hint)"
+    return "\(path.harmless)\(place): \(severity.rawValue): \(message)\nhint: \(hint)"
   }
 }
 

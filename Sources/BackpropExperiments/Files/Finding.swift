@@ -1,20 +1,26 @@
 import BackpropCore
 
-/// Something that is wrong at a place.
+/// Something that is wrong at a place, or worth knowing.
 package struct Finding: Equatable, Sendable {
   package var place: SourcePlace
   package var words: Words
   /// Other than content where the finding is about another file, which does not exist or cannot be read.
   package var kind = ExperimentError.Kind.content
 
-  package init(place: SourcePlace, words: Words, kind: ExperimentError.Kind = .content) {
+  package var severity = Diagnostic.Severity.error
+
+  package init(
+    place: SourcePlace, words: Words, kind: ExperimentError.Kind = .content,
+    severity: Diagnostic.Severity = .error
+  ) {
     self.place = place
     self.words = words
     self.kind = kind
+    self.severity = severity
   }
 
   package func diagnostic(path: String) -> Diagnostic {
-    Diagnostic(path: path, line: place.line, column: place.column, words)
+    Diagnostic(path: path, line: place.line, column: place.column, words, severity)
   }
 }
 
@@ -35,19 +41,22 @@ package struct Findings: Equatable, Sendable {
 
   /// Past the limit the words are not even worked out.
   package mutating func report(
-    _ words: @autoclosure () -> Words, at place: SourcePlace, kind: ExperimentError.Kind = .content
+    _ words: @autoclosure () -> Words, at place: SourcePlace, kind: ExperimentError.Kind = .content,
+    severity: Diagnostic.Severity = .error
   ) {
     guard !isFull else {
       further += 1
       furtherPlace = min(furtherPlace ?? place, place)
       return
     }
-    let finding = Finding(place: place, words: words(), kind: kind)
+    let finding = Finding(place: place, words: words(), kind: kind, severity: severity)
     if !all.contains(finding) { all.append(finding) }
   }
 
   package mutating func add(_ others: Findings) {
-    for finding in others.all { report(finding.words, at: finding.place, kind: finding.kind) }
+    for finding in others.all {
+      report(finding.words, at: finding.place, kind: finding.kind, severity: finding.severity)
+    }
     guard let place = others.furtherPlace else { return }
     further += others.further
     furtherPlace = min(furtherPlace ?? place, place)

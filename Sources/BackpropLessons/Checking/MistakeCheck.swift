@@ -17,6 +17,7 @@ struct MistakeCheck {
       if case .number(let number) = question.kind {
         check(question, number, &findings)
         Self.checkShown(question, number, &findings)
+        Self.checkShortForms(question, number, &findings)
       }
     }
   }
@@ -102,6 +103,36 @@ struct MistakeCheck {
     where !task.reply(to: text, seeing: format).isRight {
       findings.report(.check(.refusedAnswer(text)), at: question.place)
       return
+    }
+  }
+
+  // MARK: What is short, and a mistake
+
+  /// With fewer figures than are asked, the right number may be just what a mistake gives: then that has to be said, and
+  /// the author is told where.
+  private static func checkShortForms(
+    _ question: Question, _ number: Question.NumberQuestion, _ findings: inout Findings
+  ) {
+    let task = NumberTask(number, experiment: question.experiment, notation: .first)
+    guard !task.isCount, number.figures > 1 else { return }
+    let (asked, rules) = (task.asked(), task.rules())
+    let texts = (1..<number.figures).flatMap { AnswerTolerance.texts(of: task.value, figures: $0) }
+    for text in texts {
+      guard let written = try? AnswerNumber(text) else { continue }
+      let named = mistakes.filter { mistake in
+        AnswerTolerance.isSame(asked.value(under: rules[mistake]), written.value)
+      }
+      guard !named.isEmpty, !AnswerTolerance.isSame(written.value, task.value) else { continue }
+      let (answer, names) = (task.text(task.value, NumberFormat()), named.map(\.rawValue))
+      if case .wrong(let wrong) = task.reply(to: text),
+        wrong.because != nil || wrong.diagnosis.matches.contains(where: named.contains)
+      {
+        findings.report(
+          .check(.shortMistake(text, answer: answer, mistakes: names)), at: question.place, severity: .note)
+      } else {
+        findings.report(
+          .check(.shortMistakeNotNamed(text, answer: answer, mistakes: names)), at: question.place)
+      }
     }
   }
 

@@ -150,6 +150,14 @@ extension CheckFault {
       Words(
         "the mistakes \(first) and \(second) give \(a) and \(b), which could not be told apart",
         hint: "ask for more figures, or for another number")
+    case .shortMistake(let text, let answer, let mistakes):
+      Words(
+        "\(text), which is \(answer) with fewer figures, is what \(mistakes.listed("and")) \(mistakes.count == 1 ? "gives" : "give")",
+        hint: "whoever answers \(text) is told the mistake, not that figures are missing")
+    case .shortMistakeNotNamed(let text, let answer, let mistakes):
+      Words(
+        "\(text), which is \(answer) with fewer figures, is what \(mistakes.listed("and")) \(mistakes.count == 1 ? "gives" : "give"), and nobody would be told",
+        hint: "ask for a number on which the mistake shows")
     case .givesAway(let name):
       Words(
         "found the value of \(name) in what is said at its step, where p hides it",

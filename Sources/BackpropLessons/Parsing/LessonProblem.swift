@@ -117,6 +117,9 @@ enum CheckFault: Equatable {
   case goalHolds(String)
   case acceptedMistake(String, value: String, answer: String)
   case nearMistakes(String, String, first: String, second: String)
+  /// The right number with fewer figures is what a mistake gives exactly.
+  case shortMistake(String, answer: String, mistakes: [String])
+  case shortMistakeNotNamed(String, answer: String, mistakes: [String])
   case givesAway(String)
   case noHints(String, missing: [String])
   case uncovered([String])

@@ -20,8 +20,11 @@ extension LessonProblem {
 }
 
 extension Findings {
-  mutating func report(_ problem: @autoclosure () -> LessonProblem, at place: LessonPlace) {
-    report(problem().words, at: place)
+  mutating func report(
+    _ problem: @autoclosure () -> LessonProblem, at place: LessonPlace,
+    severity: Diagnostic.Severity = .error
+  ) {
+    report(problem().words, at: place, severity: severity)
   }
 }
 
