@@ -90,6 +90,8 @@ import Testing
         "answer: count.weights\nhints:\n  idea: Draw it.\n  formula: rows × columns\n  numbers: 2 × 2 + 2 × 2"
     )
     #expect(!messages(hinted).contains { $0.contains("in the hints of") }, "\(messages(hinted))")
+    let guessed = BrokenLesson.right.replacing("answer: a_i[1]", with: "answer: a_i[1] / a_i[2]")
+    #expect(messages(guessed).contains { $0.contains("found no idea, formula and numbers in the hints of") })
   }
 
   @Test func `What is said at a step does not tell its number`() {

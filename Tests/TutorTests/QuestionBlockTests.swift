@@ -224,7 +224,8 @@ import Testing
     guard case .order(let order) = start.block.attempt else { return }
     #expect(!order.isRight, "it never begins solved")
     // On the screen: δ output, δ hidden, new weights, outputs. Right: outputs, δ output, δ hidden, new weights.
-    #expect(try script("six-steps", "4123").block.record == AnswerRecord(tries: 1, isRight: true))
+    #expect(try script("six-steps", "4123").block.record.isUntouched, "Enter answers")
+    #expect(try script("six-steps", "4123<Enter>").block.record == AnswerRecord(tries: 1, isRight: true))
     let moved = try script("six-steps", "<Down*3><Enter><Up*3><Enter><Down*4><Enter>")
     #expect(moved.block.record == AnswerRecord(tries: 1, isRight: true))
   }

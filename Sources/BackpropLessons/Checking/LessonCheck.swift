@@ -45,7 +45,11 @@ enum LessonCheck {
 
   private static func checkHints(_ lesson: Lesson, _ findings: inout Findings) {
     for question in lesson.questions {
-      guard case .number(let number) = question.kind else { continue }
+      let number: Question.NumberQuestion
+      switch question.kind {
+      case .number(let asked), .guess(let asked): number = asked
+      case .choice, .order: continue
+      }
       let task = NumberTask(number, experiment: question.experiment, notation: lesson.notation)
       guard task.formula == nil else { continue }
       let missing = ownRungs.filter { question.hints[$0] == nil }.map(\.rawValue)

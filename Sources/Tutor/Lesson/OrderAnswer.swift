@@ -79,13 +79,16 @@ package struct OrderAnswer: Equatable, Sendable {
     }
   }
 
-  /// Puts the items in a new order, given by the numbers they have on the screen now, counted from 1. - Returns:
-  /// whether that is an order at all.
+  /// Puts the items in a new order, given by the numbers they have on the screen now, counted from 1, and goes to the
+  /// row that checks.
+  /// - Returns: whether that is an order at all.
   mutating func arrange(_ numbers: [Int]) -> Bool {
     guard numbers.count == count, Set(numbers) == Set(1...count) else { return false }
     arrangement = numbers.map { arrangement[$0 - 1] }
     misplaced = []
     isCarrying = false
+    typed = []
+    selection = count
     return true
   }
 

@@ -142,15 +142,9 @@ extension QuestionBlock {
         return .done([.bell])
       }
       order.typed.append(digit)
-      guard order.typed.count == order.count else {
-        attempt = .order(order)
-        return .done()
-      }
-      let typed = order.typed
-      _ = order.arrange(typed)
-      let isRight = order.check()
+      // Arranged, not answered: Enter on the last row checks.
+      if order.typed.count == order.count { _ = order.arrange(order.typed) }
       attempt = .order(order)
-      noteTry(isRight: isRight)
     }
     return .done()
   }
