@@ -15,11 +15,15 @@ package final class TerminalSession {
   package var theme: Theme {
     get { terminal.theme }
     set {
-      if newValue != terminal.theme { isDirty = true }
-      terminal.theme = newValue
+      takesThemeFromTerminal = false
+      show(newValue)
     }
   }
 
+  /// Nobody has chosen a theme: the answer of the terminal does.
+  private var takesThemeFromTerminal = false
+  /// When the terminal was asked for its background; `nil` once it has answered what every terminal answers.
+  private var asked: ContinuousClock.Instant?
   private var terminal: CursesTerminal
   private let input: CInt
   private let output: CInt
@@ -68,6 +72,10 @@ package final class TerminalSession {
     ct_capture_errors()
     write(paste.on)
     terminal.theme = TerminalChoice.theme(colorCount: terminal.colorCount, options: options)
+    if TerminalChoice.asksForBackground(colorCount: terminal.colorCount, options: options) {
+      takesThemeFromTerminal = true
+      ask()
+    }
   }
 
   /// Runs until the program or something from outside ends it, and restores the terminal.
@@ -88,6 +96,7 @@ package final class TerminalSession {
       readSignals(handle)
       if seen & CInt(CT_INPUT) != 0 { readKeys(handle) }
       perform(decoder.expire(at: .now), handle)
+      for reply in decoder.takeReplies() { take(reply, handle) }
       if end == nil, let tick, let due = tick.deadline(), due <= .now { perform(tick.fire()) }
     }
     close()
@@ -99,6 +108,7 @@ package final class TerminalSession {
     guard isOpen else { return }
     isOpen = false
     ct_ignore_stop()
+    awaitReply()
     if case .signal = end { ct_discard_keys(input) }
     leave()
     terminal.close()
@@ -111,6 +121,49 @@ package final class TerminalSession {
   }
 
   package func bell() { terminal.bell() }
+}
+
+// MARK: The background
+
+extension TerminalSession {
+  /// How long an answer that is still on its way is waited for at the end: it must not reach the shell as keys.
+  private static let replyPatience = Duration.milliseconds(150)
+
+  private func ask() {
+    write(TerminalReply.question)
+    asked = .now
+    decoder.awaitsReply = true
+  }
+
+  private func show(_ theme: Theme) {
+    if theme != terminal.theme { isDirty = true }
+    terminal.theme = theme
+  }
+
+  private func take(_ reply: TerminalReply, _ handle: (Event) -> LoopCommand) {
+    switch reply {
+    case .background(let color):
+      let theme = Theme(on: color)
+      guard takesThemeFromTerminal, theme != terminal.theme else { return }
+      show(theme)
+      perform(handle(.theme(theme)))
+    case .attributes:
+      asked = nil
+      decoder.awaitsReply = false
+    }
+  }
+
+  private func awaitReply() {
+    while let asked, end != .lostTerminal {
+      let left = milliseconds(to: asked + Self.replyPatience)
+      guard left > 0, ct_wait(input, -1, left) == CInt(CT_INPUT) else { break }
+      let count = ct_read(input, &buffer, CInt(buffer.count))
+      guard count > 0 else { break }
+      _ = decoder.decode(Array(buffer[..<Int(count)]), at: .now)
+      if decoder.takeReplies().contains(.attributes) { self.asked = nil }
+    }
+    asked = nil
+  }
 }
 
 // MARK: Events
@@ -195,6 +248,7 @@ extension TerminalSession {
   }
 
   private func suspend() {
+    awaitReply()
     ct_discard_keys(input)
     leave()
     ct_stop_self()

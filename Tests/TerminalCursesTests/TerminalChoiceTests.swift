@@ -55,6 +55,23 @@ import Testing
     #expect(TerminalChoice.theme(colorCount: 0, options: options(xterm, theme: .light)) == .mono)
   }
 
+  @Test(arguments: [
+    ("15;0", Theme.dark), ("0;15", .light), ("12;default;8", .dark), ("0;7", .light), ("0;default", .dark),
+    ("", .dark), ("0;231", .dark),
+  ])
+  func colorfgbgTellsTheBackground(value: String, theme: Theme) {
+    let options = options(["TERM": "rxvt-256color", "COLORFGBG": value])
+    #expect(TerminalChoice.theme(colorCount: 256, options: options) == theme)
+  }
+
+  @Test func onlyATerminalWhoseBackgroundMattersIsAsked() {
+    let xterm = options(["TERM": "xterm-256color"])
+    #expect(TerminalChoice.asksForBackground(colorCount: 256, options: xterm))
+    #expect(!TerminalChoice.asksForBackground(colorCount: 8, options: xterm))
+    #expect(!TerminalChoice.asksForBackground(colorCount: 256, options: options([:], theme: .dark)))
+    #expect(!TerminalChoice.asksForBackground(colorCount: 256, options: options(["TERM": "linux"])))
+  }
+
   @Test func everyRefusalIsOneHarmlessLineThatNamesTheWayOut() {
     for error in [TerminalError.notATerminal, .unnamed, .unusable("\u{1B}[2Jx\n"), .unavailable] {
       #expect(error.message.contains("--plain"))

@@ -81,6 +81,7 @@ package enum ProgramKeys {
   /// What an event means in a state; `nil` for what means nothing there.
   package static func action(for event: Event, in state: ProgramState) -> Action? {
     if case .resize(let size) = event { return .session(.resize(size)) }
+    if case .theme(let theme) = event { return .session(.theme(theme)) }
     if state.prompt == nil, state.overlay == nil {
       // What the message at the end of a lesson promises, whatever Enter means to its last part.
       if state.offersNextLesson, event == .key(.enter) { return .number(.follow) }
@@ -95,7 +96,7 @@ package enum ProgramKeys {
       }
     }
     switch event {
-    case .resize: return nil
+    case .resize, .theme: return nil
     case .paste(let text): return isTyping(state) ? .edit(.insert(text)) : nil
     case .key(let key):
       if state.prompt == nil, isTyping(state), let field = state.lesson?.part.block.field {

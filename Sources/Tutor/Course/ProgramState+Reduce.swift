@@ -12,7 +12,7 @@ extension ProgramState {
   /// Carries out what the learner meant. Prints nothing, reads nothing, waits for nothing.
   package mutating func reduce(_ action: Action) -> [Effect] {
     let isOffered = offersNextLesson
-    if action != .session(.tick) {
+    if !action.comesByItself {
       offersNextLesson = false
       message = nil
       showsLegend = false
@@ -33,6 +33,17 @@ extension ProgramState {
     }
   }
 
+  private mutating func show(_ theme: Theme) {
+    settings.theme = theme
+    if case .steps(var tutor) = view {
+      tutor.settings.theme = theme
+      view = .steps(tutor)
+    } else if case .practice(var practice) = view {
+      practice.settings.theme = theme
+      view = .practice(practice)
+    }
+  }
+
   /// What the program does itself; `nil` for what depends on the view.
   private mutating func reduce(_ session: Action.Session) -> [Effect]? {
     switch session {
@@ -50,6 +61,9 @@ extension ProgramState {
         practice.size = size
         view = .practice(practice)
       }
+      return []
+    case .theme(let theme):
+      show(theme)
       return []
     case .tick: return isTraining ? nil : []
     case .escape, .leave:

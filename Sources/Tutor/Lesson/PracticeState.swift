@@ -121,6 +121,7 @@ package struct PracticeState: Equatable, Sendable {
   package func action(for event: Event) -> Action? {
     switch event {
     case .resize(let size): return .session(.resize(size))
+    case .theme(let theme): return .session(.theme(theme))
     case .paste(let text): return block.field == nil ? nil : .edit(.insert(text))
     case .key(let key):
       if let field = block.field, !showsHelp, offeredLesson == nil {
@@ -195,6 +196,7 @@ package struct PracticeState: Equatable, Sendable {
     case .suspend: return [.suspend]
     case .redraw: return [.repaint]
     case .resize(let size): self.size = size
+    case .theme(let theme): settings.theme = theme
     case .escape, .tick: break
     }
     return []

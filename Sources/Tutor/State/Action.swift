@@ -97,6 +97,18 @@ package enum Action: Hashable, Sendable {
     /// A tenth of a second has passed: a slice of training.
     case tick
     case resize(Size)
+    /// The terminal is drawn in this theme from now on.
+    case theme(Theme)
+  }
+}
+
+extension Action {
+  /// Whether it is nothing that the learner did: a slice of training, an answer of the terminal.
+  var comesByItself: Bool {
+    switch self {
+    case .session(.tick), .session(.theme): true
+    default: false
+    }
   }
 }
 

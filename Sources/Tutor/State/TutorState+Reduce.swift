@@ -5,8 +5,8 @@ extension TutorState {
   /// Carries out what the learner meant. Prints nothing, reads nothing, waits for nothing: what has to be done
   /// outside is returned.
   package mutating func reduce(_ action: Action) -> [Effect] {
-    // A slice of training is not something the learner did: the message stays until a key is pressed.
-    if action != .session(.tick) {
+    // What the learner did not do leaves the message until a key is pressed.
+    if !action.comesByItself {
       message = nil
       showsLegend = false
     }
@@ -29,6 +29,7 @@ extension TutorState {
     case .suspend: return [.suspend]
     case .redraw: return [.repaint]
     case .resize(let newSize): size = newSize
+    case .theme(let theme): settings.theme = theme
     case .tick: trainASlice()
     case .escape: closeTop()
     case .leave:
