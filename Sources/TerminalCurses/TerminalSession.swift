@@ -8,6 +8,8 @@ import TerminalCanvas
 /// handled before one picture is drawn. A class, because there is one terminal and closures must share it.
 package final class TerminalSession {
   package let glyphs: GlyphSet
+  /// Why less is shown than could be.
+  package let limits: [TerminalLimit]
   package var size: Size { terminal.size }
   /// How many colours there are; 0 without colour.
   package var colorCount: Int { terminal.colorCount }
@@ -24,6 +26,7 @@ package final class TerminalSession {
   private var takesThemeFromTerminal = false
   /// When the terminal was asked for its background; `nil` once it has answered what every terminal answers.
   private var asked: ContinuousClock.Instant?
+  private let options: TerminalOptions
   private var terminal: CursesTerminal
   private let input: CInt
   private let output: CInt
@@ -40,6 +43,7 @@ package final class TerminalSession {
     _ options: TerminalOptions, output: CInt = 1, input: CInt = 0
   ) throws(TerminalError) {
     self.output = output
+    self.options = options
     guard ct_is_terminal(output) != 0 else { throw .notATerminal }
     // Keys come from the terminal even if standard input is a file.
     let input = ct_is_terminal(input) != 0 ? input : ct_open_terminal()
@@ -50,8 +54,8 @@ package final class TerminalSession {
     guard let name = TerminalChoice.names(for: given).first(where: { cn_can_draw($0, output) != 0 }) else {
       throw .unusable(given)
     }
-    glyphs = TerminalChoice.glyphs(
-      encoding: TerminalChoice.encoding(options.environment), options: options)
+    let encoding = TerminalChoice.encoding(options.environment)
+    glyphs = TerminalChoice.glyphs(encoding: encoding, options: options)
     // Before ncurses: it takes only the signals nobody has.
     signalPipe = ct_install()
     guard signalPipe >= 0 else { throw .unavailable }
@@ -65,6 +69,7 @@ package final class TerminalSession {
       ct_uninstall()
       throw error
     }
+    limits = TerminalChoice.limits(encoding: encoding, colorCount: terminal.colorCount, options: options)
     paste = TerminalStrings.paste
     TerminalStrings.guardReset(pasteOff: paste.off)
     ct_take_all_keys(output)
@@ -72,10 +77,19 @@ package final class TerminalSession {
     ct_capture_errors()
     write(paste.on)
     terminal.theme = TerminalChoice.theme(colorCount: terminal.colorCount, options: options)
-    if TerminalChoice.asksForBackground(colorCount: terminal.colorCount, options: options) {
-      takesThemeFromTerminal = true
-      ask()
-    }
+    if options.theme == nil { followTerminal() }
+  }
+
+  /// Takes the theme that fits the terminal, as far as it says what it looks like.
+  package func followTerminal() {
+    var options = options
+    options.theme = nil
+    show(TerminalChoice.theme(colorCount: terminal.colorCount, options: options))
+    guard TerminalChoice.asksForBackground(colorCount: terminal.colorCount, options: options) else { return }
+    takesThemeFromTerminal = true
+    write(TerminalReply.question)
+    asked = .now
+    decoder.awaitsReply = true
   }
 
   /// Runs until the program or something from outside ends it, and restores the terminal.
@@ -128,12 +142,6 @@ package final class TerminalSession {
 extension TerminalSession {
   /// How long an answer that is still on its way is waited for at the end: it must not reach the shell as keys.
   private static let replyPatience = Duration.milliseconds(150)
-
-  private func ask() {
-    write(TerminalReply.question)
-    asked = .now
-    decoder.awaitsReply = true
-  }
 
   private func show(_ theme: Theme) {
     if theme != terminal.theme { isDirty = true }

@@ -68,7 +68,7 @@ package struct PracticeState: Equatable, Sendable {
 
   /// Nothing here was written by an author: the question itself is asked in the letters that are chosen.
   private mutating func change(to notation: Notation) {
-    settings.notation = notation
+    settings.choose(notation)
     block.ask(Self.question(current, seed: seed, index: index, notation), in: notation)
   }
 
@@ -206,10 +206,10 @@ package struct PracticeState: Equatable, Sendable {
     switch reading {
     case .nextNotation: change(to: settings.notation.next)
     case .previousNotation: change(to: settings.notation.previous)
-    case .moreDigits: settings.digits = ViewSettings.digitChoices.first { $0 > settings.digits } ?? 4
-    case .fewerDigits: settings.digits = ViewSettings.digitChoices.last { $0 < settings.digits } ?? 17
+    case .moreDigits: _ = settings.changeDigits(by: 1)
+    case .fewerDigits: _ = settings.changeDigits(by: -1)
     case .nextTheme:
-      settings.theme = settings.theme.next
+      settings.choose(settings.theme.next)
       return [.setTheme(settings.theme)]
     case .nextForm, .toggleMatrix, .nextPlot: break
     }

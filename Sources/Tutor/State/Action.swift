@@ -119,7 +119,8 @@ package enum Effect: Hashable, Sendable {
   /// Paint every cell anew: the terminal may show something else.
   case repaint
   case bell
-  case setTheme(Theme)
+  /// `nil`: what fits what the terminal says about itself.
+  case setTheme(Theme?)
   /// Progress has changed in a way that must not be lost.
   case saveProgress
 }

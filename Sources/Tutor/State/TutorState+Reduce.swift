@@ -139,7 +139,7 @@ extension TutorState {
       message = settings.showsMatrix ? "a whole layer at once, as matrices" : "one number at a time"
     case .nextPlot: break
     case .nextTheme:
-      settings.theme = settings.theme.next
+      settings.choose(settings.theme.next)
       message = "theme: \(settings.theme.rawValue)"
       return [.setTheme(settings.theme)]
     }
@@ -148,7 +148,7 @@ extension TutorState {
 
   /// Says what reads differently in the new letters.
   mutating func change(to notation: Notation) {
-    settings.notation = notation
+    settings.choose(notation)
     guard overlay != nil else {
       showsLegend = true
       return
