@@ -30,6 +30,43 @@ extension JudgeDrawTests {
     }
   }
 
+  /// A mistake made with the δ of the other sign is the mistake, not one more about signs; where a mistake in our sign
+  /// gives the very same sheet, that one is named.
+  @Test func `A mistake is told in the convention of the sheet`() throws {
+    var random = SplitMix64(seed: 55)
+    var told = 0
+    for number in 0..<Self.draws {
+      let setup = Self.setup(using: &random)
+      let known = known(setup)
+      let mistake = known[Int.random(in: 0..<known.count, using: &random)]
+      let loops = WrongRuleLoops(setup, rule: mistake.rawValue)
+      let sheet = steps(of: setup)
+      guard !agree(loops, WrongRuleLoops(setup, rule: nil), on: sheet) else { continue }
+      func isDelta(_ quantity: Quantity) -> Bool { if case .delta = quantity { true } else { false } }
+      let report = try grade(setup, sheet) { "\(isDelta($0) ? -loops.value(of: $0) : loops.value(of: $0))" }
+      let named = Set(report.items.flatMap(\.diagnosis))
+      let place = "\(number): \(mistake.rawValue) on \(setup.architecture.unitCounts), \(setup.learning)"
+      if report.conventions == [.deltaIsMinusGradient] {
+        let coinciding = known.filter { agree(WrongRuleLoops(setup, rule: $0.rawValue), loops, on: sheet) }
+        #expect(named.isSubset(of: coinciding.map { WrongRule($0) }), "\(place): \(named)")
+        told += 1
+      } else if let explanation = report.explanation, explanation.rules.count == 1,
+        explanation.explains == explanation.of
+      {
+        let (rule, steps) = (explanation.rules[0], sheet.filter { !isDelta($0) })
+        let other = WrongRuleLoops(setup, rule: rule.mistake.rawValue, layer: rule.layer)
+        #expect(agree(other, loops, on: steps), "\(place): \(rule)")
+      } else {
+        // Only what changes a δ itself, or all before it, may hide the convention.
+        let first = report.firstWrong
+        #expect(
+          first.map { isDelta($0.quantity) } != false || !named.contains(WrongRule(.signFlippedError)),
+          "\(place): \(named)")
+      }
+    }
+    #expect(told * 4 > Self.draws, "\(told)")
+  }
+
   @Test func `The other slope of relu at zero is a convention`() throws {
     var random = SplitMix64(seed: 52)
     var told = 0
@@ -110,7 +147,8 @@ extension JudgeDrawTests {
       }
       let report = try grade(setup, sheet) { "\(loops.value(of: $0))" }
       if agree(loops, WrongRuleLoops(setup, rule: nil), on: sheet) {
-        #expect(report.count(.wrong) == 0)
+        let wanted = [WrongRule(mistake, layer: layer), WrongRule(mistake)]
+        #expect(report.firstWrong.map { !$0.diagnosis.allSatisfy { !wanted.contains($0) } } ?? true)
         continue
       }
       if report.conventions == [.deltaIsMinusGradient] { continue }

@@ -82,7 +82,9 @@ import Testing
       let place =
         "\(number): \(mistake.rawValue) on \(setup.architecture.unitCounts), \(setup.learning), \(sheet.count) numbers"
       if agree(loops, right, on: sheet) {
-        #expect(report.count(.wrong) == 0, "\(place): \(String(describing: report.firstWrong))")
+        // What is off by less than the loops are compared to may be seen all the same, and for what it is.
+        let isSeen = report.firstWrong.map { $0.diagnosis.contains(WrongRule(mistake)) } ?? true
+        #expect(isSeen, "\(place): \(String(describing: report.firstWrong))")
         continue
       }
       let coinciding = known.filter { agree(WrongRuleLoops(setup, rule: $0.rawValue), loops, on: sheet) }

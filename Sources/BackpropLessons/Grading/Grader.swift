@@ -117,17 +117,17 @@ package struct Grader {
     return GradeReport(items: items, conventions: [convention], isSinglePrecision: report.isSinglePrecision)
   }
 
-  /// Whether the first update already has what no report in the convention may have. Asked before such a report is made:
-  /// to judge numbers is cheap, to look for the rules behind wrong ones is not.
+  /// Whether already in the first update no δ is what it should be. Asked before a report is made: to judge numbers is
+  /// cheap, to look for the rules behind wrong ones is not.
   private func isRefuted(_ turned: [Work.Item], _ isTurned: (Quantity) -> Bool) -> Bool {
     let trace = UpdateTrace(setup: setup, start: .first(of: setup))
     let sheet = Sheet(trace, turned.filter { $0.update == 0 }, notation)
-    return SheetJudge(sheet, figures: figures, starts: [:]).items.contains {
-      $0.isOff && (isTurned($0.quantity) || $0.quantity.isStep)
-    }
+    let found = SheetJudge(sheet, figures: figures, starts: [:]).items.filter { isTurned($0.quantity) }
+    return !found.isEmpty && found.allSatisfy { $0.verdict == .wrong || $0.given.value == 0 }
   }
 
-  /// Every δ that is not 0 has the other sign, perhaps the gradients too, and no change or new weight is wrong.
+  /// Every δ that is not 0 has the other sign, perhaps the gradients too, and no change or new weight is wrong; or one
+  /// mistake made in this convention explains all that is, where none made in ours does.
   private func negated(_ work: Work, withGradients: Bool, _ plain: GradeReport) -> GradeReport? {
     func isTurned(_ quantity: Quantity) -> Bool {
       switch quantity {
@@ -145,16 +145,19 @@ package struct Grader {
     }
     guard turned.contains(where: { isTurned($0.quantity) }), !isRefuted(turned, isTurned) else { return nil }
     let report = grade(Work(items: turned), setup, slopeIsOneAtZero: false)
+    let isExplained =
+      report.isExplainedByOneRule && !plain.isExplainedByOneRule && report.hasStepThatIsNotWrong
     var items = report.items
     for index in items.indices {
       let (quantity, verdict, isOff) = (items[index].quantity, items[index].verdict, items[index].isOff)
       if isTurned(quantity) {
-        guard !isOff else { return nil }
+        guard !isOff || isExplained else { return nil }
         let given = items[index].given.negated
         items[index] = GradeReport.Item(
           update: items[index].update, quantity: quantity, given: given, expected: items[index].expected,
-          verdict: given.value == 0 ? verdict : .convention)
-      } else if isOff, quantity.isStep {
+          verdict: isOff || given.value == 0 ? verdict : .convention, diagnosis: items[index].diagnosis,
+          slip: items[index].slip)
+      } else if isOff, quantity.isStep, !isExplained {
         return nil
       }
     }
@@ -162,6 +165,17 @@ package struct Grader {
     return GradeReport(
       items: items, conventions: [.deltaIsMinusGradient], explanation: report.explanation,
       isSinglePrecision: report.isSinglePrecision)
+  }
+}
+
+extension GradeReport {
+  fileprivate var isExplainedByOneRule: Bool {
+    explanation.map { $0.rules.count == 1 && $0.explains == $0.of } ?? false
+  }
+
+  /// Whether a step on the sheet agrees with the sign of its δ.
+  fileprivate var hasStepThatIsNotWrong: Bool {
+    items.contains { $0.quantity.isStep && $0.verdict != .wrong && $0.given.value != 0 }
   }
 }
 
