@@ -4,6 +4,8 @@ package enum Event: Hashable, Sendable {
   /// Bracketed paste: text, never commands.
   case paste(String)
   case resize(Size)
+  /// The terminal has said what its background is, and pictures are drawn in this theme from now on.
+  case theme(Theme)
 }
 
 package enum Key: Hashable, Sendable {

@@ -30,6 +30,9 @@ package struct Appearance: Hashable, Sendable {
 }
 
 extension Theme {
+  /// The colours that can be read on a background.
+  package init(on background: RGBColor) { self = background.isLight ? .light : .dark }
+
   /// - Parameter colorCount: how many colours the terminal has; 0 gives attributes only.
   package func appearance(of style: Style, colorCount: Int) -> Appearance {
     var appearance = Appearance(isUnderlined: style.isPicked)

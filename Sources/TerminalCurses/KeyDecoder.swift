@@ -12,6 +12,8 @@ nonisolated package struct KeyDecoder {
 
   /// Esc acts when nothing has followed it for this long.
   static let escapeDelay = Duration.milliseconds(25)
+  /// The same while an answer of the terminal is on its way.
+  static let replyDelay = Duration.milliseconds(100)
   /// What comes later than this after the last byte of a sequence is not its rest: a slow line takes up to this long.
   static let sequencePatience = Duration.milliseconds(500)
   /// The same for replies and other strings, which a terminal sends in one piece.
@@ -32,7 +34,7 @@ nonisolated package struct KeyDecoder {
     case singleShift
     /// The bytes of an old mouse report that are still to come.
     case mouse(Int)
-    /// An operating system command or another string, up to its terminator.
+    /// An operating system command or another string, up to its terminator; what has come of it is in `string`.
     case string(sawEscape: Bool)
     /// The first bytes of a character that is longer than one byte.
     case character([UInt8], length: Int)
@@ -48,6 +50,10 @@ nonisolated package struct KeyDecoder {
   private var events: [Event] = []
   /// Beside the state, not in it: taking a long array out of a case and putting it back copies it.
   private var pasted: [UInt8] = []
+  private var string: [UInt8] = []
+  private var replies: [TerminalReply] = []
+  /// Whether the terminal has been asked something: its answer may come in pieces, the first of them an ESC alone.
+  package var awaitsReply = false
 
   package init() {}
 
@@ -55,7 +61,7 @@ nonisolated package struct KeyDecoder {
   package var deadline: Instant? {
     guard let lastByte else { return nil }
     switch state {
-    case .escape: return lastByte + Self.escapeDelay
+    case .escape: return lastByte + (awaitsReply ? Self.replyDelay : Self.escapeDelay)
     case .paste: return lastByte + Self.pastePatience
     case .ground, .sequence, .singleShift, .mouse, .string, .character: return nil
     }
@@ -98,6 +104,12 @@ nonisolated package struct KeyDecoder {
     return takeEvents()
   }
 
+  /// What the terminal has answered since the last call.
+  package mutating func takeReplies() -> [TerminalReply] {
+    defer { replies = [] }
+    return replies
+  }
+
   private mutating func takeEvents() -> [Event] {
     defer { events = [] }
     return events
@@ -130,10 +142,10 @@ nonisolated extension KeyDecoder {
   /// Whether this is the rest of a sequence whose ESC was taken for the Esc key. `[` alone counts only at once,
   /// because a person may press it; a whole tail such as `[A` or `[5~` in one piece does not come from a person.
   private func isTornTail(_ bytes: [UInt8], at now: Instant) -> Bool {
-    guard case .ground = state, let escapeActed, let first = bytes.first,
-      first == UInt8(ascii: "[") || first == UInt8(ascii: "O")
-    else { return false }
+    guard case .ground = state, let escapeActed, let first = bytes.first else { return false }
     let silence = now - escapeActed
+    if bytes.starts(with: TerminalReply.backgroundStart), silence < Self.sequencePatience { return true }
+    guard first == UInt8(ascii: "[") || first == UInt8(ascii: "O") else { return false }
     if silence < Self.tornTail { return true }
     let rest = bytes.dropFirst().drop { (0x30...0x3B).contains($0) }
     let isWhole = rest.first.map { (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "~") } ?? false
@@ -179,6 +191,7 @@ nonisolated extension KeyDecoder {
     case UInt8(ascii: "O"): state = .singleShift
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "X"):
       state = .string(sawEscape: false)
+      string = [byte]
     default:
       // Alt and a key, which is bound to nothing.
       isSwallowing = true
@@ -197,6 +210,9 @@ nonisolated extension KeyDecoder {
       state = .ground
       if KeyTable.isPasteStart(bytes, byte), !isSwallowing {
         state = .paste
+      } else if TerminalReply.isAttributes(bytes, byte) {
+        replies.append(.attributes)
+        isSwallowing = false
       } else {
         finish(KeyTable.sequence(bytes, final: byte))
       }
@@ -213,14 +229,23 @@ nonisolated extension KeyDecoder {
 
   private mutating func readString(_ byte: UInt8, sawEscape: Bool) {
     switch byte {
-    case 0x07, 0x18, 0x1A: reset()
-    case UInt8(ascii: "\\") where sawEscape: reset()
+    case 0x07: finishString()
+    case 0x18, 0x1A: reset()
+    case UInt8(ascii: "\\") where sawEscape: finishString()
     case 0x1B: state = .string(sawEscape: true)
     default:
-      guard sawEscape else { return }
+      guard sawEscape else {
+        if string.count < TerminalReply.longest { string.append(byte) }
+        return
+      }
       reset()
       readAfterEscape(byte)
     }
+  }
+
+  private mutating func finishString() {
+    if let reply = TerminalReply(string) { replies.append(reply) }
+    reset()
   }
 
   private mutating func readCharacter(_ byte: UInt8, after bytes: [UInt8], length: Int) {

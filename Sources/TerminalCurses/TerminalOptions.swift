@@ -7,6 +7,8 @@ nonisolated package struct TerminalEnvironment: Hashable, Sendable {
   package var forbidsColor: Bool
   /// Whether the locale asks for UTF-8, even if the system does not have that locale.
   package var mentionsUTF8: Bool
+  /// What `COLORFGBG` says about the background; `nil` where it says nothing.
+  package var hasLightBackground: Bool?
 
   /// - Parameter value: looks up an environment variable.
   package init(_ value: (String) -> String?) {
@@ -16,6 +18,9 @@ nonisolated package struct TerminalEnvironment: Hashable, Sendable {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(value).first { !$0.isEmpty } ?? ""
     let plain = locale.lowercased().filter { $0 != "-" }
     mentionsUTF8 = plain.contains("utf8")
+    // "15;0" or "12;default;8": the last is the background, 7 and 9 to 15 are the light ones.
+    let background = value("COLORFGBG").flatMap { $0.split(separator: ";").last }.flatMap { Int($0) }
+    hasLightBackground = background.flatMap { (0...15).contains($0) ? $0 == 7 || $0 > 8 : nil }
   }
 }
 
@@ -59,7 +64,14 @@ nonisolated enum TerminalChoice {
   static func theme(colorCount: Int, options: TerminalOptions) -> Theme {
     if colorCount == 0 { return .mono }
     if let theme = options.theme { return theme }
-    return colorCount >= 256 || options.environment.terminalName == "linux" ? .dark : .mono
+    if options.environment.terminalName == "linux" { return .dark }
+    if colorCount < 256 { return .mono }
+    return options.environment.hasLightBackground == true ? .light : .dark
+  }
+
+  /// Whether it depends on the background which colours can be read, and nobody has said which are wanted.
+  static func asksForBackground(colorCount: Int, options: TerminalOptions) -> Bool {
+    options.theme == nil && colorCount >= 256 && options.environment.terminalName != "linux"
   }
 
   /// Sets LC_CTYPE and says what can be written. Where the locale asks for UTF-8 but is not installed, C.UTF-8

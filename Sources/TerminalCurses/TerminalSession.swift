@@ -8,6 +8,8 @@ import TerminalCanvas
 /// handled before one picture is drawn. A class, because there is one terminal and closures must share it.
 package final class TerminalSession {
   package let glyphs: GlyphSet
+  /// Why less is shown than could be.
+  package let limits: [TerminalLimit]
   package var size: Size { terminal.size }
   /// How many colours there are; 0 without colour.
   package var colorCount: Int { terminal.colorCount }
@@ -15,11 +17,16 @@ package final class TerminalSession {
   package var theme: Theme {
     get { terminal.theme }
     set {
-      if newValue != terminal.theme { isDirty = true }
-      terminal.theme = newValue
+      takesThemeFromTerminal = false
+      show(newValue)
     }
   }
 
+  /// Nobody has chosen a theme: the answer of the terminal does.
+  private var takesThemeFromTerminal = false
+  /// When the terminal was asked for its background; `nil` once it has answered what every terminal answers.
+  private var asked: ContinuousClock.Instant?
+  private let options: TerminalOptions
   private var terminal: CursesTerminal
   private let input: CInt
   private let output: CInt
@@ -36,6 +43,7 @@ package final class TerminalSession {
     _ options: TerminalOptions, output: CInt = 1, input: CInt = 0
   ) throws(TerminalError) {
     self.output = output
+    self.options = options
     guard ct_is_terminal(output) != 0 else { throw .notATerminal }
     // Keys come from the terminal even if standard input is a file.
     let input = ct_is_terminal(input) != 0 ? input : ct_open_terminal()
@@ -46,8 +54,8 @@ package final class TerminalSession {
     guard let name = TerminalChoice.names(for: given).first(where: { cn_can_draw($0, output) != 0 }) else {
       throw .unusable(given)
     }
-    glyphs = TerminalChoice.glyphs(
-      encoding: TerminalChoice.encoding(options.environment), options: options)
+    let encoding = TerminalChoice.encoding(options.environment)
+    glyphs = TerminalChoice.glyphs(encoding: encoding, options: options)
     // Before ncurses: it takes only the signals nobody has.
     signalPipe = ct_install()
     guard signalPipe >= 0 else { throw .unavailable }
@@ -61,6 +69,7 @@ package final class TerminalSession {
       ct_uninstall()
       throw error
     }
+    limits = TerminalChoice.limits(encoding: encoding, colorCount: terminal.colorCount, options: options)
     paste = TerminalStrings.paste
     TerminalStrings.guardReset(pasteOff: paste.off)
     ct_take_all_keys(output)
@@ -68,6 +77,19 @@ package final class TerminalSession {
     ct_capture_errors()
     write(paste.on)
     terminal.theme = TerminalChoice.theme(colorCount: terminal.colorCount, options: options)
+    if options.theme == nil { followTerminal() }
+  }
+
+  /// Takes the theme that fits the terminal, as far as it says what it looks like.
+  package func followTerminal() {
+    var options = options
+    options.theme = nil
+    show(TerminalChoice.theme(colorCount: terminal.colorCount, options: options))
+    guard TerminalChoice.asksForBackground(colorCount: terminal.colorCount, options: options) else { return }
+    takesThemeFromTerminal = true
+    write(TerminalReply.question)
+    asked = .now
+    decoder.awaitsReply = true
   }
 
   /// Runs until the program or something from outside ends it, and restores the terminal.
@@ -88,6 +110,7 @@ package final class TerminalSession {
       readSignals(handle)
       if seen & CInt(CT_INPUT) != 0 { readKeys(handle) }
       perform(decoder.expire(at: .now), handle)
+      for reply in decoder.takeReplies() { take(reply, handle) }
       if end == nil, let tick, let due = tick.deadline(), due <= .now { perform(tick.fire()) }
     }
     close()
@@ -99,6 +122,7 @@ package final class TerminalSession {
     guard isOpen else { return }
     isOpen = false
     ct_ignore_stop()
+    awaitReply()
     if case .signal = end { ct_discard_keys(input) }
     leave()
     terminal.close()
@@ -111,6 +135,43 @@ package final class TerminalSession {
   }
 
   package func bell() { terminal.bell() }
+}
+
+// MARK: The background
+
+extension TerminalSession {
+  /// How long an answer that is still on its way is waited for at the end: it must not reach the shell as keys.
+  private static let replyPatience = Duration.milliseconds(150)
+
+  private func show(_ theme: Theme) {
+    if theme != terminal.theme { isDirty = true }
+    terminal.theme = theme
+  }
+
+  private func take(_ reply: TerminalReply, _ handle: (Event) -> LoopCommand) {
+    switch reply {
+    case .background(let color):
+      let theme = Theme(on: color)
+      guard takesThemeFromTerminal, theme != terminal.theme else { return }
+      show(theme)
+      perform(handle(.theme(theme)))
+    case .attributes:
+      asked = nil
+      decoder.awaitsReply = false
+    }
+  }
+
+  private func awaitReply() {
+    while let asked, end != .lostTerminal {
+      let left = milliseconds(to: asked + Self.replyPatience)
+      guard left > 0, ct_wait(input, -1, left) == CInt(CT_INPUT) else { break }
+      let count = ct_read(input, &buffer, CInt(buffer.count))
+      guard count > 0 else { break }
+      _ = decoder.decode(Array(buffer[..<Int(count)]), at: .now)
+      if decoder.takeReplies().contains(.attributes) { self.asked = nil }
+    }
+    asked = nil
+  }
 }
 
 // MARK: Events
@@ -195,6 +256,7 @@ extension TerminalSession {
   }
 
   private func suspend() {
+    awaitReply()
     ct_discard_keys(input)
     leave()
     ct_stop_self()

@@ -58,8 +58,11 @@ struct PracticeCommand: ParsableCommand {
     }
     let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
     let kept = store.load()
+    let settingsStore = SettingsStore { name in getenv(name).map { String(cString: $0) } }
+    let (chosen, fault) = settingsStore.load()
     var settings = ViewSettings(
-      notation: options.notation.notation ?? .first, digits: options.digits.decimals())
+      notation: options.notation.notation ?? chosen.notation ?? .first,
+      digits: options.digits.digits ?? chosen.digits ?? 4)
     settings.glyphs = options.plain.look(output: nil).glyphs
     // Practice goes on without lessons; it only names them.
     let course = try LessonSource.course(options.folder, isWhole: false, isNeeded: false)
@@ -67,12 +70,14 @@ struct PracticeCommand: ParsableCommand {
       topic: wanted, seed: UInt64(bitPattern: Int64(seed ?? Int(Clock.now))), count: count,
       progress: kept.progress, settings: settings, size: Size(rows: 24, columns: 80), now: Clock.now,
       lessonNames: course.lessonNames)
-    if let message = kept.message { ErrorReport.write("backprop: note: \(message)\n") }
+    for message in [kept.message, fault].compactMap({ $0 }) {
+      ErrorReport.write("backprop: note: \(message)\n")
+    }
     if options.plain.plain || isatty(1) == 0 {
       try Self.talk(state, store, options.plain.look(output: nil))
     } else {
       let options = options
-      try MainActor.assumeIsolated { try Self.show(state, store, options) }
+      try MainActor.assumeIsolated { try Self.show(state, store, settingsStore, chosen, options) }
     }
   }
 
@@ -80,17 +85,16 @@ struct PracticeCommand: ParsableCommand {
 
   @MainActor
   private static func show(
-    _ initial: PracticeState, _ store: ProgressStore, _ options: LessonViewOptions
+    _ initial: PracticeState, _ store: ProgressStore, _ settings: SettingsStore, _ kept: KeptSettings,
+    _ options: LessonViewOptions
   ) throws {
     var state = initial
-    let terminal = TerminalOptions(
-      environment: RunLoop.environment, theme: options.theme.theme, isASCII: options.plain.ascii)
     do {
       try RunLoop.run(
-        terminal,
+        options.terminal(kept),
         start: { session in
-          state.settings.glyphs = session.glyphs
-          state.settings.theme = session.theme
+          let runner = EffectRunner(session, settings, kept)
+          runner.prepare(&state.settings)
           state.size = session.size
           return InteractiveProgram(
             draw: { size in
@@ -100,7 +104,9 @@ struct PracticeCommand: ParsableCommand {
             handle: { event in
               guard let action = state.action(for: event) else { return .continue }
               state.now = Clock.now
-              return perform(state.reduce(action), state, session, store)
+              let effects = state.reduce(action)
+              _ = runner.keep(state.settings)
+              return runner.perform(effects, &state.settings) { _ = store.save(state.progress) }
             })
         },
         save: { _ in
@@ -115,24 +121,6 @@ struct PracticeCommand: ParsableCommand {
     }
     if state.done > 0 { print(state.summary) }
     if let offer = state.offer { print("\(offer.reason) \(offer.lesson)") }
-  }
-
-  @MainActor
-  private static func perform(
-    _ effects: [Effect], _ state: PracticeState, _ session: TerminalSession, _ store: ProgressStore
-  ) -> LoopCommand {
-    var command = LoopCommand.redraw
-    for effect in effects {
-      switch effect {
-      case .quit: return .quit
-      case .suspend: return .suspend
-      case .repaint: command = .fullRepaint
-      case .bell: session.bell()
-      case .setTheme(let theme): session.theme = theme
-      case .saveProgress: _ = store.save(state.progress)
-      }
-    }
-    return command
   }
 
   // MARK: Text

@@ -42,21 +42,22 @@ enum ProgramRunner {
     let freePlay = try ExperimentSource.load("mazur")
     let keeper = ProgressKeeper(store)
     let first = try lesson(start, in: &course, kept.progress)
-    let terminal = TerminalOptions(
-      environment: RunLoop.environment, theme: options.theme.theme, isASCII: options.plain.ascii)
+    let settings = SettingsStore { name in getenv(name).map { String(cString: $0) } }
+    let (chosen, fault) = settings.load()
     do {
       try RunLoop.run(
-        terminal,
+        options.terminal(chosen),
         start: { session in
+          let runner = EffectRunner(session, settings, chosen)
           var state = ProgramState(
             course: course, progress: kept.progress, freePlay: freePlay, size: session.size,
-            notation: options.notation.notation, digits: options.digits.decimals(), now: Clock.now)
+            notation: options.notation.notation ?? chosen.notation,
+            digits: options.digits.digits ?? chosen.digits ?? 4, now: Clock.now)
           state.timeZone = Clock.timeZone
-          state.settings.glyphs = session.glyphs
-          state.settings.theme = session.theme
+          runner.prepare(&state.settings)
           if let first { state.open(first.lesson, step: first.step) }
-          if let message = kept.message { state.message = message }
-          return program(state, session, keeper)
+          if let message = kept.message ?? fault ?? state.settings.limits.first { state.message = message }
+          return program(state, runner, keeper)
         },
         save: { _ in keeper.saveAtEnd() })
     } catch let error as TerminalError {
@@ -74,7 +75,7 @@ enum ProgramRunner {
   }
 
   private static func program(
-    _ initial: ProgramState, _ session: TerminalSession, _ keeper: ProgressKeeper
+    _ initial: ProgramState, _ runner: EffectRunner, _ keeper: ProgressKeeper
   ) -> InteractiveProgram {
     var state = initial
     let (watch, pulse) = (LessonWatch(), FrameClock())
@@ -92,7 +93,16 @@ enum ProgramRunner {
         guard let effects = state.handle(event) else { return isNew ? .redraw : .continue }
         _ = watch.catchUp(&state)
         keeper.progress = state.progress
-        return perform(effects, &state, session, keeper)
+        if let message = runner.keep(state.settings) { state.message = message }
+        var settings = state.settings
+        let command = runner.perform(effects, &settings) {
+          let message = keeper.save()
+          state.progress = keeper.progress
+          // Saying it once is enough: it stays true as long as the disk is full.
+          if let message { state.message = message }
+        }
+        state.settings = settings
+        return command
       },
       tick: Tick(
         deadline: {
@@ -108,31 +118,10 @@ enum ProgramRunner {
           if state.isTraining {
             pulse.beat()
             _ = state.reduce(.session(.tick))
-            return .redraw
+            return state.isTraining && state.settings.kept.motion == .reduced ? .continue : .redraw
           }
           return watch.catchUp(&state) ? .redraw : .continue
         }))
-  }
-
-  private static func perform(
-    _ effects: [Effect], _ state: inout ProgramState, _ session: TerminalSession, _ keeper: ProgressKeeper
-  ) -> LoopCommand {
-    var command = LoopCommand.redraw
-    for effect in effects {
-      switch effect {
-      case .quit: return .quit
-      case .suspend: command = .suspend
-      case .repaint: command = .fullRepaint
-      case .bell: session.bell()
-      case .setTheme(let theme): session.theme = theme
-      case .saveProgress:
-        let message = keeper.save()
-        state.progress = keeper.progress
-        // Saying it once is enough: it stays true as long as the disk is full.
-        if let message { state.message = message }
-      }
-    }
-    return command
   }
 
   // MARK: Text
@@ -147,8 +136,11 @@ enum ProgramRunner {
       for line in HomePlain.lines(course, kept.progress, look.glyphs) { try output.line(line) }
       return try output.finish()
     }
+    let (chosen, fault) = SettingsStore { name in getenv(name).map { String(cString: $0) } }.load()
+    if let fault { ErrorReport.write("backprop: note: \(fault)\n") }
     var settings = ViewSettings(
-      notation: options.notation.notation ?? lesson.notation, digits: options.digits.decimals())
+      notation: options.notation.notation ?? chosen.notation ?? lesson.notation,
+      digits: options.digits.digits ?? chosen.digits ?? 4)
     settings.glyphs = look.glyphs
     try LessonDialogue.run(lesson, settings, kept.progress, ProgressKeeper(store), &output)
     try output.finish()

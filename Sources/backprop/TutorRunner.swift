@@ -26,20 +26,22 @@ enum TutorRunner {
   private static func show(
     _ experiment: Experiment, firstStep: Int, options: PlayOptions
   ) throws {
-    let terminal = TerminalOptions(
-      environment: RunLoop.environment, theme: options.theme.theme, isASCII: options.plain.ascii)
+    let store = SettingsStore { name in getenv(name).map { String(cString: $0) } }
+    let (kept, fault) = store.load()
+    let terminal = LessonViewOptions.terminal(theme: options.theme, plain: options.plain, kept)
     do {
       try RunLoop.run(
         terminal,
         start: { session in
+          let runner = EffectRunner(session, store, kept)
           var state = TutorState(
             experiment: experiment, size: session.size,
-            notation: options.notation.notation(for: experiment.setup.architecture),
-            digits: options.digits.decimals())
-          state.settings.glyphs = session.glyphs
-          state.settings.theme = session.theme
+            notation: options.notation.notation ?? kept.notation,
+            digits: options.digits.digits ?? kept.digits ?? 4)
+          runner.prepare(&state.settings)
           if firstStep > 0 { _ = state.reduce(.walk(.goToStep(firstStep + 1))) }
-          return program(state, session)
+          if let fault { state.message = fault }
+          return program(state, runner)
         },
         save: { _ in })
     } catch let error as TerminalError {
@@ -47,7 +49,7 @@ enum TutorRunner {
     }
   }
 
-  private static func program(_ initial: TutorState, _ session: TerminalSession) -> InteractiveProgram {
+  private static func program(_ initial: TutorState, _ runner: EffectRunner) -> InteractiveProgram {
     var state = initial
     let pulse = FrameClock()
     return InteractiveProgram(
@@ -58,26 +60,16 @@ enum TutorRunner {
       handle: { event in
         guard let action = KeyMap.action(for: event, in: state) else { return .continue }
         let effects = state.reduce(action)
-        var command = LoopCommand.redraw
-        for effect in effects {
-          switch effect {
-          case .quit: return .quit
-          case .suspend: return .suspend
-          case .repaint: command = .fullRepaint
-          case .bell: session.bell()
-          case .setTheme(let theme): session.theme = theme
-          // Nothing of free play is kept.
-          case .saveProgress: break
-          }
-        }
-        return command
+        if let message = runner.keep(state.settings) { state.message = message }
+        // Nothing of free play is kept.
+        return runner.perform(effects, &state.settings) {}
       },
       tick: Tick(
         deadline: { pulse.deadline(isRunning: state.isTraining) },
         fire: {
           pulse.beat()
           _ = state.reduce(.session(.tick))
-          return .redraw
+          return state.isTraining && state.settings.kept.motion == .reduced ? .continue : .redraw
         }))
   }
 

@@ -49,9 +49,12 @@ import Testing
     #expect(lines[1].hasPrefix("hint: "))
   }
 
-  @Test(arguments: ProgressStore.Trouble.samples)
-  func everyTroubleWithProgressIsASentence(trouble: ProgressStore.Trouble) {
-    #expect(trouble.sentence.wholeMatch(of: /Progress is not kept.*: .+\./) != nil)
+  @Test(arguments: KeptFile.Trouble.samples)
+  func everyTroubleWithWhatIsKeptIsASentence(trouble: KeptFile.Trouble) {
+    let progress = ProgressStore { _ in nil }.file.sentence(trouble)
+    #expect(progress.wholeMatch(of: /Progress is not kept.*: .+\./) != nil)
+    let settings = SettingsStore { _ in nil }.file.sentence(trouble)
+    #expect(settings.wholeMatch(of: /Settings are not kept.*: .+\./) != nil)
   }
 
   /// Where each error ends. A new one has to be entered here, with where it is put into words.
@@ -120,10 +123,10 @@ extension TerminalError {
   }
 }
 
-extension ProgressStore.Trouble {
-  static var samples: [ProgressStore.Trouble] { Array(sequence(first: .noHome) { $0.following }) }
+extension KeptFile.Trouble {
+  static var samples: [KeptFile.Trouble] { Array(sequence(first: .noHome) { $0.following }) }
 
-  private var following: ProgressStore.Trouble? {
+  private var following: KeptFile.Trouble? {
     switch self {
     case .noHome: .noFolder(path: "x", code: 2)
     case .noFolder: .unreadable(path: "x", code: 2)

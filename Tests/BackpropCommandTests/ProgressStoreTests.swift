@@ -47,7 +47,7 @@ struct ProgressStoreTests {
   }
 
   @Test func theFoldersFollowTheBaseDirectorySpecification() {
-    func folder(_ variables: [String: String]) -> String? { ProgressStore { variables[$0] }.folder }
+    func folder(_ variables: [String: String]) -> String? { ProgressStore { variables[$0] }.file.folder }
     #expect(folder(["XDG_STATE_HOME": "/s", "HOME": "/h"]) == "/s/backprop")
     #expect(folder(["XDG_STATE_HOME": "relative", "HOME": "/h"]) == "/h/.local/state/backprop")
     #expect(folder(["XDG_STATE_HOME": "", "HOME": "/h"]) == "/h/.local/state/backprop")
@@ -91,11 +91,11 @@ struct ProgressStoreTests {
     }
   }
 
-  @Test(arguments: ProgressStore.Step.allCases)
-  func killedAtAnyMomentTheOldFileOrTheNewOneIsThere(step: ProgressStore.Step) {
+  @Test(arguments: KeptFile.Step.allCases)
+  func killedAtAnyMomentTheOldFileOrTheNewOneIsThere(step: KeptFile.Step) {
     _ = store.save(Self.answered("old"))
     var killed = store
-    killed.isKilled = { $0 == step }
+    killed.file.isKilled = { $0 == step }
     _ = killed.save(Self.answered("new"))
     let after = store.load()
     #expect(after.message == nil)
@@ -112,7 +112,7 @@ struct ProgressStoreTests {
     _ = store.save(Self.answered("old"))
     let before = try home.read("backprop/progress.yaml")
     var full = store
-    full.write = { bytes, descriptor in
+    full.file.write = { bytes, descriptor in
       let part = UnsafeRawBufferPointer(rebasing: bytes.prefix(room))
       return SystemCall.writeAll(part, to: descriptor) ?? ENOSPC
     }

@@ -93,6 +93,83 @@ import Testing
   }
 }
 
+/// The same draws every time: Knuth's multiplier for numbers of 64 bits.
+private struct Draw: RandomNumberGenerator {
+  private var state: UInt64 = 11
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 33
+  }
+}
+
+/// What the terminal says of itself comes among the keys.
+@Suite struct TerminalReplyTests {
+  private let white = RGBColor(red: 1, green: 1, blue: 1)
+
+  @Test(
+    arguments: ["\u{1B}\\", "\u{7}"], ["rgb:ffff/ffff/ffff", "rgb:ff/ff/ff", "rgb:f/f/f", "rgba:ff/ff/ff/80"])
+  func everyFormOfTheAnswerIsUnderstood(end: String, color: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array("\u{1B}]11;\(color)\(end)\u{1B}[?1;2c".utf8), at: .now) == [])
+    #expect(decoder.takeReplies() == [.background(white), .attributes])
+    #expect(decoder.takeReplies() == [])
+  }
+
+  @Test(arguments: ["]10;rgb:ff/ff/ff", "]11;rgb:ff/ff", "]11;?", "]11;", "]11;white", "P11;rgb:ff/ff/ff"])
+  func whatIsNoAnswerIsNeitherAnAnswerNorKeys(string: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array("\u{1B}\(string)\u{1B}\\x".utf8), at: .now) == [.key(.character("x"))])
+    #expect(decoder.takeReplies() == [])
+  }
+
+  /// Keys before and behind the two answers, torn into pieces anywhere, a moment apart.
+  @Test func anAnswerIsToldApartFromKeysHoweverItComes() {
+    let keys: [(String, Key)] = [
+      ("j", .character("j")), ("\u{1B}[A", .up), ("δ", .character("δ")), ("\u{1B}OB", .down),
+      ("]", .character("]")),
+      ("1", .character("1")), ("c", .character("c")), ("\r", .enter),
+    ]
+    let answers = ["\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}[?62;22c"]
+    var random = Draw()
+    for _ in 0..<3000 {
+      var text = ""
+      var expected: [Event] = []
+      for answer in answers {
+        for _ in 0..<Int.random(in: 0..<4, using: &random) {
+          let key = keys[Int.random(in: 0..<keys.count, using: &random)]
+          text += key.0
+          expected.append(.key(key.1))
+        }
+        text += answer
+      }
+      var decoder = KeyDecoder()
+      decoder.awaitsReply = true
+      var (now, events, replies) = (ContinuousClock.now, [Event](), [TerminalReply]())
+      var rest = Array(text.utf8)[...]
+      while !rest.isEmpty {
+        let piece = rest.prefix(Int.random(in: 1...12, using: &random))
+        rest = rest.dropFirst(piece.count)
+        events += decoder.decode(Array(piece), at: now)
+        now += .milliseconds(Int.random(in: 0..<60, using: &random))
+        events += decoder.expire(at: now)
+        replies += decoder.takeReplies()
+      }
+      #expect(events == expected, "\(text.debugDescription)")
+      #expect(replies == [.background(white), .attributes], "\(text.debugDescription)")
+    }
+  }
+
+  @Test func anAnswerTornBehindItsEscIsNoTextEvenAfterEscHasActed() {
+    var decoder = KeyDecoder()
+    let start = ContinuousClock.now
+    #expect(decoder.decode([0x1B], at: start) == [])
+    #expect(decoder.expire(at: start + .milliseconds(200)) == [.key(.escape)])
+    #expect(decoder.decode(Array("]11;rgb:0/0/0\u{7}".utf8), at: start + .milliseconds(300)) == [])
+    #expect(decoder.takeReplies() == [.background(RGBColor(red: 0, green: 0, blue: 0))])
+  }
+}
+
 @Suite struct EscapeKeyTests {
   let start = ContinuousClock.now
 

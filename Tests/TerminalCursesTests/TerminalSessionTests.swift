@@ -1,3 +1,4 @@
+import Foundation
 import TerminalCanvas
 import Testing
 
@@ -23,10 +24,10 @@ import Testing
       _ = ioctl(keyboard, UInt(TIOCSWINSZ), &size)
     }
 
-    private func session() throws -> TerminalSession {
+    private func session(theme: Theme? = .dark) throws -> TerminalSession {
       let environment = TerminalEnvironment { ["TERM": "xterm-256color", "LANG": "C.UTF-8"][$0] }
       return try TerminalSession(
-        TerminalOptions(environment: environment), output: terminal, input: terminal)
+        TerminalOptions(environment: environment, theme: theme), output: terminal, input: terminal)
     }
 
     /// Sends a signal to this thread and returns when it has been handled. Threads of a test block signals.
@@ -101,6 +102,76 @@ import Testing
         let isOff = sent.range(of: off, after: on)
         #expect(isOff, "\(on.dropFirst())")
       }
+    }
+
+    // MARK: The background
+
+    private static let (white, black) = (
+      "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}]11;rgb:00/00/00\u{7}"
+    )
+    private static let fence = "\u{1B}[?62;22c"
+
+    /// Runs until q and says what happened and in which theme pictures were shown.
+    private func run(_ session: TerminalSession, answering answers: [String]) -> (
+      events: [Event], themes: [Theme]
+    ) {
+      var (events, themes): ([Event], [Theme]) = ([], [])
+      var answers = answers[...]
+      _ = session.run(
+        draw: {
+          themes.append(session.theme)
+          if let answer = answers.popFirst() { type(answer) }
+          return Canvas(size: $0)
+        },
+        handle: {
+          events.append($0)
+          return $0 == .key(.character("q")) ? .quit : .redraw
+        }, tick: patience)
+      return (events, themes)
+    }
+
+    @Test func aWhiteTerminalIsDrawnInLightColoursOnceItHasSaidSo() throws {
+      let session = try session(theme: nil)
+      // The answer comes between keys, late, and with a key right behind it.
+      let (events, themes) = run(session, answering: ["j", Self.white + Self.fence + "k", "q"])
+      #expect(
+        events == [.key(.character("j")), .key(.character("k")), .theme(.light), .key(.character("q"))])
+      #expect(themes.first == .dark && themes.last == .light)
+      #expect(sent().contains("\u{1B}]11;?\u{1B}\\\u{1B}[c"))
+    }
+
+    @Test func aBlackTerminalAndAMuteOneStayAsTheyAre() throws {
+      let dark = run(try session(theme: nil), answering: [Self.black + Self.fence + "q"])
+      #expect(dark.events == [.key(.character("q"))] && dark.themes == [.dark])
+      let mute = run(try session(theme: nil), answering: ["q"])
+      #expect(mute.events == [.key(.character("q"))] && mute.themes == [.dark])
+    }
+
+    @Test func aThemeThatWasChosenIsNotAskedForNorChanged() throws {
+      let session = try session()
+      #expect(run(session, answering: [Self.white + Self.fence + "q"]).themes == [.dark])
+      #expect(!sent().contains("]11;?"))
+    }
+
+    @Test func aThemeChosenBeforeTheAnswerStays() throws {
+      let session = try session(theme: nil)
+      session.theme = .highContrast
+      #expect(run(session, answering: [Self.white + Self.fence + "q"]).themes == [.highContrast])
+    }
+
+    @Test func anAnswerThatComesAtTheEndDoesNotReachTheShell() throws {
+      let session = try session(theme: nil)
+      let keyboard = keyboard
+      let answer = Self.white + Self.fence
+      type("q")
+      let late = Thread {
+        usleep(30_000)
+        _ = write(keyboard, answer, answer.utf8.count)
+      }
+      late.start()
+      _ = session.run(draw: { Canvas(size: $0) }, handle: { _ in .quit }, tick: patience)
+      var input = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+      #expect(poll(&input, 1, 100) == 0)
     }
 
     @Test func aSessionThatNeverRunsGivesTheTerminalBackToo() throws {

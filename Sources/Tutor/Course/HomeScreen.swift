@@ -105,7 +105,7 @@ struct HomeScreen {
       canvas.cursor = Point(row: row, column: 1)
     }
     switch item {
-    case .freePlay, .practice:
+    case .freePlay, .practice, .settings:
       canvas.write(name(item), row: row, column: 3, style: isChosen ? Style(.operand) : .plain)
     case .lesson(let index):
       HomeLine(
@@ -161,9 +161,12 @@ struct HomeScreen {
 
   private var about: String {
     guard let entry = state.chosenLesson else {
-      return state.home.selection == .practice
-        ? "Fresh exercises with small numbers, on what is mastered least."
-        : "The worked example, step by step: one update of a small network, forwards and backwards."
+      return switch state.home.selection {
+      case .practice: "Fresh exercises with small numbers, on what is mastered least."
+      case .settings: "Colours, symbols, digits, ASCII, motion, narration: kept for the next time."
+      case .freePlay, .lesson:
+        "The worked example, step by step: one update of a small network, forwards and backwards."
+      }
     }
     guard let lesson = entry.outline else {
       return entry.diagnostics.first.map { DisplayText.safe($0.message) } ?? ""
@@ -188,14 +191,13 @@ struct HomeScreen {
         name(item), row: row + 1, column: column, style: isChosen ? Style(.operand) : .plain)
       column += 5
     }
-    let settings = "settings: \(state.settings.notation.rawValue), \(state.settings.theme.rawValue)"
-    if column + settings.count < size.columns { canvas.write(settings, row: row + 1, column: column) }
   }
 
   private func name(_ item: HomeState.Item) -> String {
     switch item {
     case .freePlay: "free play"
     case .practice: due.isEmpty ? "practice" : "practice (\(due.count) due)"
+    case .settings: "settings: \(state.settings.notation.rawValue), \(state.settings.theme.rawValue)"
     case .lesson: ""
     }
   }

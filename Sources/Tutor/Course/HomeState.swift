@@ -8,6 +8,7 @@ package struct HomeState: Equatable, Sendable {
     case lesson(Int)
     case freePlay
     case practice
+    case settings
   }
 
   package var selection = Item.freePlay
@@ -20,7 +21,7 @@ package struct HomeState: Equatable, Sendable {
   }
 
   /// Below the lessons.
-  static let extras = [Item.freePlay, .practice]
+  static let extras = [Item.freePlay, .practice, .settings]
 
   func isShown(_ entry: Course.Entry) -> Bool {
     let words = filter.lowercased().split(separator: " ")

@@ -19,6 +19,16 @@ package enum ProgramKeys {
       symbols("symbols: next / previous notation"),
     ] + common
 
+  package static let settings: [KeyEntry] =
+    [
+      KeyMap.entry(
+        "choose", ([.up, "k", .backTab], .number(.pickPrevious)), ([.down, "j", .tab], .number(.pickNext))),
+      KeyMap.entry(
+        "change it", ([.right, "l", " "], .walk(.stepForward)), ([.left, "h"], .walk(.stepBack)),
+        ([.enter], .number(.follow))),
+      KeyMap.entry("first / last", (["g", .home], .walk(.firstStep)), (["G", .end], .walk(.lastStep))),
+    ] + common
+
   package static let lesson: [KeyEntry] =
     [
       KeyMap.entry("go on", ([.right, "l", " ", .pageDown], .walk(.stepForward))),
@@ -54,7 +64,8 @@ package enum ProgramKeys {
 
   /// The keys that mean something now: those of the part in front of the learner come first.
   package static func entries(in state: ProgramState) -> [KeyEntry] {
-    switch state.view {
+    if case .settings = state.overlay { return settings }
+    return switch state.view {
     case .home: home
     case .steps: KeyMap.stepView
     // Practice has its own table and its own help.
@@ -81,6 +92,7 @@ package enum ProgramKeys {
   /// What an event means in a state; `nil` for what means nothing there.
   package static func action(for event: Event, in state: ProgramState) -> Action? {
     if case .resize(let size) = event { return .session(.resize(size)) }
+    if case .theme(let theme) = event { return .session(.theme(theme)) }
     if state.prompt == nil, state.overlay == nil {
       // What the message at the end of a lesson promises, whatever Enter means to its last part.
       if state.offersNextLesson, event == .key(.enter) { return .number(.follow) }
@@ -95,7 +107,7 @@ package enum ProgramKeys {
       }
     }
     switch event {
-    case .resize: return nil
+    case .resize, .theme: return nil
     case .paste(let text): return isTyping(state) ? .edit(.insert(text)) : nil
     case .key(let key):
       if state.prompt == nil, isTyping(state), let field = state.lesson?.part.block.field {

@@ -31,7 +31,8 @@ package enum ProgramScreen {
       case .practice: "keys · practice"
       }
     return HelpContent(
-      title: title, entries: ProgramKeys.entries(in: state), size: state.size, glyphs: state.settings.glyphs)
+      title: title, entries: ProgramKeys.entries(in: state), size: state.size, glyphs: state.settings.glyphs,
+      notes: state.settings.limits)
   }
 
   private static func drawOverlay(on canvas: inout Canvas, _ state: ProgramState) {
@@ -42,6 +43,7 @@ package enum ProgramScreen {
     case .contents(let selection):
       if let lesson = state.lesson { ContentsView(state, lesson, selection: selection).draw(on: &canvas) }
     case .about(let scroll): LessonAboutView(state)?.draw(on: &canvas, scroll: scroll)
+    case .settings(let selection): SettingsView(state, selection: selection).draw(on: &canvas)
     case .startOver(let id):
       let title = state.course.outline(id).map { "\($0.number) \($0.title)" } ?? id
       MessageView.draw(

@@ -46,6 +46,7 @@ extension ProgramState {
     switch home.selection {
     case .freePlay: openFreePlay()
     case .practice: openPractice()
+    case .settings: overlay = .settings(selection: 0)
     case .lesson:
       guard let entry = chosenLesson else { return [] }
       guard let lesson = entry.lesson else {
@@ -77,7 +78,7 @@ extension ProgramState {
     case .moreDigits: message = settings.changeDigits(by: 1)
     case .fewerDigits: message = settings.changeDigits(by: -1)
     case .nextTheme:
-      settings.theme = settings.theme.next
+      settings.choose(settings.theme.next)
       message = "theme: \(settings.theme.rawValue)"
       return [.setTheme(settings.theme)]
     case .nextForm, .toggleMatrix, .nextPlot: break
@@ -86,7 +87,8 @@ extension ProgramState {
   }
 
   mutating func change(to notation: Notation) {
-    settings.notation = notation
+    settings.choose(notation)
+    self.notation = notation
     if lesson == nil { message = "symbols: \(notation.rawValue)" } else { showsLegend = true }
   }
 }

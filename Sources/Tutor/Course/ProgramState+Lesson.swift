@@ -148,10 +148,10 @@ extension ProgramState {
       guard let digits = argument.flatMap({ Int($0) }), (0...NumberFormat.allDigits).contains(digits) else {
         return complain(usage(.digits))
       }
-      settings.digits = digits
+      settings.choose(digits: digits)
     case .theme:
       guard let theme = argument.flatMap(Theme.init(rawValue:)) else { return complain(usage(.theme)) }
-      settings.theme = theme
+      settings.choose(theme)
       return [.setTheme(theme)]
     case .step, .update, .form, .eta, .optimizer, .batch, nil: return performInWalk(text, name, state)
     }

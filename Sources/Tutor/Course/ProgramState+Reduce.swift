@@ -12,7 +12,7 @@ extension ProgramState {
   /// Carries out what the learner meant. Prints nothing, reads nothing, waits for nothing.
   package mutating func reduce(_ action: Action) -> [Effect] {
     let isOffered = offersNextLesson
-    if action != .session(.tick) {
+    if !action.comesByItself {
       offersNextLesson = false
       message = nil
       showsLegend = false
@@ -33,6 +33,17 @@ extension ProgramState {
     }
   }
 
+  private mutating func show(_ theme: Theme) {
+    settings.theme = theme
+    if case .steps(var tutor) = view {
+      tutor.settings.theme = theme
+      view = .steps(tutor)
+    } else if case .practice(var practice) = view {
+      practice.settings.theme = theme
+      view = .practice(practice)
+    }
+  }
+
   /// What the program does itself; `nil` for what depends on the view.
   private mutating func reduce(_ session: Action.Session) -> [Effect]? {
     switch session {
@@ -50,6 +61,9 @@ extension ProgramState {
         practice.size = size
         view = .practice(practice)
       }
+      return []
+    case .theme(let theme):
+      show(theme)
       return []
     case .tick: return isTraining ? nil : []
     case .escape, .leave:
@@ -86,7 +100,7 @@ extension ProgramState {
   private mutating func reduce(_ action: Action, in tutor: TutorState) -> [Effect] {
     var tutor = tutor
     let effects = tutor.reduce(action)
-    settings.theme = tutor.settings.theme
+    adopt(tutor.settings)
     view = .steps(tutor)
     guard action == .session(.leave), effects.contains(.quit) else { return effects }
     view = .home
@@ -99,7 +113,7 @@ extension ProgramState {
     practice.now = now
     let effects = practice.reduce(action)
     progress = practice.progress
-    settings.theme = practice.settings.theme
+    adopt(practice.settings)
     view = .practice(practice)
     guard effects.contains(.quit) else { return effects }
     view = .home
@@ -129,6 +143,7 @@ extension ProgramState {
       case .open(.caption): self.overlay = nil
       case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session: break
       }
+    case .settings(let selection): return reduceSettings(action, selection)
     case .startOver(let id):
       self.overlay = nil
       guard action == .edit(.confirm) else { return [] }
@@ -137,6 +152,27 @@ extension ProgramState {
       return [.saveProgress]
     }
     return []
+  }
+
+  private mutating func reduceSettings(_ action: Action, _ selection: Int) -> [Effect] {
+    let last = Setting.allCases.count - 1
+    switch action {
+    case .number(.pickNext): overlay = .settings(selection: min(selection + 1, last))
+    case .number(.pickPrevious): overlay = .settings(selection: max(0, selection - 1))
+    case .walk(.firstStep): overlay = .settings(selection: 0)
+    case .walk(.lastStep): overlay = .settings(selection: last)
+    case .walk(.stepForward), .number(.follow): return change(Setting.allCases[selection], by: 1)
+    case .walk(.stepBack): return change(Setting.allCases[selection], by: -1)
+    case .reading(let reading): return change(reading)
+    case .walk, .countDigit, .number, .open, .search, .learn, .change, .edit, .session: break
+    }
+    return []
+  }
+
+  private mutating func change(_ setting: Setting, by offset: Int) -> [Effect] {
+    let effects = settings.change(setting, by: offset)
+    if setting == .notation { notation = settings.kept.notation }
+    return effects
   }
 
   private mutating func reduceHelp(_ action: Action, _ scroll: Int, _ filter: String) {

@@ -33,8 +33,8 @@ package struct ProgramState: Equatable, Sendable {
   package var now: Double = 0
   /// Seconds to add to `now` for the learner's own clock.
   package var timeZone: Double = 0
-  /// The notation that was asked for on the command line; without one, each lesson begins in its own.
-  private let notation: Notation?
+  /// The notation that was asked for, now or an earlier time; without one, each lesson begins in its own.
+  var notation: Notation?
   /// The experiment of free play.
   private let freePlay: Experiment
 
@@ -105,11 +105,20 @@ package struct ProgramState: Equatable, Sendable {
     return records
   }
 
+  /// What was chosen in a place that has a look of its own.
+  mutating func adopt(_ other: ViewSettings) {
+    settings.theme = other.theme
+    settings.digits = other.digits
+    if other.kept.notation != settings.kept.notation { notation = other.kept.notation ?? notation }
+    settings.kept = other.kept
+  }
+
   mutating func openFreePlay() {
     var tutor = TutorState(
       experiment: freePlay, size: size, notation: notation, digits: settings.digits)
-    tutor.settings.theme = settings.theme
-    tutor.settings.glyphs = settings.glyphs
+    let notation = tutor.settings.notation
+    tutor.settings = settings
+    tutor.settings.notation = notation
     view = .steps(tutor)
   }
 
@@ -153,6 +162,8 @@ package enum ProgramOverlay: Equatable, Sendable {
   case contents(selection: Int)
   /// What the lesson is for.
   case about(scroll: Int)
+  /// What can be set; the row that is chosen.
+  case settings(selection: Int)
   /// Asks before a lesson is started over.
   case startOver(id: String)
 }

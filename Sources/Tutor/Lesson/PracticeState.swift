@@ -68,7 +68,7 @@ package struct PracticeState: Equatable, Sendable {
 
   /// Nothing here was written by an author: the question itself is asked in the letters that are chosen.
   private mutating func change(to notation: Notation) {
-    settings.notation = notation
+    settings.choose(notation)
     block.ask(Self.question(current, seed: seed, index: index, notation), in: notation)
   }
 
@@ -121,6 +121,7 @@ package struct PracticeState: Equatable, Sendable {
   package func action(for event: Event) -> Action? {
     switch event {
     case .resize(let size): return .session(.resize(size))
+    case .theme(let theme): return .session(.theme(theme))
     case .paste(let text): return block.field == nil ? nil : .edit(.insert(text))
     case .key(let key):
       if let field = block.field, !showsHelp, offeredLesson == nil {
@@ -195,6 +196,7 @@ package struct PracticeState: Equatable, Sendable {
     case .suspend: return [.suspend]
     case .redraw: return [.repaint]
     case .resize(let size): self.size = size
+    case .theme(let theme): settings.theme = theme
     case .escape, .tick: break
     }
     return []
@@ -204,10 +206,10 @@ package struct PracticeState: Equatable, Sendable {
     switch reading {
     case .nextNotation: change(to: settings.notation.next)
     case .previousNotation: change(to: settings.notation.previous)
-    case .moreDigits: settings.digits = ViewSettings.digitChoices.first { $0 > settings.digits } ?? 4
-    case .fewerDigits: settings.digits = ViewSettings.digitChoices.last { $0 < settings.digits } ?? 17
+    case .moreDigits: _ = settings.changeDigits(by: 1)
+    case .fewerDigits: _ = settings.changeDigits(by: -1)
     case .nextTheme:
-      settings.theme = settings.theme.next
+      settings.choose(settings.theme.next)
       return [.setTheme(settings.theme)]
     case .nextForm, .toggleMatrix, .nextPlot: break
     }

@@ -97,6 +97,18 @@ package enum Action: Hashable, Sendable {
     /// A tenth of a second has passed: a slice of training.
     case tick
     case resize(Size)
+    /// The terminal is drawn in this theme from now on.
+    case theme(Theme)
+  }
+}
+
+extension Action {
+  /// Whether it is nothing that the learner did: a slice of training, an answer of the terminal.
+  var comesByItself: Bool {
+    switch self {
+    case .session(.tick), .session(.theme): true
+    default: false
+    }
   }
 }
 
@@ -107,7 +119,8 @@ package enum Effect: Hashable, Sendable {
   /// Paint every cell anew: the terminal may show something else.
   case repaint
   case bell
-  case setTheme(Theme)
+  /// `nil`: what fits what the terminal says about itself.
+  case setTheme(Theme?)
   /// Progress has changed in a way that must not be lost.
   case saveProgress
 }

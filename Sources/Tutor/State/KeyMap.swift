@@ -113,6 +113,7 @@ package enum KeyMap {
   package static func action(for event: Event, in state: TutorState) -> Action? {
     switch event {
     case .resize(let size): return .session(.resize(size))
+    case .theme(let theme): return .session(.theme(theme))
     case .paste(let text): return state.prompt == nil && !state.takesAnswer ? nil : .edit(.insert(text))
     case .key(let key):
       if state.prompt != nil { return fieldAction(for: key) }

@@ -75,7 +75,7 @@ extension TutorState {
       guard let digits = argument.flatMap({ Int($0) }), (0...NumberFormat.allDigits).contains(digits) else {
         return complain(wrong)
       }
-      settings.digits = digits
+      settings.choose(digits: digits)
     case .eta:
       guard let argument else { return complain(wrong) }
       return set(.constant(.learningRate), to: argument)
@@ -90,7 +90,7 @@ extension TutorState {
       change(to: notation)
     case .theme:
       guard let theme = argument.flatMap(Theme.init(rawValue:)) else { return complain(wrong) }
-      settings.theme = theme
+      settings.choose(theme)
       return [.setTheme(theme)]
     case .form:
       guard let form = argument.flatMap(FormulaForm.init(rawValue:)) else { return complain(wrong) }

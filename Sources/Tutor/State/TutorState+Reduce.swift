@@ -5,8 +5,8 @@ extension TutorState {
   /// Carries out what the learner meant. Prints nothing, reads nothing, waits for nothing: what has to be done
   /// outside is returned.
   package mutating func reduce(_ action: Action) -> [Effect] {
-    // A slice of training is not something the learner did: the message stays until a key is pressed.
-    if action != .session(.tick) {
+    // What the learner did not do leaves the message until a key is pressed.
+    if !action.comesByItself {
       message = nil
       showsLegend = false
     }
@@ -29,6 +29,7 @@ extension TutorState {
     case .suspend: return [.suspend]
     case .redraw: return [.repaint]
     case .resize(let newSize): size = newSize
+    case .theme(let theme): settings.theme = theme
     case .tick: trainASlice()
     case .escape: closeTop()
     case .leave:
@@ -138,7 +139,7 @@ extension TutorState {
       message = settings.showsMatrix ? "a whole layer at once, as matrices" : "one number at a time"
     case .nextPlot: break
     case .nextTheme:
-      settings.theme = settings.theme.next
+      settings.choose(settings.theme.next)
       message = "theme: \(settings.theme.rawValue)"
       return [.setTheme(settings.theme)]
     }
@@ -147,7 +148,7 @@ extension TutorState {
 
   /// Says what reads differently in the new letters.
   mutating func change(to notation: Notation) {
-    settings.notation = notation
+    settings.choose(notation)
     guard overlay != nil else {
       showsLegend = true
       return

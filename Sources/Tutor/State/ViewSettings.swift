@@ -21,6 +21,12 @@ package struct ViewSettings: Equatable, Sendable {
   package var showsMatrix = false
   package var theme = Theme.dark
   package var glyphs = GlyphSet.unicode
+  /// What was chosen and stays so; whoever runs the program keeps it.
+  package var kept = KeptSettings()
+  /// What the terminal can show.
+  package var terminalGlyphs = GlyphSet.unicode
+  /// Why less is shown than could be, a sentence each: ASCII for lack of UTF-8, no colour.
+  package var limits: [String] = []
 
   package init(notation: Notation, digits: Int = 4) {
     self.notation = notation
@@ -40,10 +46,10 @@ package struct ViewSettings: Equatable, Sendable {
   mutating func changeDigits(by offset: Int) -> String {
     let choices = Self.digitChoices
     // From a number of digits between two choices, either direction leads to the neighbouring choice.
-    digits =
-      offset > 0
-      ? choices.first { $0 > digits } ?? choices[0]
-      : choices.last { $0 < digits } ?? choices[choices.count - 1]
+    choose(
+      digits: offset > 0
+        ? choices.first { $0 > digits } ?? choices[0]
+        : choices.last { $0 < digits } ?? choices[choices.count - 1])
     return digits == NumberFormat.allDigits ? "all digits" : "\(digits) decimals"
   }
 

@@ -116,7 +116,7 @@ import Testing
 
   @Test func `Free play is the step view, and q leads home from it`() throws {
     var script = ProgramScript()
-    try script.type("G<Up><Enter>")
+    try script.type("G<Up*2><Enter>")
     #expect(script.screen.contains("step 1/51"))
     try script.type("<Right>q")
     #expect(script.state.view == .home)
@@ -124,7 +124,7 @@ import Testing
 
   @Test func `Practice begins at home and leads back to it`() throws {
     var script = ProgramScript()
-    try script.type("G<Enter>")
+    try script.type("G<Up><Enter>")
     #expect(script.screen.contains("practice · "))
     try script.type("<Esc>pp")
     #expect(script.state.progress.lessons[Progress.practice]?.answers.isEmpty == false)

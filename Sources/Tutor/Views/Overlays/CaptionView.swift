@@ -21,7 +21,7 @@ struct CaptionView {
   private static func lines(_ screen: StepScreen, width: Int) -> [String] {
     let state = screen.state
     // Where a number is asked for, the first line is kept for the field.
-    var lines = Array(screen.captionLines(width: width).drop { $0.isEmpty })
+    var lines = Array(screen.captionLines(width: width, isWhole: true).drop { $0.isEmpty })
     if let unit = screen.words.unitOfMeasure(state.focus) {
       lines += Wrapping.lines(screen.text("Its unit: \(unit)."), width: width)
     }

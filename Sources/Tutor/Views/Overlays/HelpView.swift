@@ -6,12 +6,15 @@ struct HelpContent {
   var entries: [KeyEntry]
   var size: Size
   var glyphs: GlyphSet
+  /// Said below the keys: why there is no colour, why all is ASCII.
+  var notes: [String]
 }
 
 extension HelpContent {
   init(_ state: TutorState) {
     self.init(
-      title: "keys · step view", entries: KeyMap.stepView, size: state.size, glyphs: state.settings.glyphs)
+      title: "keys · step view", entries: KeyMap.stepView, size: state.size, glyphs: state.settings.glyphs,
+      notes: state.settings.limits)
   }
 }
 
@@ -74,7 +77,7 @@ struct HelpLayout {
     return content.entries.map { Line(keys: glyphs.text($0.shown), text: glyphs.text($0.description)) }
       .filter {
         wanted.isEmpty || $0.text.lowercased().contains(wanted) || $0.keys.lowercased().contains(wanted)
-      }
+      } + (wanted.isEmpty ? content.notes.map { Line(keys: "", text: glyphs.text($0)) } : [])
   }
 
   private typealias Columns = (rows: [Row], leftKeys: Int, rightKeys: Int, rightColumn: Int)

@@ -4,9 +4,13 @@ import TerminalCanvas
 
 /// The bands under the formula: caption, and in a large window what the step reads, the legend, the steps around it.
 extension StepScreen {
-  func captionLines(width: Int) -> [String] {
+  /// - Parameter isWhole: whatever was chosen for the narration.
+  func captionLines(width: Int, isWhole: Bool = false) -> [String] {
     if state.showsLegend, !state.isAsking { return legendLines(width: width) }
-    let caption = Wrapping.lines(captionSentences.map(text).joined(separator: " "), width: max(10, width))
+    let sentences =
+      state.settings.kept.narration == .short && !isWhole
+      ? Array(captionSentences.prefix(1)) : captionSentences
+    let caption = Wrapping.lines(sentences.map(text).joined(separator: " "), width: max(10, width))
     return PredictionBand(self)?.lines(width: max(10, width), caption: caption) ?? caption
   }
 

@@ -1,0 +1,72 @@
+import BackpropExperiments
+import TerminalCanvas
+import TerminalCurses
+import Tutor
+
+/// What every screen shares with the world outside: the terminal it is on, and the settings that are kept.
+@MainActor
+final class EffectRunner {
+  // A class: draw, handle and tick of a program share it.
+  private let session: TerminalSession
+  private let store: SettingsStore
+  private var kept: KeptSettings
+  private var told: String?
+
+  init(_ session: TerminalSession, _ store: SettingsStore, _ kept: KeptSettings) {
+    self.session = session
+    self.store = store
+    self.kept = kept
+  }
+
+  /// The look of a new screen: what was chosen before, on this terminal.
+  func prepare(_ settings: inout ViewSettings) {
+    settings.kept = kept
+    settings.terminalGlyphs = session.glyphs
+    settings.glyphs = session.glyphs
+    settings.theme = session.theme
+    settings.limits = session.limits.map(\.sentence)
+  }
+
+  /// - Parameter save: keeps progress.
+  func perform(_ effects: [Effect], _ settings: inout ViewSettings, save: () -> Void) -> LoopCommand {
+    var command = LoopCommand.redraw
+    for effect in effects {
+      switch effect {
+      case .quit: return .quit
+      case .suspend: command = .suspend
+      case .repaint: command = .fullRepaint
+      case .bell: session.bell()
+      case .setTheme(let theme?): session.theme = theme
+      case .setTheme(nil):
+        session.followTerminal()
+        settings.theme = session.theme
+      case .saveProgress: save()
+      }
+    }
+    return command
+  }
+
+  /// Keeps what was chosen.
+  /// - Returns: what there is to say, unless it was said last time already: it stays true as long as the disk is full.
+  func keep(_ settings: ViewSettings) -> String? {
+    guard settings.kept != kept else { return nil }
+    let message = store.save(settings.kept, before: kept)
+    kept = settings.kept
+    defer { told = message }
+    return message == told ? nil : message
+  }
+}
+
+@MainActor
+extension LessonViewOptions {
+  /// What somebody asked for comes first, then what he chose an earlier time.
+  func terminal(_ kept: KeptSettings) -> TerminalOptions {
+    Self.terminal(theme: theme, plain: plain, kept)
+  }
+
+  static func terminal(theme: ThemeOptions, plain: PlainOptions, _ kept: KeptSettings) -> TerminalOptions {
+    TerminalOptions(
+      environment: RunLoop.environment, theme: theme.theme ?? kept.theme,
+      isASCII: plain.ascii || kept.ascii == true)
+  }
+}
