@@ -90,7 +90,8 @@ let package = Package(
     .testTarget(
       name: "BackpropCommandTests",
       dependencies: [
-        "backprop", "BackpropCore", "BackpropExperiments", "BackpropLessons", "TerminalCurses", "TestSupport",
+        "backprop", "BackpropCore", "BackpropExperiments", "BackpropLessons", "TerminalCurses", "Tutor",
+        "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
   ]

@@ -3,51 +3,84 @@ import BackpropCore
 import BackpropExperiments
 import BackpropLessons
 
-/// The root: finds the command, runs it, and turns whatever it throws into a message and an exit status.
+/// The root: finds the command, runs it, and turns whatever it throws into a message and an exit status. Without a
+/// command it is home.
 @main
 struct BackpropCommand: ParsableCommand {
+  static let version = "0.1.0"
+  /// The day of that version, as the manual page shows it.
+  static let released = "December 1, 2026"
+
   static let configuration = CommandConfiguration(
     commandName: "backprop",
     abstract: "Understand backpropagation, one number at a time.",
-    discussion: """
-      Without a command it opens the list of lessons.
-
-      Exit status: 0 done; 1 the check ran and says no; 64 wrong usage; 65 a file's content is wrong; 66 no such \
-      file or built-in experiment; 69 no usable terminal, or a program that cannot be started; 70 a bug of backprop; 73 a file cannot be created; \
-      74 reading or writing failed; 130 interrupted.
+    usage: """
+      backprop [<options>]
+      backprop <subcommand> ...
       """,
-    version: "0.1.0",
+    discussion: "Without a command it opens the list of lessons; the options below are for that.",
     subcommands: [
       LessonCommand.self, PlayCommand.self, TraceCommand.self, TrainCommand.self, CheckCommand.self,
       GradeCommand.self, ExamineCommand.self, ExperimentsCommand.self, LessonsCommand.self,
-      PracticeCommand.self, HomeCommand.self,
-    ],
-    defaultSubcommand: HomeCommand.self)
+      PracticeCommand.self, ManualCommand.self,
+    ])
+
+  @OptionGroup var options: LessonViewOptions
+
+  @Flag(name: [.customShort("V"), .customLong("version")], help: "Show the version.")
+  var showsVersion = false
 
   static func main() {
     SystemCall.occupyStandardStreams()
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if let command = Help.requested(by: arguments) {
-      SystemCall.end(Help.print(helpMessage(for: command), arguments: arguments))
+    if let text = Help.requested(by: arguments)
+      ?? Completions.requested(by: arguments).map(Completions.script)
+    {
+      SystemCall.end(Help.print(text, arguments: arguments))
     }
     do {
       try requireKnownCommand(arguments)
-      var command = try parseAsRoot(arguments)
+      if let text = Help.ofHelpCommand(arguments) {
+        SystemCall.end(Help.print(text, arguments: arguments))
+      }
+      var command = try command(arguments)
       try command.run()
     } catch {
       SystemCall.end(ErrorReport.status(for: error, arguments: arguments))
     }
   }
 
+  func run() throws {
+    if showsVersion {
+      var output = try Output(nil)
+      try output.write("backprop \(Self.version)\n")
+      return try output.finish()
+    }
+    let options = options
+    try MainActor.assumeIsolated { try ProgramRunner.run(.home, options: options) }
+  }
+
+  /// A command's own parser gets what stands behind its name: home's would take the options that both have.
+  private static func command(_ arguments: [String]) throws -> any ParsableCommand {
+    let named = arguments.first.flatMap { name in
+      configuration.subcommands.first { $0.configuration.commandName == name }
+    }
+    if let named { return try named.parseAsRoot(Array(arguments.dropFirst())) }
+    let command = try parseAsRoot(arguments)
+    guard let first = arguments.first, !(command is Self) else { return command }
+    throw ValidationError(
+      "found \(first) before a command, expected options behind it, as in: backprop lesson 9 --plain")
+  }
+
   /// Without this, home would complain about an argument that it does not take.
   private static func requireKnownCommand(_ arguments: [String]) throws {
     let names = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
     guard let name = names.first, !name.hasPrefix("-"), name != "help" else { return }
-    let known = configuration.subcommands.filter { $0.configuration.shouldDisplay }
-      .compactMap { $0.configuration.commandName }
-    if known.contains(name) { return }
+    let commands = configuration.subcommands.map { $0.configuration }
+    if commands.contains(where: { $0.commandName == name }) { return }
+    let shown = commands.filter(\.shouldDisplay).compactMap(\.commandName)
     throw CommandFailure.unknownCommand(
-      name, meant: opened(name) ?? SpellingSuggestion.nearest(to: name, among: known))
+      name, meant: opened(name) ?? SpellingSuggestion.nearest(to: name, among: shown))
   }
 
   /// The command that takes what was typed in place of a command: an experiment, a lesson, a file of either.

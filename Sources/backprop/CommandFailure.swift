@@ -3,7 +3,7 @@ import BackpropExperiments
 import TerminalCurses
 
 /// The exit statuses, as in sysexits.h where it has one.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case done = 0
   /// The check ran and says no.
   case saysNo = 1

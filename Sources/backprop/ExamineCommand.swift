@@ -139,7 +139,8 @@ struct SubjectArguments: ParsableArguments {
       """
       Your own experiments instead of drawn networks: files, or built-in experiments' names. After -- the program and \
       its arguments.
-      """, valueName: "experiment"))
+      """, valueName: "experiment"),
+    completion: Completions.experiments)
   private var words: [String] = []
 
   private var commandCount: Int {

@@ -30,7 +30,9 @@ struct ExperimentsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Print a built-in experiment as a commented file.")
 
-    @Argument(help: ArgumentHelp("The name of a built-in experiment.", valueName: "name"))
+    @Argument(
+      help: ArgumentHelp("The name of a built-in experiment.", valueName: "name"),
+      completion: Completions.experimentNames)
     var name: String
 
     @OptionGroup var output: OutputOptions

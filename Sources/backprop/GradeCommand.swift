@@ -31,7 +31,8 @@ struct GradeCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The student's numbers, CSV or JSON, - for standard input; or a folder of such files.",
-      valueName: "work"))
+      valueName: "work"),
+    completion: .file())
   var work: String
 
   @Option(help: ArgumentHelp("text, json, csv (a row per sheet) or gradescope.", valueName: "format"))

@@ -25,7 +25,8 @@ struct LessonCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A lesson's id or number; without it the one to go on with.", valueName: "lesson"))
+    help: ArgumentHelp("A lesson's id or number; without it the one to go on with.", valueName: "lesson"),
+    completion: Completions.lessons)
   var lesson: String?
 
   @Option(

@@ -13,7 +13,7 @@ struct LessonsCommand: ParsableCommand {
 
 /// Where the lessons are.
 struct LessonFolderOption: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"), completion: .directory)
   var lessons: String?
 
   func folder() throws -> String { try LessonLocator.folder(lessons) }

@@ -37,7 +37,8 @@ struct PlayCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "An experiment file, - for standard input, or a built-in experiment's name; mazur without one.",
-      valueName: "experiment"))
+      valueName: "experiment"),
+    completion: Completions.experiments)
   var experiment: String = "mazur"
 
   @OptionGroup var options: PlayOptions

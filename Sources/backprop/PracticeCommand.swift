@@ -26,7 +26,8 @@ struct PracticeCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "What to practise; without it what is due, then what is least mastered.", valueName: "topic"))
+      "What to practise; without it what is due, then what is least mastered.", valueName: "topic"),
+    completion: Completions.topics)
   var topic: String?
 
   @Option(

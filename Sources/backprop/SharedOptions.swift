@@ -12,7 +12,8 @@ extension Theme: ExpressibleByArgument {}
 struct ExperimentArgument: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "An experiment file, - for standard input, or a built-in experiment's name.", valueName: "experiment"))
+      "An experiment file, - for standard input, or a built-in experiment's name.", valueName: "experiment"),
+    completion: Completions.experiments)
   var experiment: String
 }
 
@@ -35,19 +36,38 @@ struct DigitsOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
+      "How many decimals are shown, 0 to 17; 17 means all digits. Default: 4.", valueName: "digits"),
+    transform: CommandLineNumber.whole)
+  var digits: Int?
+
+  func validate() throws { try Self.check(digits) }
+
+  /// What was asked for, or the default.
+  func decimals() -> Int { digits ?? Self.standard }
+
+  static let standard = 4
+
+  static func check(_ digits: Int?) throws {
+    guard let digits, !(0...NumberFormat.allDigits).contains(digits) else { return }
+    throw ValidationError("--digits is \(digits), expected 0 to \(NumberFormat.allDigits)")
+  }
+}
+
+/// `--digits` where the arithmetic itself is written for programs too.
+struct TraceDigitsOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
       "How many decimals are shown, 0 to 17; 17 means all digits. Default: 4, in JSON and CSV 17.",
       valueName: "digits"),
     transform: CommandLineNumber.whole)
   var digits: Int?
 
-  func validate() throws {
-    guard let digits, !(0...NumberFormat.allDigits).contains(digits) else { return }
-    throw ValidationError("--digits is \(digits), expected 0 to \(NumberFormat.allDigits)")
-  }
+  func validate() throws { try DigitsOptions.check(digits) }
 
   /// What was asked for, or the default of the format: 4 in what people read, all in JSON and CSV.
-  func decimals(isForMachines: Bool = false) -> Int {
-    digits ?? (isForMachines ? NumberFormat.allDigits : 4)
+  func decimals(isForMachines: Bool) -> Int {
+    digits ?? (isForMachines ? NumberFormat.allDigits : DigitsOptions.standard)
   }
 }
 
@@ -56,7 +76,8 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Write to this file instead of standard output; it is replaced when all is there.", valueName: "file"))
+      "Write to this file instead of standard output; it is replaced when all is there.", valueName: "file"),
+    completion: .file())
   var output: String?
 }
 

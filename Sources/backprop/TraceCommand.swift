@@ -17,7 +17,7 @@ struct TraceCommand: ParsableCommand {
   var format: TraceFormat = .text
 
   @OptionGroup var notation: NotationOptions
-  @OptionGroup var digits: DigitsOptions
+  @OptionGroup var digits: TraceDigitsOptions
 
   @Option(
     parsing: .unconditional,

@@ -35,10 +35,14 @@ struct TrainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("text, json or yaml.", valueName: "format"))
   var format: Format = .text
 
-  @Option(help: ArgumentHelp("Save the experiment with its new weights to this file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Save the experiment with its new weights to this file.", valueName: "file"),
+    completion: .file())
   var save: String?
 
-  @Option(help: ArgumentHelp("Write the cost after every epoch to this CSV file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the cost after every epoch to this CSV file.", valueName: "file"),
+    completion: .file())
   var curve: String?
 
   @OptionGroup var digits: DigitsOptions

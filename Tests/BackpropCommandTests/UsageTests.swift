@@ -33,13 +33,6 @@ import Testing
     #expect(try BackpropProcess.run("check", "--", "--help").status == 66)
   }
 
-  @Test func versionIsOneLine() throws {
-    let result = try BackpropProcess.run("--version")
-    #expect(result.status == 0)
-    #expect(result.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
-    #expect(result.errors.isEmpty)
-  }
-
   @Test(arguments: [
     ["nonsense"], ["demo"], ["notes"], ["grade"], ["examine"], ["practise"], ["worksheet"],
     ["lessons", "lint"],

@@ -42,13 +42,13 @@ package struct CodePart: LessonBlock {
     [(step + 1 < stops.count ? "→ next line" : "→ go on", 0), ("← back", 3), ("↑↓ line", 4)]
   }
 
-  package var keys: [KeyEntry] {
-    [
-      KeyMap.entry(
-        "choose a line", ([.up, "k", .backTab], .number(.pickPrevious)),
-        ([.down, "j", .tab], .number(.pickNext)))
-    ]
-  }
+  package var keys: [KeyEntry] { Self.lineKeys }
+
+  static let lineKeys = [
+    KeyMap.entry(
+      "choose a line", ([.up, "k", .backTab], .number(.pickPrevious)),
+      ([.down, "j", .tab], .number(.pickNext)))
+  ]
 
   package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
     switch action {

@@ -62,19 +62,22 @@ package struct DerivationPart: LessonBlock {
   }
 
   package var keys: [KeyEntry] {
-    var entries = [
-      KeyMap.entry(
-        "choose a line", ([.up, "k", .backTab], .number(.pickPrevious)),
-        ([.down, "j", .tab], .number(.pickNext))),
-      KeyMap.entry("why, in full", ([.enter], .number(.follow))),
-      KeyMap.entry("predict: every line is asked for", (["p"], .learn(.predict))),
+    Self.lineKeys + (derivation.letters.first.map { Self.letterKeys($0.letter) } ?? [])
+  }
+
+  static let lineKeys = [
+    KeyMap.entry(
+      "choose a line", ([.up, "k", .backTab], .number(.pickPrevious)),
+      ([.down, "j", .tab], .number(.pickNext))),
+    KeyMap.entry("why, in full", ([.enter], .number(.follow))),
+    KeyMap.entry("predict: every line is asked for", (["p"], .learn(.predict))),
+  ]
+
+  static func letterKeys(_ letter: String) -> [KeyEntry] {
+    [
+      KeyMap.entry("change \(letter): every line is worked out again", (["e"], .change(.edit))),
+      KeyMap.entry("\(letter) as it was", (["u"], .change(.undo))),
     ]
-    if let letter = derivation.letters.first?.letter {
-      entries.append(
-        KeyMap.entry("change \(letter): every line is worked out again", (["e"], .change(.edit))))
-      entries.append(KeyMap.entry("\(letter) as it was", (["u"], .change(.undo))))
-    }
-    return entries
   }
 
   package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {

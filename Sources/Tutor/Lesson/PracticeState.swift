@@ -133,21 +133,21 @@ package struct PracticeState: Equatable, Sendable {
     }
   }
 
-  var entries: [KeyEntry] {
-    block.keys + [
-      KeyMap.entry(
-        "symbols: next / previous notation", (["s"], .reading(.nextNotation)),
-        (["S"], .reading(.previousNotation))),
-      KeyMap.entry("digits: 4, 6, 9, all", (["d"], .reading(.moreDigits)), (["D"], .reading(.fewerDigits))),
-      KeyMap.entry("theme", (["T"], .reading(.nextTheme))),
-      KeyMap.entry("this page", (["?", .function(1)], .open(.help))),
-      KeyMap.entry("leave the field, close what is open", ([.escape], .session(.escape))),
-      KeyMap.entry("quit", (["q"], .session(.leave)), (["Q", .control("c")], .session(.quit))),
-      KeyMap.entry("redraw", ([.control("l")], .session(.redraw))),
-      KeyMap.entry("suspend", ([.control("z")], .session(.suspend))),
-      KeyMap.alike,
-    ]
-  }
+  var entries: [KeyEntry] { block.keys + Self.ownKeys }
+
+  static let ownKeys = [
+    KeyMap.entry(
+      "symbols: next / previous notation", (["s"], .reading(.nextNotation)),
+      (["S"], .reading(.previousNotation))),
+    KeyMap.entry("digits: 4, 6, 9, all", (["d"], .reading(.moreDigits)), (["D"], .reading(.fewerDigits))),
+    KeyMap.entry("theme", (["T"], .reading(.nextTheme))),
+    KeyMap.entry("this page", (["?", .function(1)], .open(.help))),
+    KeyMap.entry("leave the field, close what is open", ([.escape], .session(.escape))),
+    KeyMap.entry("quit", (["q"], .session(.leave)), (["Q", .control("c")], .session(.quit))),
+    KeyMap.entry("redraw", ([.control("l")], .session(.redraw))),
+    KeyMap.entry("suspend", ([.control("z")], .session(.suspend))),
+    KeyMap.alike,
+  ]
 
   package mutating func reduce(_ action: Action) -> [Effect] {
     if case .session(let session) = action, session != .escape { return reduce(session) }

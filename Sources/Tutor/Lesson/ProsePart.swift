@@ -20,12 +20,12 @@ package struct ProsePart: LessonBlock {
   package var field: TextField? { nil }
   package func place(_ settings: ViewSettings) -> String { pagePlace }
 
-  package var keys: [KeyEntry] {
-    [
-      KeyMap.entry(
-        "scroll", ([.up, "k", .backTab], .number(.pickPrevious)), ([.down, "j", .tab], .number(.pickNext)))
-    ]
-  }
+  package var keys: [KeyEntry] { Self.scrollKeys }
+
+  static let scrollKeys = [
+    KeyMap.entry(
+      "scroll", ([.up, "k", .backTab], .number(.pickPrevious)), ([.down, "j", .tab], .number(.pickNext)))
+  ]
 
   package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
     [("→ go on", 0), ("← back", 3), ("↑↓ scroll", 4)]

@@ -5,42 +5,44 @@ import TerminalCanvas
 /// What keys do in a question. In a field everything printable is text; outside it letters are commands.
 extension QuestionBlock {
   package var keys: [KeyEntry] {
-    let common = [
-      KeyMap.entry(
-        "go on; a question not answered is asked again later",
-        ([.right, "l", " ", .pageDown], .walk(.stepForward))),
-      KeyMap.entry("back", ([.left, "h", .pageUp], .walk(.stepBack))),
-      KeyMap.entry("next hint", (["H"], .learn(.nextHint))),
-      KeyMap.entry("show the solution (asks)", (["p"], .learn(.predict))),
-      KeyMap.entry("try an answered question again", (["x"], .learn(.startOver))),
-    ]
-    let lines: [KeyEntry]
     switch attempt {
-    case .number:
-      lines = [
-        KeyMap.entry("why this rule", ([.enter], .number(.follow))),
-        KeyMap.entry("scroll", ([.up, "k"], .number(.pickPrevious)), ([.down, "j"], .number(.pickNext))),
-        KeyMap.entry(
-          "type", (["-"], .edit(.insert("-"))), (["−"], .edit(.insert("−"))), (["."], .edit(.insert("."))),
-          (["("], .edit(.insert("("))), ([.tab], .edit(.cursorToEnd))),
-      ]
-    case .choice:
-      lines = [
-        KeyMap.entry(
-          "choose; a digit does too", ([.up, "k", .backTab], .number(.pickPrevious)),
-          ([.down, "j", .tab], .number(.pickNext))),
-        KeyMap.entry("answer", ([.enter], .number(.follow))),
-      ]
-    case .order:
-      lines = [
-        KeyMap.entry(
-          "choose, or move what was picked up", ([.up, "k", .backTab], .number(.pickPrevious)),
-          ([.down, "j", .tab], .number(.pickNext))),
-        KeyMap.entry("pick up, put down; on the last row: check", ([.enter], .number(.follow))),
-      ]
+    case .number: Self.numberKeys + Self.commonKeys
+    case .choice: Self.choiceKeys + Self.commonKeys
+    case .order: Self.orderKeys + Self.commonKeys
     }
-    return lines + common
   }
+
+  static let numberKeys = [
+    KeyMap.entry("why this rule", ([.enter], .number(.follow))),
+    KeyMap.entry("scroll", ([.up, "k"], .number(.pickPrevious)), ([.down, "j"], .number(.pickNext))),
+    KeyMap.entry(
+      "type", (["-"], .edit(.insert("-"))), (["−"], .edit(.insert("−"))), (["."], .edit(.insert("."))),
+      (["("], .edit(.insert("("))), ([.tab], .edit(.cursorToEnd))),
+  ]
+
+  static let choiceKeys = [
+    KeyMap.entry(
+      "choose; a digit does too", ([.up, "k", .backTab], .number(.pickPrevious)),
+      ([.down, "j", .tab], .number(.pickNext))),
+    KeyMap.entry("answer", ([.enter], .number(.follow))),
+  ]
+
+  static let orderKeys = [
+    KeyMap.entry(
+      "choose, or move what was picked up", ([.up, "k", .backTab], .number(.pickPrevious)),
+      ([.down, "j", .tab], .number(.pickNext))),
+    KeyMap.entry("pick up, put down; on the last row: check", ([.enter], .number(.follow))),
+  ]
+
+  static let commonKeys = [
+    KeyMap.entry(
+      "go on; a question not answered is asked again later",
+      ([.right, "l", " ", .pageDown], .walk(.stepForward))),
+    KeyMap.entry("back", ([.left, "h", .pageUp], .walk(.stepBack))),
+    KeyMap.entry("next hint", (["H"], .learn(.nextHint))),
+    KeyMap.entry("show the solution (asks)", (["p"], .learn(.predict))),
+    KeyMap.entry("try an answered question again", (["x"], .learn(.startOver))),
+  ]
 
   package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
     if case .solutionAsked(let before) = note {

@@ -23,23 +23,27 @@ struct DrawingOptions: ParsableArguments {
       """
       sigmoid, tanh, relu, leakyRelu, identity or softmax: one for all layers, or one for each but the input, as in \
       tanh,sigmoid. Default: sigmoid.
-      """, valueName: "names"))
+      """, valueName: "names"),
+    completion: Completions.names(ActivationFunction.Kind.self))
   private var activation: String?
 
   @Option(
     help: ArgumentHelp(
-      "quadratic, binaryCrossEntropy or crossEntropy. Default: quadratic.", valueName: "name"))
+      "quadratic, binaryCrossEntropy or crossEntropy. Default: quadratic.", valueName: "name"),
+    completion: Completions.names(CostFunction.self))
   private var cost: String?
 
   @Option(
     help: ArgumentHelp(
       "sgd, momentum, nesterov, adagrad, rmsprop, adam or nadam, with their usual constants. Default: sgd.",
-      valueName: "name"))
+      valueName: "name"),
+    completion: Completions.names(Optimizer.Kind.self))
   private var optimizer: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("full, online or how many patterns of the 3. Default: full.", valueName: "size"))
+    help: ArgumentHelp("full, online or how many patterns of the 3. Default: full.", valueName: "size"),
+    completion: .list(Self.namedBatches.map(\.name)))
   private var batch: String?
 
   @Option(
@@ -97,16 +101,14 @@ struct DrawingOptions: ParsableArguments {
       "\(option) is \"\(text.harmless)\", expected one of \(names.joined(separator: ", "))\(nearest)")
   }
 
+  private static let namedBatches: [(name: String, size: BatchSize)] = [("full", .full), ("online", .online)]
+
   private static func batch(_ text: String) throws -> BatchSize {
-    switch text {
-    case "full": return .full
-    case "online": return .online
-    default:
-      guard let size = Int(text), size > 0 else {
-        throw ValidationError("--batch is \"\(text.harmless)\", expected full, online or a number from 1")
-      }
-      return .mini(size)
+    if let named = namedBatches.first(where: { $0.name == text }) { return named.size }
+    guard let size = Int(text), size > 0 else {
+      throw ValidationError("--batch is \"\(text.harmless)\", expected full, online or a number from 1")
     }
+    return .mini(size)
   }
 
   private static func counts(_ text: String) throws -> [Int] {

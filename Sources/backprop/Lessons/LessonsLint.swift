@@ -11,7 +11,7 @@ struct LessonsLint: ParsableCommand {
       worth knowing; only errors end with exit status 1.
       """)
 
-  @Argument(help: ArgumentHelp("Lesson files or folders.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Lesson files or folders.", valueName: "path"), completion: .file())
   var paths: [String]
 
   func run() throws {

@@ -40,24 +40,28 @@ package struct PlotPart: LessonBlock {
   package var keys: [KeyEntry] {
     let limits = figure.limits
     var entries: [KeyEntry] = []
-    func add(_ description: String, _ bindings: ([Key], Action)...) {
-      entries.append(
-        KeyEntry(
-          bindings: bindings.map { KeyBinding(keys: $0.0, action: $0.1) }, description: description))
+    if limits.runCount > 1 {
+      entries.append(Self.runKeys)
+    } else if limits.positions.count > 1 {
+      entries.append(Self.pointKeys)
     }
-    if limits.runCount > 1 || limits.positions.count > 1 {
-      add(
-        limits.runCount > 1 ? "pick a run" : "move the point",
-        ([.up, .character("k"), .backTab], .number(.pickPrevious)),
-        ([.down, .character("j"), .tab], .number(.pickNext)))
-    }
-    if limits.epochCount > 0 {
-      add(
-        "an epoch more / less", ([.character("}"), .character(">")], .walk(.nextUpdate)),
-        ([.character("{"), .character("<")], .walk(.previousUpdate)))
-    }
-    if limits.variantCount > 1 { add("next plot of the same", ([.character("v")], .reading(.nextPlot))) }
+    if limits.epochCount > 0 { entries.append(Self.epochKeys) }
+    if limits.variantCount > 1 { entries.append(Self.variantKeys) }
     return entries
+  }
+
+  static let runKeys = choosing("pick a run")
+  static let pointKeys = choosing("move the point")
+  static let epochKeys = KeyMap.entry(
+    "an epoch more / less", (["}", ">"], .walk(.nextUpdate)), (["{", "<"], .walk(.previousUpdate)))
+  static let variantKeys = KeyMap.entry("next plot of the same", (["v"], .reading(.nextPlot)))
+
+  private static func choosing(_ description: String) -> KeyEntry {
+    KeyEntry(
+      bindings: [
+        KeyBinding(keys: [.up, .character("k"), .backTab], action: .number(.pickPrevious)),
+        KeyBinding(keys: [.down, .character("j"), .tab], action: .number(.pickNext)),
+      ], description: description)
   }
 
   package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {

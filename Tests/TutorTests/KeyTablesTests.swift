@@ -1,0 +1,30 @@
+import BackpropLessons
+import Testing
+
+@testable import Tutor
+
+/// The tables that the manual is made from leave nothing out.
+@Suite struct KeyTablesTests {
+  private func isListed(_ entry: KeyEntry) -> Bool {
+    KeyTables.all.flatMap(\.entries).contains { $0.bindings == entry.bindings && $0.shown == entry.shown }
+  }
+
+  @Test func everyKeyOfEveryPartOfEveryLessonIsListed() {
+    var count = 0
+    let parts = LessonBooksTests.lessons.flatMap(LessonBooksTests.parts)
+    for entry in parts.flatMap(\.part.block.keys) {
+      #expect(isListed(entry), "\(entry.shown) \(entry.description)")
+      count += 1
+    }
+    #expect(count > 100)
+  }
+
+  @Test func whatIsEverywhereIsNotRepeated() {
+    let everywhere = KeyTables.all[0].entries
+    #expect(!everywhere.isEmpty)
+    for table in KeyTables.all.dropFirst() {
+      #expect(!table.entries.isEmpty, "\(table.place)")
+      for entry in table.entries { #expect(!everywhere.contains(entry)) }
+    }
+  }
+}
