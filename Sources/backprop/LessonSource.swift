@@ -15,6 +15,18 @@ enum LessonSource {
     }
   }
 
+  /// Where they were looked for, if none were found: home goes on without them.
+  static func note(_ option: LessonFolderOption) -> String? {
+    do {
+      _ = try option.folder()
+      return nil
+    } catch let failure as CommandFailure {
+      return failure.words.message
+    } catch {
+      return nil
+    }
+  }
+
   /// A lesson by its id or its number; without either the one to go on with.
   static func lesson(_ name: String?, in course: inout Course, _ progress: Progress) throws -> Lesson {
     let index = try index(name, in: course, progress)

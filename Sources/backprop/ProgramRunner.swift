@@ -56,7 +56,10 @@ enum ProgramRunner {
           state.timeZone = Clock.timeZone
           runner.prepare(&state.settings)
           if let first { state.open(first.lesson, step: first.step) }
-          if let message = kept.message ?? fault ?? state.settings.limits.first { state.message = message }
+          let lessonNote = LessonSource.note(options.folder).map { "\($0)." }
+          if let message = kept.message ?? fault ?? lessonNote ?? state.settings.limits.first {
+            state.message = message
+          }
           return program(state, runner, keeper)
         },
         save: { _ in keeper.saveAtEnd() })
@@ -133,6 +136,7 @@ enum ProgramRunner {
     let kept = store.load()
     var output = try Output(nil, look)
     guard let lesson = try lesson(start, in: &course, kept.progress)?.lesson else {
+      if let note = LessonSource.note(options.folder) { ErrorReport.write("backprop: note: \(note)\n") }
       for line in HomePlain.lines(course, kept.progress, look.glyphs) { try output.line(line) }
       return try output.finish()
     }

@@ -55,7 +55,7 @@ import Tutor
   private func escaped(_ option: String) -> String { String(option.dropFirst()).replacing("-", with: "\\-") }
 
   @Test func everyKeyOccursInItsPlace() throws {
-    #expect(KeyTables.all.count == 13)
+    #expect(KeyTables.all.count == 14)
     for table in KeyTables.all {
       let section = try section(heading(table.place.split(separator: " ").map(String.init)))
       #expect(

@@ -5,12 +5,15 @@ package struct KeyTable: Equatable, Sendable {
 }
 
 package enum KeyTables {
-  /// What means the same in all four kinds of place comes first and is not repeated below.
+  /// What means the same in every kind of place comes first and is not repeated below.
   package static let all: [KeyTable] = {
-    let kinds = [ProgramKeys.home, ProgramKeys.lesson, PracticeState.ownKeys, KeyMap.stepView]
+    let kinds = [
+      ProgramKeys.home, ProgramKeys.settings, ProgramKeys.lesson, PracticeState.ownKeys, KeyMap.stepView,
+    ]
     let everywhere = KeyMap.stepView.filter { entry in kinds.allSatisfy { $0.contains(entry) } }
     let places = [
       KeyTable(place: "Home", entries: ProgramKeys.home),
+      KeyTable(place: "Settings", entries: ProgramKeys.settings),
       KeyTable(place: "A lesson", entries: ProgramKeys.lesson),
       KeyTable(place: "Text in a lesson", entries: ProsePart.scrollKeys),
       KeyTable(

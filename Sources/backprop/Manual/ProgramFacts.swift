@@ -29,23 +29,29 @@ struct UsageExample: Hashable, Sendable {
 enum EnvironmentVariable: String, CaseIterable {
   case term = "TERM"
   case noColor = "NO_COLOR"
+  case background = "COLORFGBG"
   case allLocale = "LC_ALL"
   case characterLocale = "LC_CTYPE"
   case language = "LANG"
   case lessons = "BACKPROP_LESSONS"
   case stateHome = "XDG_STATE_HOME"
+  case configurationHome = "XDG_CONFIG_HOME"
   case home = "HOME"
 
   var meaning: String {
     switch self {
     case .term: "The kind of terminal."
     case .noColor: "Where it is set to anything, no colours are used."
+    case .background:
+      "Foreground and background, for a terminal that does not say whether it is light or dark."
     case .allLocale: "The locale: with UTF-8 in it symbols and lines are drawn, else ASCII."
     case .characterLocale: "The same, where LC_ALL is not set."
     case .language: "The same, where neither is set."
     case .lessons: "The folder of the lessons; --lessons wins over it."
     case .stateHome: "The folder that progress is kept under."
-    case .home: "Where progress is kept in .local/state, unless XDG_STATE_HOME says otherwise."
+    case .configurationHome: "The folder that settings are kept under."
+    case .home:
+      "Progress is kept in its .local/state, settings in its .config, unless the two above say otherwise."
     }
   }
 }
@@ -59,6 +65,9 @@ struct KnownFile: Hashable, Sendable {
     KnownFile(
       path: "~/.local/state/backprop/progress.yaml",
       meaning: "Your progress. It is replaced whole; a damaged one is set aside."),
+    KnownFile(
+      path: "~/.config/backprop/config.yaml",
+      meaning: "Your settings. Options win over them."),
     KnownFile(
       path: "../share/backprop/Lessons",
       meaning: "The lessons, seen from the folder of the program; else Lessons beside the program."),
