@@ -56,17 +56,3 @@ final class EffectRunner {
     return message == told ? nil : message
   }
 }
-
-@MainActor
-extension LessonViewOptions {
-  /// What somebody asked for comes first, then what he chose an earlier time.
-  func terminal(_ kept: KeptSettings) -> TerminalOptions {
-    Self.terminal(theme: theme, plain: plain, kept)
-  }
-
-  static func terminal(theme: ThemeOptions, plain: PlainOptions, _ kept: KeptSettings) -> TerminalOptions {
-    TerminalOptions(
-      environment: RunLoop.environment, theme: theme.theme ?? kept.theme,
-      isASCII: plain.ascii || kept.ascii == true)
-  }
-}

@@ -96,7 +96,8 @@ struct KeptFile: Sendable {
   /// - Parameter change: what is there, `nil` where there is no file; returns what shall be there, `nil` to leave it.
   func update(_ change: ([UInt8]?) throws(Trouble) -> String?) throws(Trouble) {
     guard let folder, let path else { throw .noHome }
-    try makeFolder(folder)
+    // For the owner alone, as the specification asks of what it creates.
+    if let code = SystemCall.makeFolders(folder, mode: 0o700) { throw .noFolder(path: folder, code: code) }
     let lock = try Lock(self, folder)
     defer { lock.release() }
     if let text = try change(try read()) { try replace(path, with: text) }
@@ -112,20 +113,6 @@ struct KeptFile: Sendable {
       return nil
     }
     return place
-  }
-
-  private func makeFolder(_ folder: String) throws(Trouble) {
-    var path = ""
-    for part in folder.split(separator: "/") {
-      path += "/" + part
-      // For the owner alone, as the specification asks of what it creates.
-      if mkdir(path, 0o700) != 0, errno != EEXIST, errno != EISDIR {
-        let code = errno
-        var status = stat()
-        // A read-only file system says so even about folders that are there.
-        guard stat(path, &status) == 0 else { throw .noFolder(path: folder, code: code) }
-      }
-    }
   }
 
   /// Years of lessons fit into a hundredth of it.

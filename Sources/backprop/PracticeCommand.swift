@@ -91,7 +91,7 @@ struct PracticeCommand: ParsableCommand {
     var state = initial
     do {
       try RunLoop.run(
-        options.terminal(kept),
+        options.theme.terminal(options.plain, kept),
         start: { session in
           let runner = EffectRunner(session, settings, kept)
           runner.prepare(&state.settings)

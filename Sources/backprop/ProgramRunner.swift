@@ -46,7 +46,7 @@ enum ProgramRunner {
     let (chosen, fault) = settings.load()
     do {
       try RunLoop.run(
-        options.terminal(chosen),
+        options.theme.terminal(options.plain, chosen),
         start: { session in
           let runner = EffectRunner(session, settings, chosen)
           var state = ProgramState(
@@ -91,21 +91,13 @@ enum ProgramRunner {
       },
       handle: { event in
         state.now = Clock.now
+        // What the terminal answers is no key.
+        if case .theme = event { return state.handle(event) == nil ? .continue : .redraw }
         state.course.readRest()
         let isNew = watch.catchUp(&state)
         guard let effects = state.handle(event) else { return isNew ? .redraw : .continue }
         _ = watch.catchUp(&state)
-        keeper.progress = state.progress
-        if let message = runner.keep(state.settings) { state.message = message }
-        var settings = state.settings
-        let command = runner.perform(effects, &settings) {
-          let message = keeper.save()
-          state.progress = keeper.progress
-          // Saying it once is enough: it stays true as long as the disk is full.
-          if let message { state.message = message }
-        }
-        state.settings = settings
-        return command
+        return perform(effects, &state, runner, keeper)
       },
       tick: Tick(
         deadline: {
@@ -113,11 +105,7 @@ enum ProgramRunner {
           return pulse.deadline(isRunning: state.isTraining) ?? watch.deadline(for: state)
         },
         fire: {
-          if let index = state.course.firstUnread {
-            let outline = state.course.entries[index].outline
-            state.course.readWhole(index)
-            return state.course.entries[index].outline == outline ? .continue : .redraw
-          }
+          if let index = state.course.firstUnread { return read(index, &state) }
           if state.isTraining {
             pulse.beat()
             _ = state.reduce(.session(.tick))
@@ -125,6 +113,28 @@ enum ProgramRunner {
           }
           return watch.catchUp(&state) ? .redraw : .continue
         }))
+  }
+
+  private static func read(_ index: Int, _ state: inout ProgramState) -> LoopCommand {
+    let outline = state.course.entries[index].outline
+    state.course.readWhole(index)
+    return state.course.entries[index].outline == outline ? .continue : .redraw
+  }
+
+  private static func perform(
+    _ effects: [Effect], _ state: inout ProgramState, _ runner: EffectRunner, _ keeper: ProgressKeeper
+  ) -> LoopCommand {
+    keeper.progress = state.progress
+    if let message = runner.keep(state.settings) { state.message = message }
+    var settings = state.settings
+    let command = runner.perform(effects, &settings) {
+      let message = keeper.save()
+      state.progress = keeper.progress
+      // Saying it once is enough: it stays true as long as the disk is full.
+      if let message { state.message = message }
+    }
+    state.settings = settings
+    return command
   }
 
   // MARK: Text

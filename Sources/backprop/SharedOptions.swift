@@ -2,6 +2,7 @@ import ArgumentParser
 import BackpropCore
 import TerminalCanvas
 import TerminalCurses
+import Tutor
 
 // The options several commands share, one group for each, so that they mean and say the same everywhere.
 
@@ -104,6 +105,14 @@ struct PlainOptions: ParsableArguments {
 struct ThemeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The colours of the screen.", valueName: "theme"))
   var theme: Theme?
+
+  /// What somebody asked for comes first, then what he chose an earlier time.
+  @MainActor
+  func terminal(_ plain: PlainOptions, _ kept: KeptSettings) -> TerminalOptions {
+    TerminalOptions(
+      environment: RunLoop.environment, theme: theme ?? kept.theme, isASCII: plain.ascii || kept.ascii == true
+    )
+  }
 }
 
 /// `--figures`

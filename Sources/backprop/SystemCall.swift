@@ -20,6 +20,22 @@ enum SystemCall {
     open(path, flags, mode)
   }
 
+  /// Makes a folder and those above it, as far as they are not there.
+  /// - Returns: the `errno` of what stood in the way, if anything did.
+  static func makeFolders(_ folder: String, mode: mode_t) -> Int32? {
+    var path = folder.hasPrefix("/") ? "" : "."
+    for part in folder.split(separator: "/") {
+      path += "/" + part
+      if mkdir(path, mode) != 0, errno != EEXIST, errno != EISDIR {
+        let code = errno
+        var status = stat()
+        // A read-only file system says so even about folders that are there.
+        if stat(path, &status) != 0 { return code }
+      }
+    }
+    return nil
+  }
+
   static func closeFile(_ descriptor: Int32) { close(descriptor) }
 
   /// Like read(2).

@@ -28,7 +28,7 @@ enum TutorRunner {
   ) throws {
     let store = SettingsStore { name in getenv(name).map { String(cString: $0) } }
     let (kept, fault) = store.load()
-    let terminal = LessonViewOptions.terminal(theme: options.theme, plain: options.plain, kept)
+    let terminal = options.theme.terminal(options.plain, kept)
     do {
       try RunLoop.run(
         terminal,

@@ -184,6 +184,19 @@ import Testing
     }
   }
 
+  /// What pdfTeX has no letter for is named by its number; what reads Unicode itself prints the letter.
+  @Test func aNameInAnyScriptDoesNotStopTeX() throws {
+    let file =
+      "name: Übung 1, Упр ℝ 数\nlayers: [1, 1]\nweights: [[[1]]]\nbiases: [[0]]\n"
+      + "data: {inputs: [[1]], targets: [[0]]}\nlearning: {rate: 1}\n"
+    let latex = try BackpropProcess.run("trace", "-", "--format", "latex", input: .text(file)).output
+    #expect(
+      latex.contains(
+        "\\title{Übung 1, \\letter{0423}{У}\\letter{043F}{п}\\letter{0440}{р} \\letter{211D}{ℝ} \\letter{6570}{数}}"
+      ),
+      "\(latex.prefix(600))")
+  }
+
   /// In TeX's text font `<`, `>` and `|` are ¡, ¿ and a dash; in Markdown `&lt;` is <, and `~~` strikes out.
   @Test func aNameIsPrintedAsItIsWritten() throws {
     let file = """

@@ -57,7 +57,7 @@ import Testing
     for round in 0..<40 {
       var settings = ViewSettings(notation: Notation.allCases[round % Notation.allCases.count])
       settings.glyphs = round % 2 == 0 ? .unicode : .ascii
-      settings.digits = ViewSettings.digitChoices[round % 4]
+      settings.digits = KeptSettings.digitChoices[round % 4]
       let action = Self.actions[Int.random(in: 0..<Self.actions.count, using: &random)]
       _ = part.reduce(action, &settings, size: Size(rows: 22, columns: 80))
       let rect = Rect(

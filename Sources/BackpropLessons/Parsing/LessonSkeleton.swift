@@ -42,11 +42,11 @@ package enum LessonSkeleton {
 
       ```question number
       id: same-again
-      ask: What is $z_2$ of the hidden layer?
-      answer: z_j[2]
-      symbol: $z_2$
+      ask: What is $a_2$ of the hidden layer?
+      answer: a_j[2]
+      symbol: $a_2$
       figures: 4
-      why: The same inputs, other weights, another sum.
+      why: The same inputs, other weights, another sum, and σ bends it.
       ```
 
       ```question choice

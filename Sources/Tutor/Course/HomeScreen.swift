@@ -93,8 +93,10 @@ struct HomeScreen {
       }
     }
     let below = max(0, listed.count - first - listRows)
-    let parts = [first > 0 ? "↑ \(first) more above" : "", below > 0 ? "↓ \(below) more below" : ""]
-    let more = parts.filter { !$0.isEmpty }.map(glyphs.text).joined(separator: "   ")
+    // In words the arrows would say it twice.
+    let (up, down) = glyphs == .ascii ? ("", "") : ("↑ ", "↓ ")
+    let parts = [first > 0 ? "\(up)\(first) more above" : "", below > 0 ? "\(down)\(below) more below" : ""]
+    let more = parts.filter { !$0.isEmpty }.joined(separator: "   ")
     if moreRows > 0 { canvas.write(more, row: row + listRows, column: 3) }
   }
 

@@ -32,6 +32,9 @@ package struct KeptSettings: Equatable, Sendable {
 
   package init() {}
 
+  /// Decimals that a key walks through; others can come from the command line.
+  package static let digitChoices = [4, 6, 9, 17]
+
   /// - Parameter values: what stands in the file, by key.
   package init(_ values: [String: String]) {
     for setting in Setting.allCases { self[setting] = values[setting.rawValue] }
@@ -98,7 +101,7 @@ extension Setting {
     switch self {
     case .theme: [nil] + Theme.allCases.map(\.rawValue)
     case .notation: [nil] + Notation.allCases.map(\.rawValue)
-    case .digits: ViewSettings.digitChoices.map { "\($0)" }
+    case .digits: KeptSettings.digitChoices.map { "\($0)" }
     case .ascii: [nil, "true"]
     case .motion: KeptSettings.Motion.allCases.map(\.rawValue)
     case .narration: KeptSettings.Narration.allCases.map(\.rawValue)
@@ -124,40 +127,5 @@ extension Setting {
     case .motion: "reduced: while a network trains, nothing is drawn until it is done."
     case .narration: "short: one sentence about each step. i has the rest."
     }
-  }
-}
-
-extension ViewSettings {
-  package mutating func choose(_ theme: Theme) {
-    self.theme = theme
-    kept.theme = theme
-  }
-
-  package mutating func choose(_ notation: Notation) {
-    self.notation = notation
-    kept.notation = notation
-  }
-
-  package mutating func choose(digits: Int) {
-    self.digits = digits
-    kept.digits = digits
-  }
-
-  /// The next value of a setting, or the one before. Where nothing is chosen for the theme, the terminal has to say what
-  /// it looks like: that is an effect.
-  mutating func change(_ setting: Setting, by offset: Int) -> [Effect] {
-    let choices = setting.choices
-    let now = choices.firstIndex(of: kept[setting] ?? setting.usual) ?? 0
-    kept[setting] = choices[(now + offset + choices.count) % choices.count]
-    switch setting {
-    case .theme:
-      if let chosen = kept.theme { theme = chosen }
-      return [.setTheme(kept.theme)]
-    case .notation: notation = kept.notation ?? notation
-    case .digits: digits = kept.digits ?? digits
-    case .ascii: glyphs = kept.ascii == true ? .ascii : terminalGlyphs
-    case .motion, .narration: break
-    }
-    return []
   }
 }

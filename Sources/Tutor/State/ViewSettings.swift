@@ -44,7 +44,7 @@ package struct ViewSettings: Equatable, Sendable {
 
   /// - Returns: what there is to say about it.
   mutating func changeDigits(by offset: Int) -> String {
-    let choices = Self.digitChoices
+    let choices = KeptSettings.digitChoices
     // From a number of digits between two choices, either direction leads to the neighbouring choice.
     choose(
       digits: offset > 0
@@ -52,6 +52,41 @@ package struct ViewSettings: Equatable, Sendable {
         : choices.last { $0 < digits } ?? choices[choices.count - 1])
     return digits == NumberFormat.allDigits ? "all digits" : "\(digits) decimals"
   }
+}
 
-  package static let digitChoices = [4, 6, 9, 17]
+// MARK: Choosing
+
+extension ViewSettings {
+  package mutating func choose(_ theme: Theme) {
+    self.theme = theme
+    kept.theme = theme
+  }
+
+  package mutating func choose(_ notation: Notation) {
+    self.notation = notation
+    kept.notation = notation
+  }
+
+  package mutating func choose(digits: Int) {
+    self.digits = digits
+    kept.digits = digits
+  }
+
+  /// The next value of a setting, or the one before. Where nothing is chosen for the theme, the terminal has to say what
+  /// it looks like: that is an effect.
+  mutating func change(_ setting: Setting, by offset: Int) -> [Effect] {
+    let choices = setting.choices
+    let now = choices.firstIndex(of: kept[setting] ?? setting.usual) ?? 0
+    kept[setting] = choices[(now + offset + choices.count) % choices.count]
+    switch setting {
+    case .theme:
+      if let chosen = kept.theme { theme = chosen }
+      return [.setTheme(kept.theme)]
+    case .notation: notation = kept.notation ?? notation
+    case .digits: digits = kept.digits ?? digits
+    case .ascii: glyphs = kept.ascii == true ? .ascii : terminalGlyphs
+    case .motion, .narration: break
+    }
+    return []
+  }
 }

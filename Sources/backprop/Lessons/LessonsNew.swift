@@ -18,6 +18,10 @@ struct LessonsNew: ParsableCommand {
   }
 
   func run() throws {
+    // A folder that was asked for by name is made; which one is meant otherwise nobody has said.
+    if let named = folder.lessons, let code = SystemCall.makeFolders(named, mode: 0o777) {
+      throw CommandFailure.cannotCreate(path: named, code: code)
+    }
     let folder = try folder.folder()
     let names = (LessonFolder.paths(in: folder) ?? []).map { LessonFile(path: $0) }.compactMap(\.name)
     if let other = names.first(where: { $0.id == id }) {

@@ -11,7 +11,9 @@ enum Markup {
     case .latex:
       """
       \\documentclass{article}
-      \\usepackage[utf8]{inputenc}
+      \\usepackage{iftex}
+      \\iftutex\\usepackage{fontspec}\\else\\usepackage[utf8]{inputenc}\\fi
+      \\newcommand{\\letter}[2]{\\iftutex#2\\else[U+#1]\\fi}
       \\usepackage{amsmath}
       \\setlength{\\parindent}{0pt}
       \\setlength{\\parskip}{1ex}
@@ -88,7 +90,14 @@ enum Markup {
   private static func latex(_ character: Character) -> String {
     if character.isASCII { return MathNode.text(String(character)).latexInProse }
     let written = MathNode.symbol(String(character)).latex()
-    return written == String(character) ? written : "$\(written)$"
+    if written != String(character) { return "$\(written)$" }
+    // The letters of Western Europe are in every font of TeX. Others it has only where it reads them itself.
+    let scalars = character.unicodeScalars
+    if scalars.count == 1, scalars.allSatisfy({ (0xC0...0xFF).contains($0.value) }) { return written }
+    return scalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "\\letter{\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)}{\(scalar)}"
+    }.joined()
   }
 }
 
