@@ -8,7 +8,7 @@ import Testing
 /// Sheets of random networks under random rules, written by plain loops: what is named is what was broken, and nothing
 /// else is accused. `.ci/extra judge` draws a thousand.
 @Suite struct JudgeDrawTests {
-  static let draws = Int(ProcessInfo.processInfo.environment["BACKPROP_JUDGE_DRAWS"] ?? "") ?? 40
+  static let draws = Int(ProcessInfo.processInfo.environment["BACKPROP_JUDGE_DRAWS"] ?? "") ?? 24
 
   private static let setups = WrongRuleLoops.setups(seed: 31) + WrongRuleLoops.otherSetups(seed: 32)
 
@@ -107,6 +107,7 @@ import Testing
       [.rawErrorBackpropagated, .updatedOutputWeights], [.forgotSlopeInHidden, .updatedOutputWeights],
       [.forgotSlopeInOutput, .updatedOutputWeights], [.forgotBatchMean, .forgotSlopeInHidden],
       [.rawErrorBackpropagated, .forgotRate], [.forgotSlopeInOutput, .gradientAscent],
+      [.forgotHalf, .meanOverOutputs],
     ]
     var told = 0
     for (number, pair) in seen.enumerated() {
@@ -130,6 +131,36 @@ import Testing
       }
     }
     #expect(told >= 18)
+  }
+
+  /// Rounding on the way is right; a rule on top of it is named, and no rounding.
+  @Test func `A rule on a sheet whose steps are rounded is named alone`() throws {
+    var random = SplitMix64(seed: 42)
+    var told = 0
+    for number in 0..<Self.draws {
+      let setup = Self.setups[Int.random(in: 0..<21, using: &random)]
+      let known = known(setup)
+      let mistake = known[Int.random(in: 0..<known.count, using: &random)]
+      let decimals = [4, 5, 6][number % 3]
+      let rounding = "rounded_to_\(decimals)_decimals"
+      let loops = WrongRuleLoops(setup, rules: [mistake.rawValue, rounding])
+      let steps = steps(of: setup)
+      func written(_ value: Double) -> String { String(format: "%.\(decimals)f", value) }
+      let report = try grade(setup, steps) { written(loops.value(of: $0)) }
+      // To so many decimals some rules cannot be told apart.
+      func isNear(_ rules: [String]) -> Bool {
+        let other = WrongRuleLoops(setup, rules: rules)
+        let unit = 3 * pow(10, -Double(decimals))
+        return steps.allSatisfy { abs(other.value(of: $0) - loops.value(of: $0)) <= unit }
+      }
+      let place = "\(number): \(mistake.rawValue), \(rounding) on \(setup.architecture.unitCounts)"
+      guard !isNear([rounding]), report.conventions.isEmpty else { continue }
+      let named = Set(report.items.flatMap(\.diagnosis).filter { $0.layer == nil }.map(\.mistake))
+      #expect(named.contains { isNear([$0.rawValue, rounding]) }, "\(place): \(named)")
+      #expect(named.allSatisfy { !$0.isRounding && isNear([$0.rawValue, rounding]) }, "\(place): \(named)")
+      told += 1
+    }
+    #expect(told * 2 > Self.draws, "\(told)")
   }
 
   // MARK: Between patterns and updates

@@ -94,6 +94,22 @@ import Testing
     #expect(messages(guessed).contains { $0.contains("found no idea, formula and numbers in the hints of") })
   }
 
+  @Test func `A hint that can be worked out is an answer`() {
+    func hinted(_ numbers: String) -> [String] {
+      messages(
+        BrokenLesson.right.replacing(
+          "answer: delta_j[1]",
+          with: "answer: delta_j[1]\nhints:\n  numbers: '\(numbers)'"))
+    }
+    // δ of hidden unit 1: (0.4 × 0.138499 + 0.5 × (−0.038098)) × 0.593270 × (1 − 0.593270) = 0.008771.
+    let product = "× 0.5933 × (1 − 0.5933)"
+    #expect(
+      hinted("(0.4 × 0.1385 + 0.5 × (−0.0381)) \(product)").allSatisfy { !$0.contains("found the hint") })
+    #expect(hinted("Two products and a slope.").allSatisfy { !$0.contains("found the hint") })
+    #expect(
+      hinted("(0.4 × 0.1385 + 0.5 × 0.0381) \(product)").contains { $0.contains("found the hint (0.4") })
+  }
+
   @Test func `What is said at a step does not tell its number`() {
     // z of hidden unit 1 is 0.3775 in Mazur's network.
     let told = BrokenLesson.right.replacing("Two inputs arrive.", with: "It comes to 0.3775.")

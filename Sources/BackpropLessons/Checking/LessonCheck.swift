@@ -100,7 +100,7 @@ extension Question {
 
 extension [Inline] {
   /// Words and formulas in a row, for what is written with digits.
-  fileprivate var numbersAsWritten: String {
+  var numbersAsWritten: String {
     map { inline in
       switch inline {
       case .text(let text), .code(let text): text

@@ -104,6 +104,12 @@ struct MistakeCheck {
       findings.report(.check(.refusedAnswer(text)), at: question.place)
       return
     }
+    // A hint that can be worked out is an answer.
+    if let hint = question.hints[.numbers]?.numbersAsWritten, (try? AnswerNumber(hint)) != nil,
+      !task.reply(to: hint, seeing: format).isRight
+    {
+      findings.report(.check(.refusedHint(hint)), at: question.place)
+    }
   }
 
   // MARK: What is short, and a mistake

@@ -146,6 +146,10 @@ extension CheckFault {
       Words(
         "\(text) follows from the numbers shown and would not be accepted",
         hint: "ask for fewer figures, or show with known what the answer is computed from")
+    case .refusedHint(let text):
+      Words(
+        "found the hint \(text), which would not be accepted as an answer",
+        hint: "correct its numbers, or write them with more digits")
     case .nearMistakes(let first, let second, let a, let b):
       Words(
         "the mistakes \(first) and \(second) give \(a) and \(b), which could not be told apart",

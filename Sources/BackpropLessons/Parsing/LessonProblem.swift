@@ -110,6 +110,8 @@ enum DerivationFault: Equatable {
 enum CheckFault: Equatable {
   /// A number that is shown, or follows from what is shown, is not accepted.
   case refusedAnswer(String)
+  /// What the author's hint works out to is not the answer.
+  case refusedHint(String)
   case unknownNeed(String, nearest: String?)
   case laterNeed(String, number: Int, own: Int)
   case fewQuestions(Int)
