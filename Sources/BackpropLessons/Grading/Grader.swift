@@ -119,16 +119,15 @@ package struct Grader {
 
   /// Whether the first update speaks for our sign: some δ is not wrong as it stands, and none is when it is turned. Asked
   /// before a report is made: to judge numbers is cheap, to look for the rules behind wrong ones is not.
-  private func isRefuted(
-    _ turned: [Work.Item], _ plain: GradeReport, _ isTurned: (Quantity) -> Bool
-  ) -> Bool {
-    func speaks(_ item: GradeReport.Item) -> Bool {
-      item.update == 0 && isTurned(item.quantity) && item.verdict != .wrong && item.given.value != 0
-    }
-    guard plain.items.contains(where: speaks) else { return false }
+  private func isRefuted(_ work: Work, _ turned: [Work.Item], _ isTurned: (Quantity) -> Bool) -> Bool {
     let trace = UpdateTrace(setup: setup, start: .first(of: setup))
-    let sheet = Sheet(trace, turned.filter { $0.update == 0 }, notation)
-    return !SheetJudge(sheet, figures: figures, starts: [:]).items.contains(where: speaks)
+    func speaks(_ items: [Work.Item]) -> Bool {
+      let sheet = Sheet(trace, items.filter { $0.update == 0 }, notation)
+      return SheetJudge(sheet, figures: figures, starts: [:]).items.contains {
+        isTurned($0.quantity) && $0.verdict != .wrong && $0.given.value != 0
+      }
+    }
+    return speaks(work.items) && !speaks(turned)
   }
 
   /// Every δ that is not 0 has the other sign, perhaps the gradients too, and no change or new weight is wrong; or one
@@ -148,7 +147,7 @@ package struct Grader {
       guard isTurned(item.quantity) else { return item }
       return Work.Item(update: item.update, quantity: item.quantity, answers: item.answers.map(\.negated))
     }
-    guard turned.contains(where: { isTurned($0.quantity) }), !isRefuted(turned, plain, isTurned) else {
+    guard turned.contains(where: { isTurned($0.quantity) }), !isRefuted(work, turned, isTurned) else {
       return nil
     }
     let report = grade(Work(items: turned), setup, slopeIsOneAtZero: false)

@@ -73,9 +73,10 @@ struct GradeOutput {
 
   var conventionLines: [String] {
     report.conventions.map { convention in
-      let numbers = report.count(.convention).counted("number")
-      return
-        "Convention: \(numbers) right in another convention (\(convention.rawValue)): \(words(convention))"
+      let count = report.count(.convention)
+      // With a mistake on top none may be right.
+      let numbers = count == 0 ? "the sheet is in" : "\(count.counted("number")) right in"
+      return "Convention: \(numbers) another convention (\(convention.rawValue)): \(words(convention))"
     }
   }
 
