@@ -52,8 +52,9 @@ nonisolated package struct KeyDecoder {
   private var pasted: [UInt8] = []
   private var string: [UInt8] = []
   private var replies: [TerminalReply] = []
-  /// Whether the terminal has been asked something: its answer may come in pieces, the first of them an ESC alone.
-  package var awaitsReply = false
+  /// Until when an answer of the terminal may come, in pieces, the first of them an ESC alone. A terminal that never
+  /// answers must not make Esc slow for ever.
+  package var awaitsReplyUntil: Instant?
 
   package init() {}
 
@@ -61,7 +62,8 @@ nonisolated package struct KeyDecoder {
   package var deadline: Instant? {
     guard let lastByte else { return nil }
     switch state {
-    case .escape: return lastByte + (awaitsReply ? Self.replyDelay : Self.escapeDelay)
+    case .escape:
+      return lastByte + (lastByte < awaitsReplyUntil ?? lastByte ? Self.replyDelay : Self.escapeDelay)
     case .paste: return lastByte + Self.pastePatience
     case .ground, .sequence, .singleShift, .mouse, .string, .character: return nil
     }

@@ -82,3 +82,22 @@ nonisolated enum TerminalChoice {
     return String(cString: cn_use_locale("C.UTF-8"))
   }
 }
+
+nonisolated extension TerminalChoice {
+  /// - Parameter colorCount: as the terminal is drawn on.
+  static func limits(encoding: String, colorCount: Int, options: TerminalOptions) -> [TerminalLimit] {
+    let environment = options.environment
+    var limits: [TerminalLimit] = []
+    if !options.isASCII, glyphs(encoding: encoding, options: options) == .ascii {
+      limits.append(environment.terminalName == "linux" ? .asciiForConsole : .asciiForLocale)
+    }
+    guard options.theme != .mono, theme(colorCount: colorCount, options: options) == .mono else {
+      return limits
+    }
+    let name = environment.terminalName
+    return limits + [
+      environment.forbidsColor
+        ? .noColorWanted : colorCount == 0 ? .noColor(terminal: name) : .fewColors(colorCount, terminal: name)
+    ]
+  }
+}

@@ -89,7 +89,7 @@ package final class TerminalSession {
     takesThemeFromTerminal = true
     write(TerminalReply.question)
     asked = .now
-    decoder.awaitsReply = true
+    decoder.awaitsReplyUntil = .now + Self.replyTime
   }
 
   /// Runs until the program or something from outside ends it, and restores the terminal.
@@ -143,6 +143,9 @@ extension TerminalSession {
   /// How long an answer that is still on its way is waited for at the end: it must not reach the shell as keys.
   private static let replyPatience = Duration.milliseconds(150)
 
+  /// What has not come by then does not come any more, or in one piece.
+  private static let replyTime = Duration.seconds(1)
+
   private func show(_ theme: Theme) {
     if theme != terminal.theme { isDirty = true }
     terminal.theme = theme
@@ -157,7 +160,7 @@ extension TerminalSession {
       perform(handle(.theme(theme)))
     case .attributes:
       asked = nil
-      decoder.awaitsReply = false
+      decoder.awaitsReplyUntil = nil
     }
   }
 

@@ -9,13 +9,16 @@ final class EffectRunner {
   // A class: draw, handle and tick of a program share it.
   private let session: TerminalSession
   private let store: SettingsStore
+  /// What the file has, and what was last tried.
   private var kept: KeptSettings
+  private var tried: KeptSettings
   private var told: String?
 
   init(_ session: TerminalSession, _ store: SettingsStore, _ kept: KeptSettings) {
     self.session = session
     self.store = store
     self.kept = kept
+    tried = kept
   }
 
   /// The look of a new screen: what was chosen before, on this terminal.
@@ -24,7 +27,7 @@ final class EffectRunner {
     settings.terminalGlyphs = session.glyphs
     settings.glyphs = session.glyphs
     settings.theme = session.theme
-    settings.limits = session.limits.map(\.sentence)
+    settings.limits = session.limits
   }
 
   /// - Parameter save: keeps progress.
@@ -49,9 +52,10 @@ final class EffectRunner {
   /// Keeps what was chosen.
   /// - Returns: what there is to say, unless it was said last time already: it stays true as long as the disk is full.
   func keep(_ settings: ViewSettings) -> String? {
-    guard settings.kept != kept else { return nil }
-    let message = store.save(settings.kept, before: kept)
-    kept = settings.kept
+    guard settings.kept != tried else { return nil }
+    tried = settings.kept
+    let message = store.save(tried, before: kept)
+    if message == nil { kept = tried }
     defer { told = message }
     return message == told ? nil : message
   }

@@ -57,7 +57,9 @@ enum ProgramRunner {
           runner.prepare(&state.settings)
           if let first { state.open(first.lesson, step: first.step) }
           let lessonNote = LessonSource.note(options.folder).map { "\($0)." }
-          if let message = kept.message ?? fault ?? lessonNote ?? state.settings.limits.first {
+          let lacks = state.settings.lacks
+          let said = lacks.isEmpty ? nil : lacks.joined(separator: " ")
+          if let message = kept.message ?? fault ?? lessonNote ?? said {
             state.message = message
           }
           return program(state, runner, keeper)

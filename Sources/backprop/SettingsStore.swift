@@ -35,18 +35,18 @@ struct SettingsStore: Sendable {
     do throws(KeptFile.Trouble) {
       var fault: String?
       try file.update { bytes throws(KeptFile.Trouble) in
-        if let bytes, !SettingsText(bytes, keys: KeptSettings.keys).canBeChanged {
-          fault = self.fault(in: SettingsText(bytes, keys: KeptSettings.keys))
-          return nil
-        }
-        return changes.reduce(bytes.map { String(decoding: $0, as: UTF8.self) }) { text, change in
-          SettingsText.text(text.map { Array($0.utf8) }, setting: change.key, to: change.value)
-        }
+        if let text = SettingsText.text(bytes, setting: changes, keys: KeptSettings.keys) { return text }
+        fault = self.fault(in: SettingsText(bytes ?? [], keys: KeptSettings.keys)) ?? notInLines
+        return nil
       }
       return fault.map { "Settings are not kept. \($0)" }
     } catch {
       return file.sentence(error)
     }
+  }
+
+  private var notInLines: String {
+    "\((file.path ?? "").harmless) is not written in lines of key: value; it is left as it is."
   }
 
   /// One line: place, what was found, what to do.

@@ -93,6 +93,13 @@ struct SettingsStoreTests {
     #expect(said?.hasPrefix("Settings are not kept. ") == true && text == "theme: [light\n")
   }
 
+  @Test func aFileThatIsNotWrittenInLinesIsToldAndLeftAlone() throws {
+    try write("{theme: dark}\n")
+    #expect(store.load().settings.theme == .dark)
+    let said = store.save(settings { $0.digits = 9 }, before: KeptSettings())
+    #expect(said?.contains("not written in lines of key: value") == true && text == "{theme: dark}\n")
+  }
+
   @Test func aFullDiskLeavesTheOldFile() throws {
     try write("theme: dark\n")
     var full = store

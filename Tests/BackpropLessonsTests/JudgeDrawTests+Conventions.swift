@@ -36,9 +36,7 @@ extension JudgeDrawTests {
     var random = SplitMix64(seed: 55)
     var told = 0
     for number in 0..<Self.draws {
-      let setup = Self.setup(using: &random)
-      let known = known(setup)
-      let mistake = known[Int.random(in: 0..<known.count, using: &random)]
+      let (setup, known, mistake) = drawn(using: &random)
       let loops = WrongRuleLoops(setup, rule: mistake.rawValue)
       let sheet = steps(of: setup)
       guard !agree(loops, WrongRuleLoops(setup, rule: nil), on: sheet) else { continue }

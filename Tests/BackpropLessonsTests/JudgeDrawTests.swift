@@ -49,6 +49,13 @@ import Testing
     Mistake.formulaRules.filter { WrongRuleLoops.knows($0.rawValue, setup) }
   }
 
+  /// A network, the rules that the loops know for it, and one of these.
+  func drawn(using random: inout SplitMix64) -> (setup: TrainingSetup, known: [Mistake], mistake: Mistake) {
+    let setup = Self.setup(using: &random)
+    let known = known(setup)
+    return (setup, known, known[Int.random(in: 0..<known.count, using: &random)])
+  }
+
   func agree(_ a: WrongRuleLoops, _ b: WrongRuleLoops, on steps: [Quantity]) -> Bool {
     steps.allSatisfy { abs(a.value(of: $0) - b.value(of: $0)) <= 1e-9 * max(1, abs(b.value(of: $0))) }
   }
@@ -72,9 +79,7 @@ import Testing
     var random = SplitMix64(seed: 41)
     var told = 0
     for number in 0..<Self.draws {
-      let setup = Self.setup(using: &random)
-      let known = known(setup)
-      let mistake = known[Int.random(in: 0..<known.count, using: &random)]
+      let (setup, known, mistake) = drawn(using: &random)
       let loops = WrongRuleLoops(setup, rule: mistake.rawValue)
       let sheet = part(steps(of: setup), number)
       let right = WrongRuleLoops(setup, rule: nil)

@@ -144,7 +144,7 @@ private struct Draw: RandomNumberGenerator {
         text += answer
       }
       var decoder = KeyDecoder()
-      decoder.awaitsReply = true
+      decoder.awaitsReplyUntil = .now + .seconds(60)
       var (now, events, replies) = (ContinuousClock.now, [Event](), [TerminalReply]())
       var rest = Array(text.utf8)[...]
       while !rest.isEmpty {
@@ -158,6 +158,17 @@ private struct Draw: RandomNumberGenerator {
       #expect(events == expected, "\(text.debugDescription)")
       #expect(replies == [.background(white), .attributes], "\(text.debugDescription)")
     }
+  }
+
+  @Test func aMuteTerminalMakesEscSlowOnlyForASecond() {
+    var decoder = KeyDecoder()
+    let start = ContinuousClock.now
+    decoder.awaitsReplyUntil = start + .seconds(1)
+    _ = decoder.decode([0x1B], at: start + .milliseconds(500))
+    #expect(decoder.deadline == start + .milliseconds(600))
+    #expect(decoder.expire(at: start + .milliseconds(600)) == [.key(.escape)])
+    _ = decoder.decode([0x1B], at: start + .seconds(2))
+    #expect(decoder.deadline == start + .seconds(2) + .milliseconds(25))
   }
 
   @Test func anAnswerTornBehindItsEscIsNoTextEvenAfterEscHasActed() {

@@ -81,7 +81,7 @@ import Testing
     for name in names {
       for encoding in ["UTF-8", "ANSI_X3.4-1968"] {
         for colors in [0, 8, 256] {
-          for theme in [nil, Theme.mono] {
+          for theme in [nil, Theme.mono, .light] {
             for isASCII in [false, true] {
               for noColor in ["", "1"] {
                 let options = options(["TERM": name, "NO_COLOR": noColor], theme: theme, isASCII: isASCII)
@@ -90,7 +90,7 @@ import Testing
                 let shown = TerminalChoice.theme(colorCount: noColor == "1" ? 0 : colors, options: options)
                 #expect(said.contains { $0.sentence.hasPrefix("ASCII") } == (isASCIIShown && !isASCII))
                 #expect(
-                  said.contains { $0.sentence.hasPrefix("No colour") } == (shown == .mono && theme == nil))
+                  said.contains { $0.sentence.hasPrefix("No colour") } == (shown == .mono && theme != .mono))
                 #expect(said.allSatisfy { $0.sentence.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } })
                 #expect(said.allSatisfy { $0.sentence.count <= 110 })
               }

@@ -13,6 +13,7 @@ import Testing
     let befores = [
       nil, "", "# mine\n", "theme: dark\n", "digits: 9   # for class\n\n# end\nnotation: units\n",
       "motion: full",
+      "theme: dark\r\nnotation: units   # theirs\r\n",
     ]
     for number in 0..<600 {
       var settings = KeptSettings()
@@ -21,16 +22,50 @@ import Testing
       }
       let before = befores[number % befores.count].map { Array($0.utf8) }
       let old = KeptSettings(SettingsText(before ?? [], keys: KeptSettings.keys).values)
-      let text = settings.changes(from: old).reduce(before) { bytes, change in
-        Array(SettingsText.text(bytes, setting: change.key, to: change.value).utf8)
-      }
-      let read = SettingsText(text ?? [], keys: KeptSettings.keys)
+      let new = SettingsText.text(before, setting: settings.changes(from: old), keys: KeptSettings.keys)
+      let text = try #require(new).utf8
+      let read = SettingsText(Array(text), keys: KeptSettings.keys)
       #expect(read.findings.isEmpty && KeptSettings(read.values) == settings)
       for remark in ["# mine", "# for class", "# end"] where before.map({ contains($0, remark) }) == true {
         // A remark goes only with the line that it stands on.
-        #expect(contains(text ?? [], remark) || remark == "# for class" && settings.digits == nil)
+        #expect(contains(Array(text), remark) || remark == "# for class" && settings.digits == nil)
       }
     }
+  }
+
+  /// Whatever else YAML allows is changed as it should be, or left alone.
+  @Test func aFileInAnotherFormIsNotSpoilt() {
+    var random = SplitMix64(seed: 6)
+    let forms = [
+      "{theme: dark, digits: 6}\n", "\"theme\": dark\n", "theme:\n  dark\ndigits: 6\n", "---\ntheme: dark\n",
+      "theme: dark\n...\n", "theme: 'dark' # night\n", "theme : dark\n", "  theme: dark\n  digits: 6\n",
+      "theme: [a\n",
+      "# only a remark", "- theme\n", "theme: dark\n---\ntheme: light\n", "digits: 6\rtheme: dark\r",
+    ]
+    for number in 0..<600 {
+      let form = Array(forms[number % forms.count].utf8)
+      let before = SettingsText(form, keys: KeptSettings.keys)
+      let setting = Setting.allCases[Int.random(in: 0..<Setting.allCases.count, using: &random)]
+      let value = setting.choices[Int.random(in: 0..<setting.choices.count, using: &random)]
+      let text = SettingsText.text(form, setting: [(setting.rawValue, value)], keys: KeptSettings.keys)
+      guard let text else { continue }
+      let after = SettingsText(Array(text.utf8), keys: KeptSettings.keys)
+      var wanted = before.values
+      wanted[setting.rawValue] = value
+      #expect(after.values == wanted && after.canBeChanged, "\(forms[number % forms.count].debugDescription)")
+    }
+  }
+
+  /// A reason that was true at the start is not said in a theme of which it is not.
+  @Test func whyThereIsNoColourIsNotSaidWhereThereIsSome() {
+    var settings = ViewSettings(notation: .units)
+    settings.theme = .mono
+    settings.limits = [.asciiForLocale, .fewColors(8, terminal: "xterm")]
+    #expect(settings.lacks.count == 2)
+    settings.choose(.dark)
+    #expect(settings.lacks == [TerminalLimit.asciiForLocale.sentence])
+    settings.limits = [.noColorWanted]
+    #expect(settings.lacks.count == 1, "no theme brings colours then")
   }
 
   private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
@@ -138,7 +173,7 @@ import Testing
 
   @Test func whyLessIsShownStandsInHelpAndNowhereElse() throws {
     var script = try ProgramScript(settings: ["course": "list"], size: "80x24")
-    script.state.settings.limits = ["No colour, because NO_COLOR is set."]
+    script.state.settings.limits = [.noColorWanted]
     #expect(!script.screen.contains("NO_COLOR"))
     try script.type("?")
     #expect(script.screen.contains("NO_COLOR"))

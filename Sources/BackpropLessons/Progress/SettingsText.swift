@@ -61,29 +61,47 @@ package struct SettingsText: Sendable {
     }
   }
 
-  /// The text with one key set: everything else, remarks too, stays as it is.
-  /// - Parameter value: `nil` takes the key out.
-  package static func text(_ bytes: [UInt8]?, setting key: String, to value: String?) -> String {
-    let old = bytes.map { String(decoding: $0, as: UTF8.self) } ?? opening
-    var lines = old.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if lines.last == "" { lines.removeLast() }
-    let new = value.map { "\(key): \($0)" }
-    // A key at the beginning of a line; quoted ones are the reader's business and are found by nobody's hand.
-    if let place = lines.firstIndex(where: { $0.hasPrefix(key + ":") }) {
-      if let new { lines[place] = new + remark(of: lines[place]) } else { lines.remove(at: place) }
-    } else if let new {
-      lines.append(new)
+  /// The text with some keys set: everything else, remarks too, stays as it is.
+  ///
+  /// A line is changed, or one is added; nothing else that YAML allows is written. So the result is read again: where it
+  /// does not say what it should, such as in a file that is one `{…}`, nothing is written at all.
+  /// - Parameters:
+  ///   - changes: a value for each key; `nil` takes the key out.
+  ///   - keys: all there are.
+  /// - Returns: `nil` where the file is not written in lines of `key: value`.
+  package static func text(
+    _ bytes: [UInt8]?, setting changes: [(key: String, value: String?)], keys: [SettingsKey]
+  ) -> String? {
+    let old = bytes ?? Array(opening.utf8)
+    let before = SettingsText(old, keys: keys)
+    guard before.canBeChanged else { return nil }
+    var wanted = before.values
+    var lines = old.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
     }
-    return lines.map { $0 + "\n" }.joined()
+    if lines.last == "" { lines.removeLast() }
+    for (key, value) in changes {
+      wanted[key] = value
+      let new = value.map { "\(key): \($0)" }
+      if let place = lines.firstIndex(where: { $0.hasPrefix(key + ":") }) {
+        if let new { lines[place] = new + end(of: lines[place]) } else { lines.remove(at: place) }
+      } else if let new {
+        lines.append(new)
+      }
+    }
+    let text = lines.map { $0 + "\n" }.joined()
+    let after = SettingsText(Array(text.utf8), keys: keys)
+    return after.canBeChanged && after.values == wanted && after.findings.count <= before.findings.count
+      ? text : nil
   }
 
   private static let opening = "# Settings of backprop. Options of the command line come before them.\n"
 
-  /// `# …` at the end of a line, with the blanks before it.
-  private static func remark(of line: String) -> Substring {
-    guard let sign = line.firstIndex(of: "#") else { return "" }
-    let written = line[..<sign]
-    guard let last = written.lastIndex(where: { $0 != " " }), written.last == " " else { return "" }
+  /// `# …` at the end of a line, with the blanks before it, or the line end of another system.
+  private static func end(of line: String) -> Substring {
+    guard let sign = line.firstIndex(of: "#"), let last = line[..<sign].lastIndex(where: { $0 != " " }),
+      line[line.index(before: sign)] == " "
+    else { return line.hasSuffix("\r") ? "\r" : "" }
     return line[line.index(after: last)...]
   }
 }

@@ -32,7 +32,7 @@ package enum ProgramScreen {
       }
     return HelpContent(
       title: title, entries: ProgramKeys.entries(in: state), size: state.size, glyphs: state.settings.glyphs,
-      notes: state.settings.limits)
+      notes: state.settings.lacks)
   }
 
   private static func drawOverlay(on canvas: inout Canvas, _ state: ProgramState) {

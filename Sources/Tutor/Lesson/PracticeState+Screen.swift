@@ -46,7 +46,7 @@ extension PracticeState {
   private func drawHelp(on canvas: inout Canvas) {
     let lines =
       entries.map { (settings.glyphs.text($0.shown), settings.glyphs.text($0.description)) }
-      + settings.limits.map { ("", settings.glyphs.text($0)) }
+      + settings.lacks.map { ("", settings.glyphs.text($0)) }
     let keys = (lines.map(\.0.count).max() ?? 0) + 2
     let width = min(size.columns, keys + (lines.map(\.1.count).max() ?? 0) + 4)
     let rows = min(size.rows - 2, lines.count + 2)

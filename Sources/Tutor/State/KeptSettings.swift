@@ -19,7 +19,7 @@ package struct KeptSettings: Equatable, Sendable {
   /// Whether anything moves by itself.
   package enum Motion: String, CaseIterable, Sendable {
     case full
-    /// What trains is drawn when it is done.
+    /// What trains is drawn when it stops.
     case reduced
   }
 
@@ -124,7 +124,7 @@ extension Setting {
     case .notation: "In whose letters numbers are shown. Left open, every lesson begins in its own."
     case .digits: "How many decimals are shown; 17 means all digits."
     case .ascii: "delta, sum, * in place of their symbols, for terminals and fonts without them."
-    case .motion: "reduced: while a network trains, nothing is drawn until it is done."
+    case .motion: "reduced: while a network trains, nothing is drawn until it stops or a key is pressed."
     case .narration: "short: one sentence about each step. i has the rest."
     }
   }

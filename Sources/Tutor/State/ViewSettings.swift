@@ -25,8 +25,8 @@ package struct ViewSettings: Equatable, Sendable {
   package var kept = KeptSettings()
   /// What the terminal can show.
   package var terminalGlyphs = GlyphSet.unicode
-  /// Why less is shown than could be, a sentence each: ASCII for lack of UTF-8, no colour.
-  package var limits: [String] = []
+  /// Why less is shown than could be, as it was at the start.
+  package var limits: [TerminalLimit] = []
 
   package init(notation: Notation, digits: Int = 4) {
     self.notation = notation
@@ -39,6 +39,9 @@ package struct ViewSettings: Equatable, Sendable {
     settings.notation = book
     return settings
   }
+
+  /// What there is to say about it now.
+  package var lacks: [String] { limits.filter { $0.holds(in: theme) }.map(\.sentence) }
 
   package var format: NumberFormat { NumberFormat(decimals: digits, style: .screen) }
 

@@ -14,7 +14,7 @@ extension HelpContent {
   init(_ state: TutorState) {
     self.init(
       title: "keys · step view", entries: KeyMap.stepView, size: state.size, glyphs: state.settings.glyphs,
-      notes: state.settings.limits)
+      notes: state.settings.lacks)
   }
 }
 

@@ -1,7 +1,5 @@
-import TerminalCanvas
-
 /// Why less is shown than the program can show. What somebody asked for needs no reason.
-nonisolated package enum TerminalLimit: Hashable, Sendable {
+package enum TerminalLimit: Hashable, Sendable {
   /// The locale's encoding has none of the symbols.
   case asciiForLocale
   /// The font of the Linux console.
@@ -21,23 +19,12 @@ nonisolated package enum TerminalLimit: Hashable, Sendable {
       "No colour, because TERM=\(DisplayText.safe(name)) has only \(count): --theme dark or light uses them."
     }
   }
-}
 
-nonisolated extension TerminalChoice {
-  /// - Parameter colorCount: as the terminal is drawn on.
-  static func limits(encoding: String, colorCount: Int, options: TerminalOptions) -> [TerminalLimit] {
-    let environment = options.environment
-    var limits: [TerminalLimit] = []
-    if !options.isASCII, glyphs(encoding: encoding, options: options) == .ascii {
-      limits.append(environment.terminalName == "linux" ? .asciiForConsole : .asciiForLocale)
+  /// Whether it is still so in a theme that was chosen later.
+  package func holds(in theme: Theme) -> Bool {
+    switch self {
+    case .asciiForLocale, .asciiForConsole, .noColorWanted, .noColor: true
+    case .fewColors: theme == .mono
     }
-    guard options.theme == nil, theme(colorCount: colorCount, options: options) == .mono else {
-      return limits
-    }
-    let name = environment.terminalName
-    return limits + [
-      environment.forbidsColor
-        ? .noColorWanted : colorCount == 0 ? .noColor(terminal: name) : .fewColors(colorCount, terminal: name)
-    ]
   }
 }
