@@ -22,12 +22,12 @@ struct SettingsView {
     let most = size.rows - 2
     let count = Setting.allCases.count
     // Where rows are few, what explains yields first, then rows of the list.
-    let shownAbout = about.prefix(max(0, most - count - 4))
-    let rows = max(1, min(count, most - 3))
+    let shownAbout = about.prefix(max(0, most - count - 3))
+    let rows = max(1, min(count, most - 2))
     let first = max(0, selection - rows + 1)
     let box = Rect(
       row: size.rows >= 10 ? 1 : 0, column: (size.columns - width) / 2,
-      rows: rows + 3 + (shownAbout.isEmpty ? 0 : shownAbout.count + 1), columns: width)
+      rows: rows + 2 + (shownAbout.isEmpty ? 0 : shownAbout.count + 1), columns: width)
     Box.draw(on: &canvas, box, title: glyphs.text("settings · kept for the next time"))
     for offset in 0..<rows where first + offset < count {
       let isChosen = first + offset == selection
@@ -41,9 +41,9 @@ struct SettingsView {
     for (offset, text) in shownAbout.enumerated() {
       canvas.write(text, row: box.row + 2 + rows + offset, column: box.column + 2)
     }
-    canvas.write(
-      clipped(glyphs.text("↑↓ choose   ←→ change   Esc close"), to: width - 4), row: box.endRow - 2,
-      column: box.column + 2, style: Style(.keys))
+    // Home's own keys do nothing now.
+    KeyLine.draw(
+      [("↑↓ choose", 0), ("←→ change", 1), ("Esc close", 2), ("Q quit", 3)], on: &canvas, glyphs: glyphs)
   }
 
   /// "theme      light": the value, and where it comes from if nobody chose it.
