@@ -65,6 +65,26 @@ extension JudgeDrawTests {
     #expect(told * 4 > Self.draws, "\(told)")
   }
 
+  /// Where the mistake is in every δ, none is right in either sign: the rest of the sheet says which is meant.
+  @Test func `A mistake in every delta does not hide the convention`() throws {
+    let setups = (WrongRuleLoops.setups(seed: 31) + WrongRuleLoops.otherSetups(seed: 32)).filter {
+      $0.architecture.unitCounts == [2, 2] && WrongRuleLoops.knows("forgot_half", $0)
+    }
+    #expect(setups.count >= 4)
+    for setup in setups {
+      let loops = WrongRuleLoops(setup, rule: "forgot_half")
+      // Where relu lets nothing through there is no sign to see.
+      let isDead = steps(of: setup).allSatisfy {
+        if case .delta = $0 { loops.value(of: $0) == 0 } else { true }
+      }
+      let report = try grade(setup, steps(of: setup)) {
+        if case .delta = $0 { "\(-loops.value(of: $0))" } else { "\(loops.value(of: $0))" }
+      }
+      #expect(report.conventions == (isDead ? [] : [.deltaIsMinusGradient]), "\(setup.architecture)")
+      #expect(Set(report.items.flatMap(\.diagnosis)) == [WrongRule(.forgotHalf)], "\(setup.architecture)")
+    }
+  }
+
   @Test func `The other slope of relu at zero is a convention`() throws {
     var random = SplitMix64(seed: 52)
     var told = 0
