@@ -56,7 +56,7 @@ import Testing
   }
 
   private func expectMarked(_ state: TutorState, _ form: DiagramForm, _ size: Size) {
-    let screen = StepScreen(state)
+    let screen = StepContent(state)
     let source = screen.diagramSource
     var canvas = Canvas(size: size)
     let drawing = NetworkDiagram(source).draw(on: &canvas, in: Rect(canvas.size), form: form)
@@ -134,7 +134,7 @@ import Testing
       student.press("m")
       var checked = Set<Quantity>()
       for _ in 0..<student.state.walk.segments.count {
-        let panel = MatrixPanel(StepScreen(student.state))
+        let panel = MatrixPanel(StepContent(student.state))
         defer { student.press("l") }
         guard let group = panel.group, let numbers = panel.equation?.numbers else { continue }
         guard checked.insert(group.leader).inserted else { continue }

@@ -171,7 +171,7 @@ import Testing
       let view = InfluenceView(target: Mazur.cost, source: Mazur.z(1, 0))
       let reading = InfluenceReading(view, in: student.state)
       #expect(reading.verdict == verdict)
-      let screen = StepScreen(student.state)
+      let screen = StepContent(student.state)
       let text = InfluenceText(reading, screen: screen, view: view).forms(width: 98)[0].map(\.text)
       #expect(text.joined(separator: " ").contains(words), "\(text)")
     }

@@ -152,11 +152,11 @@ import Testing
     var script = try ProgramScript(settings: ["course": "list"], size: "80x24")
     try script.type("G<Up><Up><Enter>14G")
     guard case .steps(var tutor) = script.state.view else { return }
-    let full = StepScreen(tutor).captionLines(width: 76)
+    let full = StepContent(tutor).captionLines(width: 76)
     tutor.settings.kept.narration = .short
-    let short = StepScreen(tutor).captionLines(width: 76)
+    let short = StepContent(tutor).captionLines(width: 76)
     #expect(short.count < full.count && full[0].hasPrefix(short[0].prefix(20)))
-    #expect(StepScreen(tutor).captionLines(width: 76, isWhole: true) == full)
+    #expect(StepContent(tutor).captionLines(width: 76, isWhole: true) == full)
   }
 
   @Test func asciiIsWhatTheTerminalNeedsOrWhatWasChosen() throws {

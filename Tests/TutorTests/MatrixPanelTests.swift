@@ -21,7 +21,7 @@ import Testing
         state.settings.showsMatrix = true
         for step in 0..<state.walk.stepCount {
           state.step = step
-          guard case .row(let parts)? = MatrixPanel(StepScreen(state)).equation?.numbers else { continue }
+          guard case .row(let parts)? = MatrixPanel(StepContent(state)).equation?.numbers else { continue }
           guard !parts.contains(where: \.isFunction) else { continue }
           let sides = parts.split(separator: .infix("≈"))
           try #require(sides.count == 2)
@@ -41,7 +41,7 @@ import Testing
       unitCounts: [2, 2, 2], activations: [.sigmoid, .identity], cost: .quadratic)
     var student = Student(setup)
     student.type("12Gm")
-    let caption = try #require(MatrixPanel(StepScreen(student.state)).caption).joined()
+    let caption = try #require(MatrixPanel(StepContent(student.state)).caption).joined()
     #expect(caption.contains("the slope of the identity is 1"))
     #expect(!caption.contains("cancel"))
   }

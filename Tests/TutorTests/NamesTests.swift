@@ -115,7 +115,7 @@ import Testing
       var state = Student(setup, rows: 40, columns: 120).state
       state.settings.notation = notation
       state.step = state.walk.stepCount - 1
-      let table = ValueTable(StepScreen(state), columnsShown: 4)
+      let table = ValueTable(StepContent(state), columnsShown: 4)
       var (title, columns) = ("", [String]())
       var names: [String] = []
       var quantities: [Quantity] = []

@@ -190,8 +190,8 @@ import Testing
   @Test func everyValueOfEveryOptimizerIsInTheTable() {
     for setup in RandomSetups.make(count: 22, seed: 3) {
       let student = Student(setup)
-      let table = ValueTable(StepScreen(student.state), columnsShown: 3)
-      let step = StepScreen(student.state).step
+      let table = ValueTable(StepContent(student.state), columnsShown: 3)
+      let step = StepContent(student.state).step
       for index in 0..<student.state.walk.stepCount {
         let segment = student.state.walk.segment(at: index)
         // Of several patterns the one that is walked through is shown, with its gradients.

@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func theOrderIsThatOfReading() {
-    let placements = StepScreen(Student().state).drawing.placements
+    let placements = StepLayout(Student().state).placements
     var places: [(Int, Int)] = []
     var seen = Set<Quantity>()
     for placement in placements where seen.insert(placement.quantity).inserted {
@@ -111,5 +111,5 @@ import Testing
 }
 
 extension TutorState {
-  var pickableNumbers: [Quantity] { StepScreen(self).pickable }
+  var pickableNumbers: [Quantity] { StepLayout(self).pickable }
 }

@@ -164,7 +164,7 @@ import Testing
           let keys = "\(step + 1)G\(level)0.0236<Enter>" + String(repeating: "H", count: taken)
           let state = try script(keys).state
           guard state.isAsking else { continue }
-          let said = StepScreen(state).captionLines(width: 78).dropFirst()
+          let said = StepContent(state).captionLines(width: 78).dropFirst()
           let screen = text(state)
           for line in said { #expect(screen.contains(line), "\(keys): \(line)\n\(screen)") }
           longest = max(longest, said.count)

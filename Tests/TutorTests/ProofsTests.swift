@@ -60,7 +60,7 @@ import Testing
       state.settings.notation = notation
       for step in 0..<state.walk.stepCount {
         state.step = step
-        guard let proofs = StepScreen(state).proofs else { continue }
+        guard let proofs = StepContent(state).proofs else { continue }
         let value = state.trace.value(of: state.focus, in: notation)
         let expected = NumberFormat(decimals: 9, style: .screen).text(value)
         let shown = proofs.lines.map { line in

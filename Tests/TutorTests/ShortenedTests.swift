@@ -66,7 +66,7 @@ import Testing
         student.state.settings.digits = digits
         for key in "]]]]" {
           student.press(.character(key))
-          let screen = StepScreen(student.state)
+          let screen = StepContent(student.state)
           let table = ValueTablePainter(screen).table
           let lines = student.lines
           let top = try #require(lines.firstIndex { $0.contains("┬─") }, "\(student.screen)")

@@ -46,9 +46,9 @@ import Testing
   }
 
   private func expectWhole(_ state: TutorState, _ place: String) {
-    let drawing = StepScreen(state).drawing
-    var canvas = drawing.canvas
-    if state.message != nil { canvas = TutorScreen.draw(state) }
+    let layout = StepLayout(state)
+    let drawn = BandPainter.draw(layout)
+    let canvas = state.message == nil ? drawn : TutorScreen.draw(state)
     #expect(canvas.size == state.size, "\(place)")
     let cursor = canvas.cursor ?? Point(row: -1, column: -1)
     #expect((0..<state.size.rows).contains(cursor.row), "\(place)")
@@ -56,14 +56,14 @@ import Testing
     let narrow = canvas.cells.allSatisfy { DisplayWidth.columns($0.character) == 1 }
     #expect(narrow, "every character is one column wide: \(place)")
     #expect(canvas.text(row: state.size.rows - 1).contains("? help"), "the key line is there: \(place)")
-    expectNumbers(drawing, state, place)
-    expectResult(drawing, state, place)
+    expectNumbers(layout, drawn, state, place)
+    expectResult(layout, drawn, state, place)
   }
 
   /// Every number that can be picked stands there as `NumberFormat` writes its value, or is not known and not shown.
-  private func expectNumbers(_ drawing: StepScreen.Drawing, _ state: TutorState, _ place: String) {
-    for placement in drawing.placements {
-      let shown = drawing.canvas.word(at: placement.point)
+  private func expectNumbers(_ layout: StepLayout, _ canvas: Canvas, _ state: TutorState, _ place: String) {
+    for placement in layout.placements {
+      let shown = canvas.word(at: placement.point)
       guard state.isKnown(placement.quantity) else {
         #expect(!shown.contains { $0.isNumber }, "\(placement.quantity) is not known yet: \(place)")
         continue
@@ -80,20 +80,20 @@ import Testing
   }
 
   /// The value of the step is on the screen however small it is, between [ ]; what it reads is marked where it stands.
-  private func expectResult(_ drawing: StepScreen.Drawing, _ state: TutorState, _ place: String) {
+  private func expectResult(_ layout: StepLayout, _ canvas: Canvas, _ state: TutorState, _ place: String) {
     let marks = NumberMarks(state)
     let value = state.trace.value(of: state.focus, in: state.settings.notation)
     let text = state.settings.format.text(value)
     if state.pickedByHand == nil, !state.settings.showsMatrix, state.settings.digits <= 9 {
-      #expect(drawing.canvas.lines.contains { $0.contains("[\(text)]") }, "[\(text)]: \(place)")
+      #expect(canvas.lines.contains { $0.contains("[\(text)]") }, "[\(text)]: \(place)")
     }
-    for placement in drawing.placements
+    for placement in layout.placements
     where marks.isOperand(placement.quantity) && state.isKnown(placement.quantity) {
-      let cell = drawing.canvas[placement.point.row, placement.point.column]
+      let cell = canvas[placement.point.row, placement.point.column]
       guard cell.character.isNumber || cell.character == "\u{2212}" else { continue }
       let role = cell.style.role
       let isChanged =
-        drawing.canvas[placement.point.row, placement.point.column - 1].character == "→"
+        canvas[placement.point.row, placement.point.column - 1].character == "→"
         || placement.point.row == state.size.rows - 2
       #expect(role != .plain || isChanged, "\(placement.quantity) is read and not marked: \(place)")
     }

@@ -4,15 +4,13 @@ import TerminalCanvas
 /// The whole picture: the step view and what lies over it. A function of the state.
 package enum TutorScreen {
   package static func draw(_ state: TutorState) -> Canvas {
-    guard state.size.rows >= 5, state.size.columns >= 20 else {
-      return glyphed(StepScreen(state).drawing.canvas, state)
-    }
-    var canvas = drawOverlay(StepScreen(state))
+    guard StepLayout.isLargeEnough(state.size) else { return BandPainter.draw(StepLayout(state)) }
+    var canvas = drawOverlay(StepContent(state))
     drawFoot(on: &canvas, state)
     return glyphed(canvas, state)
   }
 
-  private static func drawOverlay(_ screen: StepScreen) -> Canvas {
+  private static func drawOverlay(_ screen: StepContent) -> Canvas {
     let state = screen.state
     var canvas: Canvas
     switch state.overlay {
@@ -24,17 +22,17 @@ package enum TutorScreen {
       canvas = Canvas(size: state.size)
       InfluenceScreen(screen, view).draw(on: &canvas)
     case .wiggle(let wiggle):
-      canvas = screen.drawing.canvas
+      canvas = BandPainter.draw(StepLayout(screen))
       WiggleView(screen, wiggle).draw(on: &canvas)
-    case nil: canvas = screen.drawing.canvas
+    case nil: canvas = BandPainter.draw(StepLayout(screen))
     case .help(let scroll, let filter):
-      canvas = screen.drawing.canvas
+      canvas = BandPainter.draw(StepLayout(screen))
       HelpView(HelpContent(state), scroll: scroll, filter: filter).draw(on: &canvas)
     case .onward(let selection):
-      canvas = screen.drawing.canvas
+      canvas = BandPainter.draw(StepLayout(screen))
       OnwardView(screen, selection: selection).draw(on: &canvas)
     case .caption(let scroll):
-      canvas = screen.drawing.canvas
+      canvas = BandPainter.draw(StepLayout(screen))
       CaptionView(screen).draw(on: &canvas, scroll: scroll)
     }
     return canvas

@@ -45,7 +45,7 @@ struct SaidOfStep {
   }
 
   private var matrixCaption: String? {
-    state.flatMap { MatrixPanel(StepScreen($0)).caption?.joined(separator: " ") }
+    state.flatMap { MatrixPanel(StepContent($0)).caption?.joined(separator: " ") }
   }
 
   /// RMSprop's E is the cost's letter in some books; it is told apart in words.

@@ -4,11 +4,11 @@ import TerminalCanvas
 /// ∂A/∂B as a whole screen (`I`): the diagram with one path lit, below it the path's factors, their product, the
 /// sum over the paths, and what wiggling B does to A.
 struct InfluenceScreen {
-  private let screen: StepScreen
+  private let screen: StepContent
   private let view: InfluenceView
   private let reading: InfluenceReading
 
-  init(_ screen: StepScreen, _ view: InfluenceView) {
+  init(_ screen: StepContent, _ view: InfluenceView) {
     self.screen = screen
     self.view = view
     reading = InfluenceReading(view, in: screen.state)

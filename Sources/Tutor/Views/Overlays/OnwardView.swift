@@ -3,10 +3,10 @@ import TerminalCanvas
 
 /// The steps that use the picked number (`o`).
 struct OnwardView {
-  private let screen: StepScreen
+  private let screen: StepContent
   private let selection: Int
 
-  init(_ screen: StepScreen, selection: Int) {
+  init(_ screen: StepContent, selection: Int) {
     self.screen = screen
     self.selection = selection
   }

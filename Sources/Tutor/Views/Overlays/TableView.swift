@@ -3,32 +3,9 @@ import TerminalCanvas
 
 /// The table as a whole screen (`t`): a window that follows the picked number, and what that number is.
 struct TableView {
-  private let screen: StepScreen
+  private let screen: StepContent
 
-  init(_ screen: StepScreen) { self.screen = screen }
-
-  /// Header, rule, the rule of the picked number, keys.
-  private static let frameRows = 4
-
-  private static func windowRows(of state: TutorState) -> Int { max(1, state.size.rows - frameRows) }
-
-  static func columns(of state: TutorState) -> Int {
-    ValueTablePainter.columns(of: state, width: state.size.columns)
-  }
-
-  /// The first row of the window: as near to where it was as keeps the picked row in the window. At first the picked
-  /// row is in the middle.
-  static func top(for state: TutorState, near top: Int?) -> Int {
-    let table = ValueTable(StepScreen(state), columnsShown: columns(of: state))
-    let rows = windowRows(of: state)
-    let last = max(0, table.rowCount - rows)
-    guard let row = table.row(of: state.picked) ?? table.row(of: state.focus) else {
-      return min(top ?? 0, last)
-    }
-    guard let top else { return min(last, max(0, row - rows / 2)) }
-    // The row above it stays in sight too: for the first row of a section that is its title.
-    return min(last, max(0, min(max(top, row - rows + 1), row - 1)))
-  }
+  init(_ screen: StepContent) { self.screen = screen }
 
   func draw(on canvas: inout Canvas, top: Int) {
     let state = screen.state
@@ -36,10 +13,10 @@ struct TableView {
     let header = screen.header(width: size.columns)
     canvas.write(header.left, row: 0, column: size.columns < 80 ? 1 : 2, style: Style(.title))
     canvas.write(header.right, row: 0, column: size.columns - header.right.count - 1)
-    let painter = ValueTablePainter(screen, columnsShown: Self.columns(of: state))
-    let rows = Self.windowRows(of: state)
+    let painter = ValueTablePainter(screen, columnsShown: TableWindow.columns(of: state))
+    let rows = TableWindow.rows(of: state)
     // A resize may have changed what fits.
-    let first = Self.top(for: state, near: top)
+    let first = TableWindow.top(for: state, near: top)
     let count = painter.table.rowCount
     let place =
       count <= rows

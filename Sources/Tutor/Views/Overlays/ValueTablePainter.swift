@@ -3,28 +3,15 @@ import TerminalCanvas
 
 /// Draws rows of a `ValueTable` into a rectangle.
 struct ValueTablePainter {
-  let screen: StepScreen
+  let screen: StepContent
   let table: ValueTable
-  private static let labelWidth = 11
 
-  init(_ screen: StepScreen, columnsShown: Int? = nil) {
+  init(_ screen: StepContent, columnsShown: Int? = nil) {
     self.screen = screen
     table = ValueTable(screen, columnsShown: columnsShown)
   }
 
-  private static func fieldWidth(of state: TutorState) -> Int {
-    max(7, state.settings.format.width ?? 22) + 2
-  }
-
-  /// At this width every column of every row is shown: a parameter with gradient, change and new value.
-  static func fullWidth(of state: TutorState) -> Int { labelWidth + 4 * fieldWidth(of: state) + 1 }
-
-  private var fieldWidth: Int { Self.fieldWidth(of: screen.state) }
-
-  /// How many numbers stand side by side.
-  static func columns(of state: TutorState, width: Int) -> Int {
-    max(1, (width - labelWidth - 1) / fieldWidth(of: state))
-  }
+  private var widths: TableColumns { TableColumns(screen.state.settings) }
 
   /// - Returns: where the picked number stands, if it is among the rows.
   @discardableResult
@@ -39,7 +26,7 @@ struct ValueTablePainter {
   /// Whether every column of every section fits.
   func hidesNoColumn(in rect: Rect) -> Bool { table.columnCount <= columns(in: rect) }
 
-  private func columns(in rect: Rect) -> Int { Self.columns(of: screen.state, width: rect.columns) }
+  private func columns(in rect: Rect) -> Int { widths.count(width: rect.columns) }
 
   private func draw(_ row: ValueTable.Row, on canvas: inout Canvas, _ rect: Rect, row y: Int) -> Point? {
     var picked: Point?
@@ -51,7 +38,7 @@ struct ValueTablePainter {
       }
       for (index, name) in names.prefix(columns(in: rect)).enumerated() {
         let text = screen.text(name)
-        let end = rect.column + Self.labelWidth + (index + 1) * fieldWidth - 1
+        let end = rect.column + TableColumns.label + (index + 1) * widths.field - 1
         canvas.write(text, row: y, column: end - text.count, style: Style(.title))
       }
     case .values(let label, let quantities):
@@ -59,7 +46,7 @@ struct ValueTablePainter {
       for (index, quantity) in quantities.prefix(columns(in: rect)).enumerated() where table.isShown(quantity)
       {
         let start = draw(
-          quantity, on: &canvas, row: y, column: rect.column + Self.labelWidth + index * fieldWidth)
+          quantity, on: &canvas, row: y, column: rect.column + TableColumns.label + index * widths.field)
         if quantity == screen.state.picked { picked = Point(row: y, column: start) }
       }
     }
@@ -79,7 +66,7 @@ struct ValueTablePainter {
     case .result: (open, close, role) = ("[", "]", .result)
     }
     let style = Style(role, hue: quantity.hue, isPicked: quantity == screen.state.picked)
-    let start = column + fieldWidth - 1 - text.count - 1
+    let start = column + widths.field - 1 - text.count - 1
     canvas.write(
       open, row: row, column: start, style: Style(role == .result ? .plain : role, hue: quantity.hue))
     canvas.write(text, row: row, column: start + 1, style: style)

@@ -4,7 +4,7 @@ import TerminalCanvas
 /// The picked number moved by hand, and everything that follows it (`w`): what moves, by how much, and how many times
 /// as much as what moved it. The last column says what that ratio tends to as ε gets smaller.
 struct WiggleView {
-  private let screen: StepScreen
+  private let screen: StepContent
   private let state: WiggleState
   private let wiggle: Wiggle
   private let words: QuantityWords
@@ -21,7 +21,7 @@ struct WiggleView {
     var isRatio: Bool { self == .ratio || self == .derivative }
   }
 
-  init(_ screen: StepScreen, _ state: WiggleState) {
+  init(_ screen: StepContent, _ state: WiggleState) {
     self.screen = screen
     self.state = state
     let trace = screen.state.trace

@@ -1,28 +1,42 @@
 import BackpropCore
 import TerminalCanvas
 
-/// Draws the bands of a plan, top down, and notes where every number stands.
+/// Draws the bands of a layout, top down.
 struct BandPainter {
-  private let screen: StepScreen
+  private let layout: StepLayout
+  private let screen: StepContent
   private let plan: BandPlan
   private(set) var canvas: Canvas
-  private(set) var placements: [StepScreen.Placement] = []
   private var row = 0
   /// Where the next character of an answer goes.
   private var field: Point?
 
-  init(_ screen: StepScreen, plan: BandPlan) {
-    self.screen = screen
+  /// The step view on an empty screen.
+  static func draw(_ layout: StepLayout) -> Canvas {
+    guard let plan = layout.plan else {
+      var canvas = layout.diagram
+      canvas.write("20x5 at least", row: 0, column: 0)
+      canvas.cursor = Point(row: 0, column: 0)
+      return canvas
+    }
+    var painter = BandPainter(layout, plan)
+    painter.draw()
+    return painter.canvas
+  }
+
+  private init(_ layout: StepLayout, _ plan: BandPlan) {
+    self.layout = layout
+    screen = layout.content
     self.plan = plan
-    canvas = Canvas(size: screen.state.size)
+    canvas = layout.diagram
   }
 
   private var width: Int { plan.columns }
 
-  mutating func draw() {
+  private mutating func draw() {
     if plan.hasHeader { drawHeader() }
     let bandTop = row
-    drawDiagram()
+    row += plan.diagramRows
     drawFormula()
     if let proofs = plan.proofs { draw(proofs) }
     if plan.hasPicked { drawRule(screen.pickedTitle) }
@@ -44,26 +58,12 @@ struct BandPainter {
     canvas.write(text, row: row, column: canvas.size.columns - text.count - 1, style: style)
   }
 
-  private mutating func drawDiagram() {
-    guard plan.diagramRows > 0 else { return }
-    let rect = Rect(row: row, column: 0, rows: plan.diagramRows, columns: width)
-    let drawing = plan.diagram.draw(on: &canvas, in: rect, form: plan.diagramForm)
-    placements += drawing.placements.map { .init(quantity: $0.quantity, point: $0.point) }
-    row += plan.diagramRows
-  }
-
   private mutating func drawFormula() {
     let rows = plan.formulaRows
-    let overflow = plan.block.size.rows - rows
-    drawFormulaTitle(isTall: overflow > 0)
-    let first = overflow > 0 ? firstFormulaRow(shown: rows) : 0
-    plan.block.draw(on: &canvas, in: Rect(row: row, column: 0, rows: rows, columns: width), firstRow: first)
-    for placement in plan.block.placements where placement.row >= first && placement.row < first + rows {
-      placements.append(
-        .init(
-          quantity: placement.quantity,
-          point: Point(row: row + placement.row - first, column: placement.column)))
-    }
+    drawFormulaTitle(isTall: plan.block.size.rows > rows)
+    plan.block.draw(
+      on: &canvas, in: Rect(row: row, column: 0, rows: rows, columns: width),
+      firstRow: layout.firstFormulaRow)
     row += rows
   }
 
@@ -82,13 +82,6 @@ struct BandPainter {
     row += 1
   }
 
-  /// A formula taller than its band scrolls to keep the picked number in it; the result by default.
-  private func firstFormulaRow(shown: Int) -> Int {
-    let block = plan.block
-    let target = block.placements.last { $0.quantity == screen.state.picked }?.row ?? block.size.rows - 1
-    return min(max(0, target - shown + 1), block.size.rows - shown)
-  }
-
   private mutating func drawRule(_ title: RuleTitle) {
     title.draw(on: &canvas, row: row, column: 0, width: width, screen.text)
     row += 1
@@ -105,10 +98,17 @@ struct BandPainter {
       plan.captionLines, to: plan.captionRows, width: width - 2, mark: screen.text("…"))
     for (index, line) in lines.enumerated() { canvas.write(line, row: row + index, column: 1) }
     if screen.state.isAsking, plan.captionRows > 0 {
-      PredictionBand(screen)?.drawField(on: &canvas, row: row, column: 1, width: width - 2)
-      field = canvas.cursor
+      drawField()
     }
     row += plan.captionRows
+  }
+
+  /// In the first line of the caption.
+  private mutating func drawField() {
+    guard let band = PredictionBand(screen) else { return }
+    AnswerFieldView(label: band.label, field: band.field, isTyping: band.isTyping, status: band.status)
+      .draw(on: &canvas, row: row, column: 1, width: width - 2)
+    field = canvas.cursor
   }
 
   private mutating func drawFoot() {
@@ -121,14 +121,10 @@ struct BandPainter {
     canvas.write(screen.keyLine(width: canvas.size.columns), row: last, column: 0, style: Style(.keys))
   }
 
-  /// C and η can be picked like every other number.
-  private mutating func draw(_ status: [StepScreen.StatusPart], row: Int) {
-    var column = canvas.size.columns - 1 - status.reduce(0) { $0 + $1.text.count }
+  private mutating func draw(_ status: [StepContent.StatusPart], row: Int) {
+    var column = StepLayout.statusColumn(status, canvas.size)
     for part in status {
       let isPicked = part.quantity != nil && part.quantity == screen.state.pickedByHand
-      if let quantity = part.quantity {
-        placements.append(.init(quantity: quantity, point: Point(row: row, column: column)))
-      }
       column = canvas.write(part.text, row: row, column: column, style: Style(isPicked: isPicked))
     }
   }
@@ -136,7 +132,7 @@ struct BandPainter {
   /// The hardware cursor stands on the picked number: screen readers and magnifiers follow it.
   private mutating func placeCursor() {
     let picked = screen.state.picked
-    let place = placements.first { $0.quantity == picked }?.point
+    let place = layout.placements.first { $0.quantity == picked }?.point
     canvas.cursor = field ?? place ?? Point(row: canvas.size.rows - 1, column: 0)
   }
 

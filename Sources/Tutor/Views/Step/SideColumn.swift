@@ -3,16 +3,11 @@ import TerminalCanvas
 
 /// The second column of a large window: the table of values above, a plot of the activation below.
 struct SideColumn {
-  private let screen: StepScreen
+  private let screen: StepContent
 
-  init(_ screen: StepScreen) { self.screen = screen }
+  init(_ screen: StepContent) { self.screen = screen }
 
   private static let plotRows = 11
-
-  /// The width at which the table shows all its columns; the mock-ups' 39 is enough for three numbers of four decimals.
-  static func fullWidth(_ screen: StepScreen) -> Int {
-    max(39, ValueTablePainter.fullWidth(of: screen.state))
-  }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let hasPlot = rect.rows >= 24 && plottedUnit != nil
