@@ -25,7 +25,7 @@ struct BackpropCommand: ParsableCommand {
       PracticeCommand.self, ManualCommand.self,
     ])
 
-  @OptionGroup var options: LessonViewOptions
+  @OptionGroup var options: ScreenOptions
 
   @Flag(name: [.customShort("V"), .customLong("version")], help: "Show the version.")
   var showsVersion = false
@@ -57,7 +57,10 @@ struct BackpropCommand: ParsableCommand {
       return try output.finish()
     }
     let options = options
-    try MainActor.assumeIsolated { try ProgramRunner.run(.home, options: options) }
+    try MainActor.assumeIsolated {
+      if options.isText { return try LessonText.printHome(options) }
+      try ProgramRunner.run(.home, options: options)
+    }
   }
 
   /// A command's own parser gets what stands behind its name: home's would take the options that both have.

@@ -2,15 +2,6 @@ import ArgumentParser
 import BackpropCore
 import BackpropExperiments
 
-/// How home and lessons look, and where the lessons are.
-struct LessonViewOptions: ParsableArguments {
-  @OptionGroup var notation: NotationOptions
-  @OptionGroup var digits: DigitsOptions
-  @OptionGroup var theme: ThemeOptions
-  @OptionGroup var plain: PlainOptions
-  @OptionGroup var folder: LessonFolderOption
-}
-
 /// `backprop lesson`
 struct LessonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,7 +26,7 @@ struct LessonCommand: ParsableCommand {
     transform: CommandLineNumber.whole)
   var step: Int?
 
-  @OptionGroup var options: LessonViewOptions
+  @OptionGroup var options: ScreenOptions
 
   func validate() throws {
     if let step, step < 1 { throw ValidationError("--step is \(step), expected 1 or more") }
@@ -44,6 +35,7 @@ struct LessonCommand: ParsableCommand {
   func run() throws {
     let (name, step, options) = (lesson, step, options)
     try MainActor.assumeIsolated {
+      if options.isText { return try LessonText.printLesson(name, options) }
       try ProgramRunner.run(.lesson(name, step: step.map { $0 - 1 }), options: options)
     }
   }

@@ -4,10 +4,7 @@ import BackpropExperiments
 
 /// What is asked of the screen, or of the text that stands in for it.
 struct PlayOptions: ParsableArguments {
-  @OptionGroup var notation: NotationOptions
-  @OptionGroup var digits: DigitsOptions
-  @OptionGroup var theme: ThemeOptions
-  @OptionGroup var plain: PlainOptions
+  @OptionGroup var screen: ScreenOptions
 
   @Option(
     parsing: .unconditional,
@@ -46,8 +43,22 @@ struct PlayCommand: ParsableCommand {
   func run() throws {
     let experiment = try ExperimentSource.load(experiment)
     let options = options
+    let step = try options.firstStep(of: experiment)
+    if options.screen.isText { return try printText(experiment) }
     try MainActor.assumeIsolated {
-      try TutorRunner.run(experiment: experiment, options: options)
+      _ = try ProgramRunner.run(.steps(experiment, step: step), options: options.screen)
     }
+  }
+
+  /// What `trace` prints: for pipes, screen readers and `--plain`.
+  private func printText(_ experiment: Experiment) throws {
+    let screen = options.screen
+    let look = screen.plain.look(output: nil)
+    let trace = TraceRun(
+      experiment: experiment, notation: screen.notation.notation(for: experiment.setup.architecture),
+      decimals: screen.digits.decimals(), updateCount: 1, showsSteps: true, glyphs: look.mathGlyphs)
+    var output = try Output(nil, look)
+    try trace.write(.text, to: &output)
+    try output.finish()
   }
 }

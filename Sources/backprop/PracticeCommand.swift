@@ -2,8 +2,6 @@ import ArgumentParser
 import BackpropCore
 import BackpropExperiments
 import BackpropLessons
-import TerminalCanvas
-import TerminalCurses
 import Tutor
 
 #if canImport(Glibc)
@@ -42,7 +40,7 @@ struct PracticeCommand: ParsableCommand {
     transform: CommandLineNumber.whole)
   var seed: Int?
 
-  @OptionGroup var options: LessonViewOptions
+  @OptionGroup var options: ScreenOptions
 
   func validate() throws {
     if let count, count < 1 { throw ValidationError("--count is \(count), expected 1 or more") }
@@ -56,100 +54,54 @@ struct PracticeCommand: ParsableCommand {
       }
       return topic
     }
-    let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
-    let kept = store.load()
-    let settingsStore = SettingsStore { name in getenv(name).map { String(cString: $0) } }
-    let (chosen, fault) = settingsStore.load()
-    var settings = ViewSettings(
-      notation: options.notation.notation ?? chosen.notation ?? .first,
-      digits: options.digits.digits ?? chosen.digits ?? 4)
-    settings.glyphs = options.plain.look(output: nil).glyphs
-    // Practice goes on without lessons; it only names them.
-    let course = try LessonSource.course(options.folder, isWhole: false, isNeeded: false)
-    let state = PracticeState(
-      topic: wanted, seed: UInt64(bitPattern: Int64(seed ?? Int(Clock.now))), count: count,
-      progress: kept.progress, settings: settings, size: Size(rows: 24, columns: 80), now: Clock.now,
-      lessonNames: course.lessonNames)
-    for message in [kept.message, fault].compactMap({ $0 }) {
-      ErrorReport.write("backprop: note: \(message)\n")
+    if options.isText { return try talk(wanted) }
+    let (seed, count, options) = (seed.map { UInt64(bitPattern: Int64($0)) }, count, options)
+    let ended = try MainActor.assumeIsolated {
+      try ProgramRunner.run(.practice(wanted, seed: seed, count: count), options: options)
     }
-    if options.plain.plain || isatty(1) == 0 {
-      try Self.talk(state, store, options.plain.look(output: nil))
-    } else {
-      let options = options
-      try MainActor.assumeIsolated { try Self.show(state, store, settingsStore, chosen, options) }
+    if case .practice(let practice) = ended.place {
+      if practice.done > 0 { print(practice.summary) }
+      if let offer = practice.offer { print("\(offer.reason) \(offer.lesson)") }
     }
-  }
-
-  // MARK: Screen
-
-  @MainActor
-  private static func show(
-    _ initial: PracticeState, _ store: ProgressStore, _ settings: SettingsStore, _ kept: KeptSettings,
-    _ options: LessonViewOptions
-  ) throws {
-    var state = initial
-    do {
-      try RunLoop.run(
-        options.theme.terminal(options.plain, kept),
-        start: { session in
-          let runner = EffectRunner(session, settings, kept)
-          runner.prepare(&state.settings)
-          state.size = session.size
-          return InteractiveProgram(
-            draw: { size in
-              if state.size != size { _ = state.reduce(.session(.resize(size))) }
-              return state.canvas
-            },
-            handle: { event in
-              guard let action = state.action(for: event) else { return .continue }
-              state.now = Clock.now
-              let effects = state.reduce(action)
-              _ = runner.keep(state.settings)
-              return runner.perform(effects, &state.settings) { _ = store.save(state.progress) }
-            })
-        },
-        save: { _ in
-          let outcome = store.save(state.progress)
-          if let message = outcome.message { ErrorReport.write("backprop: note: \(message)\n") }
-        })
-    } catch let error as TerminalError {
-      throw CommandFailure.noTerminal(error)
-    }
-    if let lesson = state.wantedLesson {
-      return try ProgramRunner.run(.lesson(lesson, step: nil), options: options)
-    }
-    if state.done > 0 { print(state.summary) }
-    if let offer = state.offer { print("\(offer.reason) \(offer.lesson)") }
   }
 
   // MARK: Text
 
   /// One exercise after another, until there are no more lines, or no more exercises.
-  private static func talk(_ initial: PracticeState, _ store: ProgressStore, _ look: TextLook) throws {
-    var state = initial
+  private func talk(_ topic: PracticeTopic?) throws {
+    let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
+    let kept = store.load()
+    if let message = kept.message { ErrorReport.write("backprop: note: \(message)\n") }
+    let settings = options.plainSettings { .first }
+    // Practice goes on without lessons; it only names them.
+    let course = try LessonSource.course(options.folder, isWhole: false, isNeeded: false)
+    var practice = Practice(
+      topic: topic, seed: UInt64(bitPattern: Int64(seed ?? Int(Clock.now))), count: count,
+      progress: kept.progress, notation: settings.notation, now: Clock.now, lessonNames: course.lessonNames)
     func say(_ lines: [String]) throws {
-      var output = try Output(nil, look)
+      var output = try Output(nil, options.plain.look(output: nil))
       for line in lines { try output.line(line) }
       try output.finish()
     }
     var hasEnded = false
-    while !state.isFinished, !hasEnded {
-      try say(state.block.plainLines(state.settings))
-      while !state.block.isOpen, !state.block.record.isSkipped {
+    while !practice.isFinished, !hasEnded {
+      try say(practice.block.plainLines(settings))
+      while !practice.block.isOpen, !practice.block.record.isSkipped {
         guard let line = readLine(), PlainWord(typed: line) != .quit else {
           hasEnded = true
           break
         }
-        state.now = Clock.now
-        try say(state.answer(line))
+        practice.now = Clock.now
+        try say(practice.answer(line, settings))
       }
-      state.goOn()
-      if let offer = state.offer { try say(["\(offer.reason) \(offer.lesson)"]) }
-      state.declineLesson()
+      practice.goOn(in: settings.notation)
+      if let offer = practice.offer { try say(["\(offer.reason) \(offer.lesson)"]) }
+      practice.declineLesson()
       try say([""])
     }
-    if state.done > 0 { try say([state.summary]) }
-    if let message = store.save(state.progress).message { ErrorReport.write("backprop: note: \(message)\n") }
+    if practice.done > 0 { try say([practice.summary]) }
+    if let message = store.save(practice.progress).message {
+      ErrorReport.write("backprop: note: \(message)\n")
+    }
   }
 }

@@ -11,116 +11,126 @@ import Tutor
   import Darwin
 #endif
 
-/// Runs home and lessons: on the screen where there is one, else as text.
+/// Runs the program on the screen, in whichever place it begins: keys become actions, actions a new state, the state a
+/// picture, and the effects are carried out.
 @MainActor
 enum ProgramRunner {
-  /// What is opened first.
+  /// Where it begins.
   enum Start {
     case home
     /// A lesson by its id or number, or the one to go on with; and the step of its trace to show first, counted from 0.
     case lesson(String?, step: Int?)
+    /// The step, counted from 0.
+    case steps(Experiment, step: Int)
+    case practice(PracticeTopic?, seed: UInt64?, count: Int?)
 
-    var isLesson: Bool {
-      if case .lesson = self { true } else { false }
+    /// The experiment of free play.
+    fileprivate func freePlay() throws -> Experiment {
+      if case .steps(let experiment, _) = self { experiment } else { try ExperimentSource.load("mazur") }
     }
   }
 
-  static func run(_ start: Start, options: LessonViewOptions) throws {
-    if options.plain.plain || isatty(1) == 0 {
-      try printText(start, options: options)
-    } else {
-      try show(start, options: options)
-    }
-  }
-
-  // MARK: Screen
-
-  private static func show(_ start: Start, options: LessonViewOptions) throws {
-    let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
-    let kept = store.load()
-    var course = try LessonSource.course(options.folder, isWhole: false, isNeeded: start.isLesson)
-    let freePlay = try ExperimentSource.load("mazur")
-    let keeper = ProgressKeeper(store)
-    let first = try lesson(start, in: &course, kept.progress)
+  /// - Returns: the state in which it ended.
+  @discardableResult
+  static func run(_ start: Start, options: ScreenOptions) throws -> ProgramState {
+    let progress = ProgressStore { name in getenv(name).map { String(cString: $0) } }
     let settings = SettingsStore { name in getenv(name).map { String(cString: $0) } }
-    let (chosen, fault) = settings.load()
+    let (kept, (chosen, fault)) = (progress.load(), settings.load())
+    var course = try course(start, options.folder)
+    let lesson = try lesson(start, in: &course, kept.progress)
+    let keeper = ProgressKeeper(progress)
+    var state = ProgramState(
+      course: course, progress: kept.progress, freePlay: try start.freePlay(),
+      size: Size(rows: 24, columns: 80), notation: options.notation.notation ?? chosen.notation,
+      digits: options.digits.digits ?? chosen.digits ?? DigitsOptions.standard, now: Clock.now)
+    state.timeZone = Clock.timeZone
+    var ended = state
     do {
       try RunLoop.run(
         options.theme.terminal(options.plain, chosen),
         start: { session in
           let runner = EffectRunner(session, settings, chosen)
-          var state = ProgramState(
-            course: course, progress: kept.progress, freePlay: freePlay, size: session.size,
-            notation: options.notation.notation ?? chosen.notation,
-            digits: options.digits.digits ?? chosen.digits ?? 4, now: Clock.now)
-          state.timeZone = Clock.timeZone
+          _ = state.reduce(.terminal(.resize(session.size)))
           runner.prepare(&state.settings)
-          if let first { state.open(first.lesson, step: first.step) }
-          let lessonNote = LessonSource.note(options.folder).map { "\($0)." }
+          begin(start, lesson, &state)
+          let note = start.isHome ? LessonSource.note(options.folder).map { "\($0)." } : nil
           let lacks = state.settings.lacks
-          let said = lacks.isEmpty ? nil : lacks.joined(separator: " ")
-          if let message = kept.message ?? fault ?? lessonNote ?? said {
-            state.message = message
-          }
-          return program(state, runner, keeper)
+          let said = lacks.isEmpty || !start.tellsLacks ? nil : lacks.joined(separator: " ")
+          if let message = kept.message ?? fault ?? note ?? said { state.message = message }
+          return program(state, runner, keeper, options.folder) { ended = $0 }
         },
         save: { _ in keeper.saveAtEnd() })
     } catch let error as TerminalError {
       throw CommandFailure.noTerminal(error)
     }
+    return ended
+  }
+
+  /// Free play needs no lessons before its first picture, and goes on without them.
+  private static func course(_ start: Start, _ folder: LessonFolderOption) throws -> Course {
+    switch start {
+    case .steps:
+      if folder.lessons != nil { _ = try folder.folder() }
+      return Course()
+    case .home, .practice: return try LessonSource.course(folder, isWhole: false, isNeeded: false)
+    case .lesson: return try LessonSource.course(folder, isWhole: false, isNeeded: true)
+    }
   }
 
   private static func lesson(
     _ start: Start, in course: inout Course, _ progress: Progress
-  ) throws -> (lesson: Lesson, step: Int?)? {
+  ) throws -> Lesson? {
+    guard case .lesson(let name, _) = start else { return nil }
+    return try LessonSource.lesson(name, in: &course, progress)
+  }
+
+  private static func begin(_ start: Start, _ lesson: Lesson?, _ state: inout ProgramState) {
     switch start {
-    case .home: nil
-    case .lesson(let name, let step): (try LessonSource.lesson(name, in: &course, progress), step)
+    case .home: break
+    case .lesson(_, let step): if let lesson { state.open(lesson, step: step) }
+    case .steps(_, let step): state.openFreePlay(asStart: true, step: step)
+    case .practice(let topic, let seed, let count):
+      state.openPractice(asStart: true, topic: topic, seed: seed, count: count)
     }
   }
 
   private static func program(
-    _ initial: ProgramState, _ runner: EffectRunner, _ keeper: ProgressKeeper
+    _ initial: ProgramState, _ runner: EffectRunner, _ keeper: ProgressKeeper, _ folder: LessonFolderOption,
+    _ note: @escaping (ProgramState) -> Void
   ) -> InteractiveProgram {
     var state = initial
     let (watch, pulse) = (LessonWatch(), FrameClock())
-    // The first picture is made of outlines. The lessons are read while nobody presses a key, and the rest before the
-    // first key is handled, so that nothing else meets a lesson that is only an outline.
+    let lessons = LessonReading(folder, isBegun: !state.isAtSteps)
     return InteractiveProgram(
       draw: { size in
-        if state.size != size { _ = state.handle(.resize(size)) }
+        if state.size != size { _ = state.reduce(.terminal(.resize(size))) }
         return ProgramScreen.draw(state)
       },
       handle: { event in
         state.now = Clock.now
         // What the terminal answers is no key.
         if case .theme = event { return state.handle(event) == nil ? .continue : .redraw }
-        state.course.readRest()
+        lessons.catchUp(&state)
         let isNew = watch.catchUp(&state)
         guard let effects = state.handle(event) else { return isNew ? .redraw : .continue }
         _ = watch.catchUp(&state)
+        defer { note(state) }
         return perform(effects, &state, runner, keeper)
       },
       tick: Tick(
         deadline: {
-          if state.course.firstUnread != nil { return .now }
+          if lessons.isDue(for: state) { return .now }
           return pulse.deadline(isRunning: state.isTraining) ?? watch.deadline(for: state)
         },
         fire: {
-          if let index = state.course.firstUnread { return read(index, &state) }
+          if lessons.isDue(for: state) { return lessons.readNext(&state) }
           if state.isTraining {
             pulse.beat()
-            _ = state.reduce(.session(.tick))
+            _ = state.reduce(.terminal(.tick))
             return state.isTraining && state.settings.kept.motion == .reduced ? .continue : .redraw
           }
           return watch.catchUp(&state) ? .redraw : .continue
         }))
-  }
-
-  private static func read(_ index: Int, _ state: inout ProgramState) -> LoopCommand {
-    let outline = state.course.entries[index].outline
-    state.course.readWhole(index)
-    return state.course.entries[index].outline == outline ? .continue : .redraw
   }
 
   private static func perform(
@@ -138,86 +148,18 @@ enum ProgramRunner {
     state.settings = settings
     return command
   }
+}
 
-  // MARK: Text
+extension ProgramRunner.Start {
+  fileprivate var isHome: Bool {
+    if case .home = self { true } else { false }
+  }
 
-  private static func printText(_ start: Start, options: LessonViewOptions) throws {
-    let look = options.plain.look(output: nil)
-    var course = try LessonSource.course(options.folder, isWhole: true, isNeeded: start.isLesson)
-    let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
-    let kept = store.load()
-    var output = try Output(nil, look)
-    guard let lesson = try lesson(start, in: &course, kept.progress)?.lesson else {
-      if let note = LessonSource.note(options.folder) { ErrorReport.write("backprop: note: \(note)\n") }
-      for line in HomePlain.lines(course, kept.progress, look.glyphs) { try output.line(line) }
-      return try output.finish()
+  /// Why there is no colour is said where one begins; the steps have no room for it, and help says it too.
+  fileprivate var tellsLacks: Bool {
+    switch self {
+    case .home, .lesson: true
+    case .steps, .practice: false
     }
-    let (chosen, fault) = SettingsStore { name in getenv(name).map { String(cString: $0) } }.load()
-    if let fault { ErrorReport.write("backprop: note: \(fault)\n") }
-    var settings = ViewSettings(
-      notation: options.notation.notation ?? chosen.notation ?? lesson.notation,
-      digits: options.digits.digits ?? chosen.digits ?? 4)
-    settings.glyphs = look.glyphs
-    try LessonDialogue.run(lesson, settings, kept.progress, ProgressKeeper(store), &output)
-    try output.finish()
-  }
-}
-
-/// Keeps progress while the program runs, and says once when it cannot.
-@MainActor
-final class ProgressKeeper {
-  // A class: what draws, what handles keys and what saves at the end share it.
-  private let store: ProgressStore
-  var progress = Progress()
-  private var saved: Progress?
-  private var told: String?
-
-  init(_ store: ProgressStore) { self.store = store }
-
-  /// - Returns: what there is to say, unless it was said last time already.
-  func save() -> String? {
-    let outcome = store.save(progress)
-    progress = outcome.progress
-    saved = outcome.message == nil ? progress : nil
-    defer { told = outcome.message }
-    return outcome.message == told ? nil : outcome.message
-  }
-
-  /// The last place, whatever ended the program.
-  func saveAtEnd() {
-    guard progress != Progress(), progress != saved else { return }
-    if let message = save() { ErrorReport.write("backprop: note: \(message)\n") }
-  }
-}
-
-/// Ten times a second while something moves by itself, else never.
-@MainActor
-final class FrameClock {
-  // A class: the two closures of a tick share it.
-  private var next: ContinuousClock.Instant?
-
-  func deadline(isRunning: Bool) -> ContinuousClock.Instant? {
-    if !isRunning { next = nil } else if next == nil { beat() }
-    return next
-  }
-
-  func beat() { next = .now + .milliseconds(100) }
-}
-
-/// The time of day; nothing else in the program asks for it.
-enum Clock {
-  /// Seconds since 1970, fine enough to tell two answers apart.
-  static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
-  /// Seconds by which the learner's clock is ahead of UTC.
-  static var timeZone: Double {
-    var seconds = time(nil)
-    var local = tm()
-    guard localtime_r(&seconds, &local) != nil else { return 0 }
-    return Double(local.tm_gmtoff)
   }
 }

@@ -4,6 +4,12 @@ import TerminalCanvas
 import TerminalCurses
 import Tutor
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 // The options several commands share, one group for each, so that they mean and say the same everywhere.
 
 extension Notation: ExpressibleByArgument {}
@@ -112,6 +118,30 @@ struct ThemeOptions: ParsableArguments {
     TerminalOptions(
       environment: RunLoop.environment, theme: theme ?? kept.theme, isASCII: plain.ascii || kept.ascii == true
     )
+  }
+}
+
+/// How the screen looks, or the text that stands in for it, and where the lessons are.
+struct ScreenOptions: ParsableArguments {
+  @OptionGroup var notation: NotationOptions
+  @OptionGroup var digits: DigitsOptions
+  @OptionGroup var theme: ThemeOptions
+  @OptionGroup var plain: PlainOptions
+  @OptionGroup var folder: LessonFolderOption
+
+  /// Whether there is no screen, or none is wanted.
+  var isText: Bool { plain.plain || isatty(1) == 0 }
+
+  /// The look of the text: what somebody asked for comes first, then what he chose an earlier time.
+  func plainSettings(_ notation: () -> Notation) -> ViewSettings {
+    let store = SettingsStore { name in getenv(name).map { String(cString: $0) } }
+    let (chosen, fault) = store.load()
+    if let fault { ErrorReport.write("backprop: note: \(fault)\n") }
+    var settings = ViewSettings(
+      notation: self.notation.notation ?? chosen.notation ?? notation(),
+      digits: digits.digits ?? chosen.digits ?? DigitsOptions.standard)
+    settings.glyphs = plain.look(output: nil).glyphs
+    return settings
   }
 }
 

@@ -34,7 +34,7 @@ import Testing
     let edited = student.state.trace
     student.press("{", "{")
     #expect(student.updateNumber == 1)
-    student.state.message = nil
+    student.act(.terminal(.resize(student.state.size)))
     #expect(student.canvas == first)
     // Forwards again the edit is met where it was made.
     student.press("}", "}")
@@ -71,8 +71,8 @@ import Testing
   @Test func whatIsComputedCannotBeEditedAndTheLearnerIsToldWhatCan() {
     var student = Student()
     student.press("e")
-    #expect(student.state.prompt == nil)
-    #expect(student.state.message?.contains("is computed") == true)
+    #expect(student.prompt == nil)
+    #expect(student.message?.contains("is computed") == true)
   }
 
   @Test(arguments: ["", "abc", "1/", "nan", "inf", "1e999"])
@@ -82,7 +82,7 @@ import Testing
     student.press("e")
     student.type(text)
     student.press(.enter)
-    #expect(student.state.prompt != nil)
+    #expect(student.prompt != nil)
     #expect(student.effects.contains(.bell))
     #expect(student.state.timeline.edits.isEmpty)
   }
@@ -96,7 +96,7 @@ import Testing
     #expect(abs(value(.change(Self.outputWeight), student) + 0.0082167041) < 1e-9)
     student.type(":eta -1")
     student.press(.enter)
-    #expect(student.state.message?.contains("above 0") == true)
+    #expect(student.message?.contains("above 0") == true)
     #expect(student.state.trace.setup.learning.rate == 0.1)
   }
 
@@ -154,7 +154,7 @@ import Testing
     var student = Student()
     student.press("G", "w")
     #expect(student.state.overlay == nil)
-    #expect(student.state.message?.contains("depends") == true)
+    #expect(student.message?.contains("depends") == true)
   }
 
   // MARK: Training
@@ -163,10 +163,10 @@ import Testing
     var trained = Student("xor")
     trained.press("r")
     #expect(trained.state.isTraining)
-    for _ in 0..<5 { _ = trained.state.reduce(.session(.tick)) }
+    for _ in 0..<5 { trained.act(.terminal(.tick)) }
     trained.press("r")
     #expect(!trained.state.isTraining)
-    _ = trained.state.reduce(.session(.tick))
+    trained.act(.terminal(.tick))
     var walked = Student("xor")
     for _ in 0..<5 { walked.press("}") }
     #expect(trained.state.trace == walked.state.trace)
@@ -176,8 +176,8 @@ import Testing
     var student = Student("ravine")
     student.type(":eta 1000")
     student.press(.enter, "+", "+", "+", "r")
-    for _ in 0..<20 where student.state.isTraining { _ = student.state.reduce(.session(.tick)) }
+    for _ in 0..<20 where student.state.isTraining { student.act(.terminal(.tick)) }
     #expect(!student.state.isTraining)
-    #expect(student.state.message?.contains("no longer finite") == true)
+    #expect(student.message?.contains("no longer finite") == true)
   }
 }

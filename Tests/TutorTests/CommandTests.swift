@@ -20,13 +20,13 @@ import Testing
     #expect(after("notation layers").state.settings.notation == .layers)
     #expect(after("notation generalized-delta").state.settings.notation == .generalizedDelta)
     #expect(after("theme mono").effects == [.setTheme(.mono)])
-    #expect(after("form factors").state.settings.form == .factors)
+    #expect(after("form factors").state.form == .factors)
     #expect(after("stop").effects == [.suspend])
     #expect(after("quit").effects == [.quit])
     #expect(after("q").effects == [.quit])
-    #expect(after("help").state.overlay == .help(scroll: 0, filter: ""))
+    #expect(after("help").overlay == .help)
     #expect(after("  step   15  ").stepNumber == 15)
-    #expect(after("").state.prompt == nil)
+    #expect(after("").prompt == nil)
   }
 
   @Test(arguments: [
@@ -47,10 +47,10 @@ import Testing
     // The message may be broken into lines.
     let shown = student.lines.map { $0.trimmed }.joined(separator: " ")
     #expect(shown.contains(hint), "\(shown.suffix(300))")
-    #expect(student.state.prompt?.field.text == command)
+    #expect(student.prompt?.field.text == command)
     #expect(student.state.moment == Moment(update: 0, step: 0))
     student.press(.escape)
-    #expect(student.state.prompt == nil)
+    #expect(student.prompt == nil)
     #expect(student.canvas == Student().canvas)
   }
 
@@ -83,7 +83,7 @@ import Testing
     student.type(":" + text)
     for key in keys { student.press(key) }
     student.type("X")
-    return student.state.prompt?.field.text ?? "closed"
+    return student.prompt?.field.text ?? "closed"
   }
 
   @Test func theLineIsEditedAsInReadline() {
@@ -103,9 +103,9 @@ import Testing
   @Test func erasingPastTheBeginningLeavesTheLine() {
     var student = Student()
     student.press(":", "a", .backspace)
-    #expect(student.state.prompt != nil)
+    #expect(student.prompt != nil)
     student.press(.backspace)
-    #expect(student.state.prompt == nil)
+    #expect(student.prompt == nil)
   }
 
   @Test func tabAndEscapeLeaveTheLine() {
@@ -113,7 +113,7 @@ import Testing
       var student = Student()
       student.type(":quit")
       student.press(key)
-      #expect(student.state.prompt == nil)
+      #expect(student.prompt == nil)
       #expect(student.effects.isEmpty)
     }
   }
@@ -132,13 +132,13 @@ import Testing
     var student = Student()
     student.press("/")
     student.send(.paste(String(repeating: "word ", count: 200_000)))
-    #expect((student.state.prompt?.field.characters.count ?? 0) <= 500)
+    #expect((student.prompt?.field.characters.count ?? 0) <= 500)
   }
 
   @Test func helpIsThereInALineToo() {
     var student = Student()
     student.press(":", .function(1))
-    #expect(student.state.overlay == .help(scroll: 0, filter: ""))
+    #expect(student.overlay == .help)
   }
 }
 

@@ -38,7 +38,7 @@ import Testing
     for constant in optimizer.constants where constant.row.standsInFormulas {
       for value in Self.valuesIn(constant.row.range) {
         var student = Self.xor(optimizer)
-        #expect(student.state.set(.constant(.optimizer(constant)), to: value).isEmpty)
+        #expect(student.state.set(.constant(.optimizer(constant)), to: value) == .done())
         let changed = student.state.trace.setup.learning.optimizer
         #expect(changed == optimizer.setting(constant, to: value), "\(optimizer.name) \(constant)")
         #expect(student.state.trace.value(of: .constant(.optimizer(constant))) == value)
@@ -57,7 +57,7 @@ import Testing
         }
       for value in Self.valuesOut(constant.row.range) {
         var student = Self.xor(optimizer)
-        #expect(student.state.set(.constant(.optimizer(constant)), to: value) == [.bell])
+        #expect(student.state.set(.constant(.optimizer(constant)), to: value) == .done([.bell]))
         #expect(student.state.message == expected)
         #expect(student.state.trace.setup.learning.optimizer == optimizer)
       }
@@ -74,7 +74,7 @@ import Testing
     student.press("e")
     student.type("0.3")
     student.press(.enter)
-    #expect(student.state.prompt == nil)
+    #expect(student.prompt == nil)
     #expect(student.state.trace.setup.learning.optimizer.value(of: .beta1) == 0.3)
   }
 
@@ -222,7 +222,7 @@ import Testing
     student.type("0.25")
     student.press(.enter)
     #expect(student.state.trace == before)
-    #expect(student.state.message?.contains("from update 2 on") == true)
+    #expect(student.message?.contains("from update 2 on") == true)
     student.press("}")
     #expect(student.state.trace.value(of: .parameter(parameter)) == 0.25)
   }
@@ -244,8 +244,8 @@ import Testing
       student.state = start
       student.state.pickedByHand = quantity
       student.press("e")
-      guard case .value(let named, _)? = student.state.prompt else {
-        #expect(student.state.message?.isEmpty == false)
+      guard case .value(let named)? = student.prompt?.kind else {
+        #expect(student.message?.isEmpty == false)
         continue
       }
       #expect(named == quantity)
@@ -270,8 +270,8 @@ import Testing
     student.press("G")
     student.state.pickedByHand = quantity
     student.press("e")
-    #expect(student.state.prompt == nil)
-    #expect(student.state.message?.contains("computed") == true)
+    #expect(student.prompt == nil)
+    #expect(student.message?.contains("computed") == true)
   }
 
   // MARK: The place is kept by meaning

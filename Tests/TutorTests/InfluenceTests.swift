@@ -283,7 +283,7 @@ import Testing
     var student = Student()
     student.press("I", .enter)
     #expect(student.state.influenceTarget != nil)
-    #expect(student.state.message?.contains("Pick another one") == true)
+    #expect(student.message?.contains("Pick another one") == true)
     student.press(.escape)
     #expect(student.state.influenceTarget == nil)
     student.press(.down, .enter)

@@ -134,7 +134,7 @@ import Testing
       try script.type("<Left>")
       #expect(script.state.settings.kept[setting] == seen.dropLast().last ?? nil)
       try script.type("<Esc>")
-      #expect(script.state.overlay == nil && script.state.view == .home)
+      #expect(script.state.overlay == nil && script.state.place == .home)
     }
   }
 
@@ -151,7 +151,7 @@ import Testing
   @Test func shortNarrationIsOneSentenceAndTheRestIsBehindI() throws {
     var script = try ProgramScript(settings: ["course": "list"], size: "80x24")
     try script.type("G<Up><Up><Enter>14G")
-    guard case .steps(var tutor) = script.state.view else { return }
+    var tutor = try #require(script.state.steps)
     let full = StepContent(tutor).captionLines(width: 76)
     tutor.settings.kept.narration = .short
     let short = StepContent(tutor).captionLines(width: 76)

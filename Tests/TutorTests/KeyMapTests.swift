@@ -24,24 +24,29 @@ import Testing
     for entry in KeyMap.stepView {
       let names = entry.shown.split(separator: " ").map(String.init)
       for key in entry.bindings.flatMap(\.keys) where key != .backTab {
-        if case .control(let letter) = key, key.name == nil {
-          let letter = letter.uppercased()
-          #expect(["Ctrl-\(letter)/", "/\(letter)"].contains { KeyMap.alike.description.contains($0) })
-        } else {
-          #expect(key.name.map(names.contains) == true, "\(key) is not among \(names)")
-        }
+        #expect(key.name.map(names.contains) == true, "\(key) is not among \(names)")
       }
+    }
+  }
+
+  @Test func theControlKeysThatAreArrowsAndPagesAreNamedTogether() {
+    for letter in "npfbdu" {
+      #expect(Key.control(letter).outsideOfFields != .control(letter))
+      let shown = letter.uppercased()
+      #expect(["Ctrl-\(shown)/", "/\(shown)"].contains { KeyEntry.alike.description.contains($0) })
     }
   }
 
   /// PRODUCT's table, the rows of the step view that exist.
   @Test func keysDoWhatTheKeyTableOfTheDesignSays() {
     let expected: [(keys: [Key], action: Action)] = [
-      ([.right, "l", " ", .pageDown], .walk(.stepForward)), ([.left, "h", .pageUp], .walk(.stepBack)),
+      ([.right, "l", " "], .walk(.stepForward)), ([.left, "h"], .walk(.stepBack)),
+      ([.pageDown], .walk(.pageForward)), ([.pageUp], .walk(.pageBack)),
       (["]", ")"], .walk(.nextPhase)), (["[", "("], .walk(.previousPhase)), (["}", ">"], .walk(.nextUpdate)),
       (["{", "<"], .walk(.previousUpdate)), (["g", .home], .walk(.firstStep)),
       (["G", .end], .walk(.lastStep)),
-      ([.up, "k"], .number(.pickPrevious)), ([.down, "j", .tab], .number(.pickNext)),
+      ([.up, "k"], .number(.pickPrevious)), ([.down, "j"], .number(.pickNext)),
+      ([.tab], .number(.pickNextColumn)), ([.backTab], .number(.pickPreviousColumn)),
       ([.enter], .number(.follow)),
       ([.backspace], .number(.goBack)), (["o"], .number(.listUsers)), (["I"], .number(.startInfluence)),
       (["s"], .reading(.nextNotation)),
@@ -55,16 +60,16 @@ import Testing
       ([.control("l")], .session(.redraw)), ([.escape], .session(.escape)),
       ([.control("z")], .session(.suspend)),
     ]
-    let state = Student().state
+    let state = Student().program
     for (keys, action) in expected {
-      for key in keys { #expect(KeyMap.action(for: .key(key), in: state) == action, "\(key)") }
+      for key in keys { #expect(ProgramKeys.action(for: .key(key), in: state) == action, "\(key)") }
     }
   }
 
   @Test func whatScreenTmuxTerminalsAndFlowControlUseIsNotBound() {
     // Ctrl-B is tmux's: where it takes it, Ctrl-U is the same.
     let keys: [Key] = "asqhim[".map { .control($0) } + [.function(10), .function(11), .function(5)]
-    for key in keys { #expect(KeyMap.action(for: .key(key), in: Student().state) == nil, "\(key)") }
+    for key in keys { #expect(ProgramKeys.action(for: .key(key), in: Student().program) == nil, "\(key)") }
   }
 
   @Test func everythingCanBeDoneWithoutHomeEndPageFunctionAndArrowKeys() {
@@ -82,10 +87,10 @@ import Testing
   @Test func unknownKeysMeanNothing() {
     for key: Key in ["~", "é", "X", .function(7), .delete, .control("k")] {
       var student = Student()
-      let before = student.state
+      let before = student.program
       student.press(key)
-      #expect(KeyMap.action(for: .key(key), in: before) == nil)
-      #expect(student.state == before)
+      #expect(ProgramKeys.action(for: .key(key), in: before) == nil)
+      #expect(student.program == before)
     }
   }
 
@@ -94,7 +99,7 @@ import Testing
       var student = Student()
       student.press(prompt)
       student.type("qQ?lh tGI15é")
-      #expect(student.state.prompt?.field.text == "qQ?lh tGI15é")
+      #expect(student.prompt?.field.text == "qQ?lh tGI15é")
       #expect(student.effects.isEmpty)
     }
   }
@@ -107,7 +112,7 @@ import Testing
     student.press("/")
     student.send(.paste("δ\t1\r\n\u{1B}[31m"))
     // Line ends and tabs are left out, and nothing in it can act on a terminal.
-    #expect(student.state.prompt?.field.text == "δ1^[[31m")
+    #expect(student.prompt?.field.text == "δ1^[[31m")
     #expect(student.state.step == 0)
   }
 

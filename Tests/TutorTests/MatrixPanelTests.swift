@@ -18,7 +18,7 @@ import Testing
         var state = TutorState(
           experiment: Experiment(name: "test", setup: setup), size: Size(rows: 40, columns: 120),
           notation: notation, digits: 17)
-        state.settings.showsMatrix = true
+        state.showsMatrix = true
         for step in 0..<state.walk.stepCount {
           state.step = step
           guard case .row(let parts)? = MatrixPanel(StepContent(state)).equation?.numbers else { continue }

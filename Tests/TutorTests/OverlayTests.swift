@@ -117,7 +117,7 @@ import Testing
     student.type("zzz")
     #expect(student.screen.contains("No key does that."))
     student.press(.escape)
-    #expect(student.state.overlay == .help(scroll: 0, filter: ""))
+    #expect(student.overlay == .help)
   }
 
   @Test func helpScrollsToItsEndAndNoFurther() {
@@ -223,16 +223,16 @@ import Testing
     var script = try ScreenScript(experiment: "nadam", size: "80x24")
     let walk = script.state.walk
     let mu = try #require(walk.index(of: .state(.mu, nil)))
-    _ = script.state.reduce(.walk(.goToStep(mu + 1)))
+    try script.type("\(mu + 1)G")
     let users = script.state.usersOfPicked
     #expect(users.map(walk.quantity(at:)).first == .state(.P, nil))
     // 9 weights and biases of 2-2-1.
     #expect(users.count == 1 + 9)
     let twin = PlainTwin.lines(of: script.state.currentStep, in: script.state.trace)
     #expect(twin.contains { $0.hasPrefix("Used by: 10 steps from \(mu + 2) to ") }, "\(twin)")
-    #expect(TutorScreen.draw(script.state).lines.contains { $0.contains("used by 10 steps from") })
+    #expect(script.canvas.lines.contains { $0.contains("used by 10 steps from") })
     try script.type("o")
-    let screen = TutorScreen.draw(script.state).lines.joined(separator: "\n")
+    let screen = script.canvas.lines.joined(separator: "\n")
     #expect(screen.contains("> step \(mu + 2)") && !screen.contains("No later step"), "\(screen)")
   }
 
@@ -270,7 +270,7 @@ import Testing
     guard size.rows >= 10 else { return }
     for step in [1, 9, 12, 14, 16, 28, 40] {
       var student = Student(rows: size.rows, columns: size.columns)
-      _ = student.state.reduce(.walk(.goToStep(step)))
+      student.act(.given(.step(step)))
       student.press("i")
       var seen = ""
       for _ in 0..<30 {

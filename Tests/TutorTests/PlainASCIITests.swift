@@ -73,11 +73,10 @@ import Testing
     var settings = ViewSettings(notation: .units)
     settings.glyphs = .ascii
     for seed in 0..<5 {
-      var practice = PracticeState(
-        topic: topic, seed: UInt64(seed), count: nil, progress: Progress(), settings: settings,
-        size: Size(rows: 24, columns: 80), now: 0)
+      var practice = Practice(
+        topic: topic, seed: UInt64(seed), count: nil, progress: Progress(), notation: .units, now: 0)
       expectASCII(practice.block.plainLines(settings), topic.rawValue)
-      for word in ["7", "hint", "why", "solution"] { expectASCII(practice.answer(word), topic.rawValue) }
+      for word in ["7", "hint", "why", "solution"] { expectASCII(practice.answer(word, settings), topic.rawValue) }
     }
   }
 

@@ -24,9 +24,9 @@ import Testing
     .operation(.less, .quantity(QuantityName(quantity: .patternCost(pattern: 0))), .number(limit))
   }
 
-  private func press(_ actions: Action..., in part: inout PlayPart) -> BlockAnswer {
+  private func press(_ actions: Action..., in part: inout PlayPart) -> ActionAnswer {
     var settings = ViewSettings(notation: .units)
-    var answer = BlockAnswer.notMine
+    var answer = ActionAnswer.notMine
     for action in actions {
       answer = part.reduce(action, &settings, size: Size(rows: 22, columns: 80))
     }
@@ -53,7 +53,7 @@ import Testing
     _ = press(.change(.faster), .change(.train), in: &part)
     var slices = 0
     while !part.isReached, slices < 100 {
-      _ = press(.session(.tick), in: &part)
+      _ = press(.terminal(.tick), in: &part)
       slices += 1
     }
     #expect(part.isReached)

@@ -61,7 +61,7 @@ import Testing
       let level = [Prediction.Level.line, .unit, .pass][number % 3]
       state.predict(level)
       for step in stride(from: 0, to: state.walk.stepCount, by: max(1, state.walk.stepCount / 16)) {
-        _ = state.reduce(.walk(.goToStep(step + 1)))
+        _ = state.reduce(.given(.step(step + 1)))
         let value = state.trace.value(of: state.focus, in: state.settings.notation)
         let shown = state.settings.format.text(value)
         guard value.isFinite, value != 0, !isInnocent(shown, state) else { continue }
@@ -194,7 +194,7 @@ import Testing
     for size in ["80x24", "60x16", "40x10", "30x8", "20x5"] {
       var script = try script("<Right*13>pp0.5", size: size)
       script.state.message = nil
-      let canvas = TutorScreen.draw(script.state)
+      let canvas = script.canvas
       #expect(canvas.lines.contains { $0.contains("0.5") && $0.contains("= 0.5") }, "\(size)")
     }
   }

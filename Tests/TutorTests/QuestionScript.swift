@@ -26,7 +26,7 @@ struct QuestionScript {
   }
 
   @discardableResult
-  mutating func press(_ key: Key) -> BlockAnswer {
+  mutating func press(_ key: Key) -> ActionAnswer {
     guard let action = action(for: key) else { return .done() }
     let answer = block.reduce(action, &settings, size: Size(rows: size.rows - 2, columns: size.columns))
     if answer == .notMine, case .reading(.nextNotation) = action {
@@ -37,7 +37,10 @@ struct QuestionScript {
   }
 
   private func action(for key: Key) -> Action? {
-    if let field = block.field { return KeyMap.numberFieldAction(for: key, in: field) }
+    if let field = block.field { return FieldKeys.number(key, in: field) }
+    if block.takesNumber, case .character(let character) = key, NumberTask.begins(with: character) {
+      return .edit(.insert(String(character)))
+    }
     for binding in block.keys.flatMap(\.bindings) where binding.keys.contains(key) { return binding.action }
     if case .character(let character) = key, let digit = character.wholeNumberValue {
       return .countDigit(digit)
@@ -53,7 +56,7 @@ struct QuestionScript {
     canvas.write(place, row: 0, column: size.columns - 1 - place.count)
     let rect = Rect(row: 1, column: 0, rows: size.rows - 2, columns: size.columns)
     block.draw(on: &canvas, in: rect, settings)
-    KeyLine.draw(block.keyLine(settings), on: &canvas, glyphs: settings.glyphs)
+    KeyLine.draw(block.keyLine(settings, size: rect.size), on: &canvas, glyphs: settings.glyphs)
     return settings.glyphs == .ascii ? canvas.ascii : canvas
   }
 

@@ -19,9 +19,9 @@ import Testing
 
   @Test func theScreenshotIsStep14OfTheWorkedExample() throws {
     let experiment = try #require(BuiltInExperiments.experiment(named: "mazur"))
-    var state = TutorState(experiment: experiment, size: Size(rows: 24, columns: 80))
-    _ = state.reduce(.walk(.goToStep(14)))
-    let lines = TutorScreen.draw(state).lines.map { line in
+    var student = Student(experiment, size: Size(rows: 24, columns: 80))
+    student.act(.given(.step(14)))
+    let lines = student.lines.map { line in
       String(line.reversed().drop { $0 == " " }.reversed())
     }
     #expect(try readme().contains("```text\n" + lines.joined(separator: "\n") + "\n```"))

@@ -1,7 +1,8 @@
 import BackpropCore
 import BackpropExperiments
 import TerminalCanvas
-import Tutor
+
+@testable import Tutor
 
 /// What a screen test does: an experiment, a size, keys, and the look of things.
 struct ScreenScript {
@@ -11,28 +12,33 @@ struct ScreenScript {
     case wrongSize(String)
   }
 
-  var state: TutorState
+  private(set) var student: Student
+  var state: TutorState {
+    get { student.state }
+    set { student.state = newValue }
+  }
 
   init(experiment name: String, size: String, settings: [String: String] = [:]) throws {
     guard let experiment = try ScreenExperiments.named(name) else { throw Fault.unknownExperiment(name) }
     let numbers = size.split(separator: "x").compactMap { Int($0) }
     guard numbers.count == 2 else { throw Fault.wrongSize(size) }
-    state = TutorState(experiment: experiment, size: Size(rows: numbers[1], columns: numbers[0]))
+    student = Student(experiment, size: Size(rows: numbers[1], columns: numbers[0]))
     if let notation = settings["notation"].flatMap(Notation.init(rawValue:)) {
-      state.settings.notation = notation
+      student.state.settings.notation = notation
     }
-    if let digits = settings["digits"].flatMap({ Int($0) }) { state.settings.digits = digits }
-    if let glyphs = settings["glyphs"].flatMap(GlyphSet.init(rawValue:)) { state.settings.glyphs = glyphs }
-    if let theme = settings["theme"].flatMap(Theme.init(rawValue:)) { state.settings.theme = theme }
+    if let digits = settings["digits"].flatMap({ Int($0) }) { student.state.settings.digits = digits }
+    if let glyphs = settings["glyphs"].flatMap(GlyphSet.init(rawValue:)) {
+      student.state.settings.glyphs = glyphs
+    }
+    if let theme = settings["theme"].flatMap(Theme.init(rawValue:)) { student.state.settings.theme = theme }
   }
 
   /// Types keys: text as it is, `<Right>`, `<Right*5>`, `<C-l>`, `<F1>`, `<size 60x16>`.
   mutating func type(_ keys: String) throws {
-    for event in try Self.events(keys) {
-      guard let action = KeyMap.action(for: event, in: state) else { continue }
-      _ = state.reduce(action)
-    }
+    for event in try Self.events(keys) { student.send(event) }
   }
+
+  var canvas: Canvas { student.canvas }
 
   private static let names: [String: Key] = [
     "right": .right, "left": .left, "up": .up, "down": .down, "home": .home, "end": .end, "pgup": .pageUp,

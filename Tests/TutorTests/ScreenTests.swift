@@ -95,7 +95,7 @@ struct ScreenFile {
     var script = try ScreenScript(
       experiment: #require(file.settings["experiment"]), size: size, settings: file.settings)
     try script.type(keys)
-    return TutorScreen.draw(script.state)
+    return script.canvas
   }
 
   private func expectRows(_ canvas: Canvas, _ file: ScreenFile, _ name: String) {

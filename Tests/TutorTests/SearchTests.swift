@@ -55,7 +55,7 @@ import Testing
     student.type("delta")
     student.press(.enter)
     #expect(student.stepNumber == 12)
-    #expect(student.state.prompt == nil)
+    #expect(student.prompt == nil)
   }
 
   @Test func escapeCancelsASearch() {
@@ -78,7 +78,7 @@ import Testing
     var student = Student()
     student.press("n")
     #expect(student.stepNumber == 1)
-    #expect(student.state.message?.contains("δ 1") == true)
+    #expect(student.message?.contains("δ 1") == true)
   }
 
   @Test func everyStepIsFoundByItsOwnName() {
@@ -87,9 +87,9 @@ import Testing
       let walk = student.state.walk
       for index in stride(from: 0, to: walk.stepCount, by: max(1, walk.stepCount / 12)) {
         let words = QuantityWords(student.state.trace, notation: student.state.settings.notation)
-        _ = student.state.reduce(.walk(.goToStep(index)))
+        student.act(.given(.step(index)))
         student.state.searchText = words.name(walk.quantity(at: index))
-        _ = student.state.reduce(.search(.next))
+        student.act(.search(.next))
         #expect(
           student.state.step == (index == 0 ? student.state.step : index), "\(student.state.searchText ?? "")"
         )

@@ -13,7 +13,7 @@ import Testing
       .number(.pickPrevious), .walk(.nextPhase), .walk(.nextPhase), .walk(.previousPhase), .walk(.nextUpdate),
       .walk(.previousUpdate), .walk(.firstStep),
       .walk(.lastStep),
-      .walk(.goToStep(17)), .number(.follow), .number(.follow), .number(.goBack), .reading(.nextNotation),
+      .given(.step(17)), .number(.follow), .number(.follow), .number(.goBack), .reading(.nextNotation),
       .reading(.previousNotation), .reading(.moreDigits), .reading(.fewerDigits),
       .reading(.nextForm), .reading(.toggleMatrix),
     ]
@@ -31,24 +31,26 @@ import Testing
   @Test(arguments: experiments)
   func `A thousand keys leave a picture that is whole and tells the truth`(name: String) throws {
     var random = SplitMix64(seed: StableHash(1, name).value)
-    var state = try ScreenScript(experiment: name, size: "80x24").state
+    var student = try ScreenScript(experiment: name, size: "80x24").student
     for index in 0..<1_000 {
       let action =
         index % 40 == 39
-        ? Action.session(.resize(Self.sizes.randomElement(using: &random) ?? state.size))
+        ? Action.terminal(.resize(Self.sizes.randomElement(using: &random) ?? student.state.size))
         : Self.actions.randomElement(using: &random) ?? .walk(.stepForward)
-      _ = state.reduce(action)
+      student.act(action)
       // A picture of each state would take minutes; the walk itself goes through them all.
       if index % 10 == 0 {
-        expectWhole(state, "\(name) \(state.size.columns)x\(state.size.rows), \(index): \(action)")
+        let size = student.state.size
+        expectWhole(student, "\(name) \(size.columns)x\(size.rows), \(index): \(action)")
       }
     }
   }
 
-  private func expectWhole(_ state: TutorState, _ place: String) {
+  private func expectWhole(_ student: Student, _ place: String) {
+    let state = student.state
     let layout = StepLayout(state)
     let drawn = BandPainter.draw(layout)
-    let canvas = state.message == nil ? drawn : TutorScreen.draw(state)
+    let canvas = student.canvas
     #expect(canvas.size == state.size, "\(place)")
     let cursor = canvas.cursor ?? Point(row: -1, column: -1)
     #expect((0..<state.size.rows).contains(cursor.row), "\(place)")
@@ -84,7 +86,7 @@ import Testing
     let marks = NumberMarks(state)
     let value = state.trace.value(of: state.focus, in: state.settings.notation)
     let text = state.settings.format.text(value)
-    if state.pickedByHand == nil, !state.settings.showsMatrix, state.settings.digits <= 9 {
+    if state.pickedByHand == nil, !state.showsMatrix, state.settings.digits <= 9 {
       #expect(canvas.lines.contains { $0.contains("[\(text)]") }, "[\(text)]: \(place)")
     }
     for placement in layout.placements
@@ -131,55 +133,53 @@ extension StableHash {
 @Suite struct StepScreenWalkTests {
   @Test(arguments: ["mazur", "xor", "adam", "nadam"])
   func `Walked back step by step, every moment and every cell are the same`(name: String) throws {
-    var state = try ScreenScript(experiment: name, size: "80x24").state
+    var student = try ScreenScript(experiment: name, size: "80x24").student
     var seen: [(moment: Moment, canvas: Canvas)] = []
-    let count = state.walk.stepCount + 12
+    let count = student.state.walk.stepCount + 12
     for _ in 0..<count {
-      seen.append((state.moment, TutorScreen.draw(state)))
-      _ = state.reduce(.walk(.stepForward))
+      seen.append((student.state.moment, student.canvas))
+      student.act(.walk(.stepForward))
     }
     for index in seen.indices.reversed() {
-      _ = state.reduce(.walk(.stepBack))
-      #expect(state.moment == seen[index].moment)
-      #expect(TutorScreen.draw(state) == seen[index].canvas, "step \(index) of \(name)")
+      student.act(.walk(.stepBack))
+      #expect(student.state.moment == seen[index].moment)
+      #expect(student.canvas == seen[index].canvas, "step \(index) of \(name)")
     }
-    #expect(state == (try ScreenScript(experiment: name, size: "80x24").state))
+    #expect(student.state == (try ScreenScript(experiment: name, size: "80x24").state))
   }
 
   @Test func `After forty updates the first screen is the first screen`() throws {
-    var state = try ScreenScript(experiment: "momentum", size: "100x30").state
-    let first = TutorScreen.draw(state)
-    for _ in 0..<40 { _ = state.reduce(.walk(.nextUpdate)) }
-    #expect(TutorScreen.draw(state) != first)
-    for _ in 0..<40 { _ = state.reduce(.walk(.previousUpdate)) }
-    #expect(TutorScreen.draw(state) == first)
+    var student = try ScreenScript(experiment: "momentum", size: "100x30").student
+    let first = student.canvas
+    for _ in 0..<40 { student.act(.walk(.nextUpdate)) }
+    #expect(student.canvas != first)
+    for _ in 0..<40 { student.act(.walk(.previousUpdate)) }
+    #expect(student.canvas == first)
   }
 
   @Test func `Changing how things look and back changes nothing`() throws {
-    var state = try ScreenScript(experiment: "deep", size: "120x36").state
-    _ = state.reduce(.walk(.goToStep(30)))
-    let before = TutorScreen.draw(state)
+    var student = try ScreenScript(experiment: "deep", size: "120x36").student
+    student.act(.given(.step(30)))
+    let before = student.canvas
     let notations = String(repeating: "s", count: Notation.allCases.count)
     let themes = String(repeating: "T", count: Theme.allCases.count)
     for keys in [notations, "Ss", "dddd", "fff", "mm", themes] {
-      for action in keys.compactMap({ KeyMap.action(for: .key(.character($0)), in: state) }) {
-        _ = state.reduce(action)
-      }
+      student.type(keys)
     }
-    _ = state.reduce(.session(.escape))
-    #expect(TutorScreen.draw(state) == before)
+    student.act(.session(.escape))
+    #expect(student.canvas == before)
   }
 
   @Test(arguments: ["mazur", "deep", "digits", "16-32-16-4"])
   func `Any size can be drawn`(name: String) throws {
-    var state = try ScreenScript(experiment: name, size: "80x24").state
-    _ = state.reduce(.walk(.goToStep(27)))
+    var student = try ScreenScript(experiment: name, size: "80x24").student
+    student.act(.given(.step(27)))
     let rows = [0, 1, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 29, 30, 35, 36, 45, 60]
     let columns = [0, 1, 10, 19, 20, 25, 30, 39, 40, 59, 60, 79, 80, 95, 119, 120, 160, 200]
     for row in rows {
       for column in columns where (row + column) % 7 < 2 {
-        _ = state.reduce(.session(.resize(Size(rows: row, columns: column))))
-        let canvas = TutorScreen.draw(state)
+        student.act(.terminal(.resize(Size(rows: row, columns: column))))
+        let canvas = student.canvas
         #expect(canvas.size == Size(rows: row, columns: column))
         if row >= 1, column >= 13, row < 5 || column < 20 {
           #expect(canvas.text(row: 0).hasPrefix("20x5 at least"))

@@ -1,25 +1,43 @@
 import BackpropCore
 import BackpropExperiments
+import BackpropLessons
 import TerminalCanvas
 import Testing
 
 @testable import Tutor
 
-/// Somebody at the keyboard: presses keys, looks at the screen.
+/// Somebody at the keyboard of the step view: presses keys, looks at the screen.
 struct Student {
-  var state: TutorState
+  private(set) var program: ProgramState
   private(set) var effects: [Effect] = []
+
+  /// The steps in front of the student; with nothing to step through, there are none.
+  var state: TutorState {
+    get {
+      guard let steps = program.block?.stepView else { preconditionFailure("the step view was left") }
+      return steps
+    }
+    set { program.steps = newValue }
+  }
+
+  var prompt: Prompt? { program.prompt }
+  var message: String? { program.message }
+  var overlay: ProgramOverlay? { program.overlay }
 
   init(_ name: String = "mazur", rows: Int = 24, columns: Int = 80) {
     guard let experiment = BuiltInExperiments.experiment(named: name) else {
       preconditionFailure("no experiment \(name)")
     }
-    state = TutorState(experiment: experiment, size: Size(rows: rows, columns: columns))
+    self.init(experiment, size: Size(rows: rows, columns: columns))
+  }
+
+  init(_ experiment: Experiment, size: Size) {
+    program = ProgramState(course: Course(), progress: Progress(), freePlay: experiment, size: size)
+    program.openFreePlay(asStart: true)
   }
 
   init(_ setup: TrainingSetup, rows: Int = 24, columns: Int = 80) {
-    state = TutorState(
-      experiment: Experiment(name: "test", setup: setup), size: Size(rows: rows, columns: columns))
+    self.init(Experiment(name: "test", setup: setup), size: Size(rows: rows, columns: columns))
   }
 
   /// Presses keys one after the other; the effects are those of all of them.
@@ -34,11 +52,13 @@ struct Student {
   }
 
   mutating func send(_ event: Event) {
-    guard let action = KeyMap.action(for: event, in: state) else { return }
-    effects += state.reduce(action)
+    effects += program.handle(event) ?? []
   }
 
-  var canvas: Canvas { TutorScreen.draw(state) }
+  /// Without a key.
+  mutating func act(_ action: Action) { effects = program.reduce(action) }
+
+  var canvas: Canvas { ProgramScreen.draw(program) }
   var lines: [String] { canvas.lines }
   var screen: String { lines.joined(separator: "\n") }
 
@@ -56,6 +76,24 @@ struct Student {
   mutating func pick(_ quantity: Quantity, sourceLocation: SourceLocation = #_sourceLocation) {
     for _ in 0..<400 where state.picked != quantity { press(.down) }
     #expect(state.picked == quantity, "it is not on the screen", sourceLocation: sourceLocation)
+  }
+}
+
+extension ProgramState {
+  /// The steps in front of the learner, whatever part of whatever place they are.
+  var steps: TutorState? {
+    get { block?.stepView }
+    set {
+      guard let newValue else { return }
+      settings = newValue.settings
+      size = newValue.size
+      switch place {
+      case .steps(var play):
+        play.tutor = newValue
+        place = .steps(play)
+      case .home, .lesson, .practice: preconditionFailure("only free play is the step view alone")
+      }
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import Testing
   private func typed(_ keys: Key...) -> String {
     var field = TextField("one two")
     for key in keys {
-      guard case .edit(let edit) = KeyMap.fieldAction(for: key) else { return "no edit" }
+      guard case .edit(let edit) = FieldKeys.text(key) else { return "no edit" }
       field.carryOut(edit)
     }
     return String(field.characters[..<field.cursor]) + "|" + String(field.characters[field.cursor...])

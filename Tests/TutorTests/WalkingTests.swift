@@ -102,7 +102,7 @@ import Testing
     for key: Key in ["h", "[", "{"] {
       student.press(key)
       #expect(student.state.moment == moment)
-      #expect(student.state.message?.contains("first") == true)
+      #expect(student.message?.contains("first") == true)
     }
   }
 
@@ -124,7 +124,7 @@ import Testing
     #expect(student.state.picked == Mazur.a(1, 0))
     student.press(.backspace)
     #expect(student.stepNumber == 14)
-    #expect(student.state.message?.contains("Nowhere") == true)
+    #expect(student.message?.contains("Nowhere") == true)
   }
 
   @Test func aWeightComesFromTheUpdateBefore() {

@@ -3,7 +3,7 @@ import BackpropLessons
 import TerminalCanvas
 
 /// A listing whose lines are tied to steps: the current line, and below it what it computes, as the step view shows it.
-package struct CodePart: LessonBlock {
+package struct CodePart: ScreenBlock {
   private let block: CodeBlock
   /// The lines the learner is led through, counted from 0: those that carry out steps or have a remark.
   private let stops: [Int]
@@ -28,7 +28,7 @@ package struct CodePart: LessonBlock {
     if let steps { tutor.step = steps.lowerBound }
   }
 
-  // MARK: LessonBlock
+  // MARK: ScreenBlock
 
   package var field: TextField? { nil }
 
@@ -38,19 +38,20 @@ package struct CodePart: LessonBlock {
     return place + " · step \((steps.lowerBound + 1).grouped)/\(tutor.walk.stepCount.grouped)"
   }
 
-  package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
-    [(step + 1 < stops.count ? "→ next line" : "→ go on", 0), ("← back", 3), ("↑↓ line", 4)]
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
+    [
+      KeyHint(0, step + 1 < stops.count ? "next line" : "go on", .walk(.stepForward)),
+      KeyHint(3, "back", .walk(.stepBack)),
+    ] + (stops.count > 1 ? [KeyHint(4, "line", .number(.pickPrevious), .number(.pickNext))] : [])
   }
 
   package var keys: [KeyEntry] { Self.lineKeys }
 
   static let lineKeys = [
-    KeyMap.entry(
-      "choose a line", ([.up, "k", .backTab], .number(.pickPrevious)),
-      ([.down, "j", .tab], .number(.pickNext)))
+    KeyEntry("choose a line", .number(.pickPrevious), .number(.pickNext))
   ]
 
-  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
     switch action {
     case .walk(.stepForward):
       if step + 1 >= stops.count { return .forward }
@@ -62,7 +63,7 @@ package struct CodePart: LessonBlock {
     case .number(.pickPrevious): move(toStep: step - 1)
     case .walk(.firstStep): move(toStep: 0)
     case .walk(.lastStep): moveToEnd()
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session:
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given, .terminal:
       return .notMine
     }
     return .done()

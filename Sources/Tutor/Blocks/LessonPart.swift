@@ -6,7 +6,7 @@ import TerminalCanvas
 ///
 /// The only place that knows which content of a lesson becomes which block; a place that asks for one kind casts.
 package struct LessonPart: Equatable, Sendable {
-  package var block: any LessonBlock
+  package var block: any ScreenBlock
 
   /// Where a part stands in its lesson: page and part, both counted from 0.
   package struct Address: Hashable, Comparable, Sendable {
@@ -45,7 +45,7 @@ package struct LessonPart: Equatable, Sendable {
   }
 
   mutating func reduce(_ action: Action, _ settings: inout ViewSettings, book: Notation, size: Size)
-    -> BlockAnswer
+    -> ActionAnswer
   {
     var look = look(settings, book: book)
     let answer = block.reduce(action, &look, size: size)

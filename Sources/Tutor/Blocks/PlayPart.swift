@@ -22,10 +22,15 @@ package struct PlayPart: StepViewBlock {
   }
 
   package func place(_ settings: ViewSettings) -> String { goalState }
-  package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
-    [
-      ("←→ step", 3), ("↑↓ pick", 2), ("e edit", 1), ("w wiggle", 4), ("u undo", 6), ("r train", 5),
-      ("? help", 7), ("Esc back to the lesson", 0),
+
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
+    guard isOpen, !tutor.isAsking else { return tutor.hints(leave: "back") }
+    return [
+      KeyHint(3, "step", .walk(.stepBack), .walk(.stepForward)),
+      KeyHint(2, "pick", .number(.pickPrevious), .number(.pickNext)), KeyHint(1, "edit", .change(.edit)),
+      KeyHint(4, "wiggle", .change(.wiggle)), KeyHint(6, "undo", .change(.undo)),
+      KeyHint(5, "train", .change(.train)), KeyHint(7, "help", .open(.help)),
+      KeyHint(0, "back to the lesson", .session(.escape)),
     ]
   }
 
@@ -52,36 +57,25 @@ package struct PlayPart: StepViewBlock {
     tellTheTask()
   }
 
-  // MARK: The whole screen
-
-  /// The sandbox has its own key line, wherever the step view would show its own.
-  func finish(_ canvas: inout Canvas, _ settings: ViewSettings) {
-    guard canvas.size.rows >= 5, canvas.size.columns >= 20, isOpen, tutor.message == nil else { return }
-    KeyLine.draw(keyLine(settings), on: &canvas, glyphs: settings.glyphs)
-    if settings.glyphs == .ascii { canvas = canvas.ascii }
-  }
-
   // MARK: Keys
 
-  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
-    take(settings)
-    tutor.size = Size(rows: size.rows + 2, columns: size.columns)
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
+    take(settings, size: size)
     switch action {
-    case .session(.escape) where isOpen && tutor.training?.isRunning != true: return .forward
-    case .session(.leave) where isOpen: return .notMine
-    case .walk(.stepForward) where tutor.overlay == .caption(scroll: 0):
+    case .session(.escape) where isOpen && tutor.training?.isRunning == true: tutor.toggleTraining()
+    case .session(.escape) where isOpen && !tutor.takesAnswer: return .forward
+    case .walk(.stepForward) where tutor.overlay == .caption(scroll: 0),
+      .walk(.pageForward) where tutor.overlay == .caption(scroll: 0):
       // The task has been read: the first → is not a step yet.
       tutor.overlay = nil
-      return .done()
     case .walk(.stepBack) where isOpen && tutor.moment == Moment(update: 0, step: 0): return .back
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session: break
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
+      let answer = tutor.reduce(action)
+      look()
+      return answer
     }
-    let wasTraining = tutor.isTraining
-    if case .session(.escape) = action, wasTraining, isOpen { tutor.toggleTraining() }
-    let effects = tutor.reduce(action)
-    settings = tutor.settings
-    look()
-    return .done(effects)
+    return .done()
   }
 
   // MARK: Plain

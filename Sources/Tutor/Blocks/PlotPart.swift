@@ -3,7 +3,7 @@ import BackpropLessons
 import TerminalCanvas
 
 /// A `plot` block of a lesson on the screen: the picture between two rules, and under it what to see.
-package struct PlotPart: LessonBlock {
+package struct PlotPart: ScreenBlock {
   private let title: [Inline]
   /// Which book's letters the title is written in.
   private let book: Notation
@@ -20,21 +20,27 @@ package struct PlotPart: LessonBlock {
   /// Lines under the picture where there is room; two in a low window.
   private static let mostCaptionLines = 4
 
-  // MARK: LessonBlock
+  // MARK: ScreenBlock
 
   package func place(_ settings: ViewSettings) -> String { "plot" }
 
   package var field: TextField? { nil }
   package var followsSymbols: Bool { true }
 
-  package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
     let limits = figure.limits
-    var items: [(text: String, rank: Int)] = [("→ go on", 0), ("← back", 3)]
-    if limits.runCount > 1 { items.append(("↑↓ pick a run", 2)) }
-    if limits.positions.count > 1 { items.append(("↑↓ move the point", 1)) }
-    if limits.epochCount > 0 { items.append(("{ } epoch", 4)) }
-    if limits.variantCount > 1 { items.append(("v next plot", 5)) }
-    return items + [("? help", 6), ("q back", 7)]
+    var hints = [KeyHint(0, "go on", .walk(.stepForward)), KeyHint(3, "back", .walk(.stepBack))]
+    let picks: [Action] = [.number(.pickPrevious), .number(.pickNext)]
+    if limits.runCount > 1 {
+      hints.append(KeyHint(2, "pick a run", picks[0], picks[1]))
+    } else if limits.positions.count > 1 {
+      hints.append(KeyHint(1, "move the point", picks[0], picks[1]))
+    }
+    if limits.epochCount > 0 {
+      hints.append(KeyHint(4, "epoch", .walk(.previousUpdate), .walk(.nextUpdate)))
+    }
+    if limits.variantCount > 1 { hints.append(KeyHint(5, "next plot", .reading(.nextPlot))) }
+    return hints
   }
 
   package var keys: [KeyEntry] {
@@ -50,25 +56,16 @@ package struct PlotPart: LessonBlock {
     return entries
   }
 
-  static let runKeys = choosing("pick a run")
-  static let pointKeys = choosing("move the point")
-  static let epochKeys = KeyMap.entry(
-    "an epoch more / less", (["}", ">"], .walk(.nextUpdate)), (["{", "<"], .walk(.previousUpdate)))
-  static let variantKeys = KeyMap.entry("next plot of the same", (["v"], .reading(.nextPlot)))
+  static let runKeys = KeyEntry("pick a run", .number(.pickPrevious), .number(.pickNext))
+  static let pointKeys = KeyEntry("move the point", .number(.pickPrevious), .number(.pickNext))
+  static let epochKeys = KeyEntry("an epoch more / less", .walk(.nextUpdate), .walk(.previousUpdate))
+  static let variantKeys = KeyEntry("next plot of the same", .reading(.nextPlot))
 
-  private static func choosing(_ description: String) -> KeyEntry {
-    KeyEntry(
-      bindings: [
-        KeyBinding(keys: [.up, .character("k"), .backTab], action: .number(.pickPrevious)),
-        KeyBinding(keys: [.down, .character("j"), .tab], action: .number(.pickNext)),
-      ], description: description)
-  }
-
-  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
     switch action {
     case .walk(.stepForward): return .forward
     case .walk(.stepBack): return .back
-    case .walk, .number, .reading, .countDigit, .open, .search, .learn, .change, .edit, .session:
+    case .walk, .number, .reading, .countDigit, .open, .search, .learn, .change, .edit, .session, .given, .terminal:
       guard state.reduce(action, figure.limits) else { return .notMine }
       figure.show(state)
       return .done()

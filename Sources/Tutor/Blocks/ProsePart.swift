@@ -2,7 +2,7 @@ import BackpropLessons
 import TerminalCanvas
 
 /// Running text: one screen of a lesson, or as many as it takes.
-package struct ProsePart: LessonBlock {
+package struct ProsePart: ScreenBlock {
   /// The page's title, which stands over its text.
   private let title: String
   private let blocks: [ProseBlock]
@@ -23,12 +23,13 @@ package struct ProsePart: LessonBlock {
   package var keys: [KeyEntry] { Self.scrollKeys }
 
   static let scrollKeys = [
-    KeyMap.entry(
-      "scroll", ([.up, "k", .backTab], .number(.pickPrevious)), ([.down, "j", .tab], .number(.pickNext)))
+    KeyEntry("scroll", .number(.pickPrevious), .number(.pickNext))
   ]
 
-  package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
-    [("→ go on", 0), ("← back", 3), ("↑↓ scroll", 4)]
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
+    let scrolls = lastScroll(settings, size) > 0
+    return [KeyHint(0, "go on", .walk(.stepForward)), KeyHint(3, "back", .walk(.stepBack))]
+      + (scrolls ? [KeyHint(4, "scroll", .number(.pickPrevious), .number(.pickNext))] : [])
   }
 
   // MARK: Layout
@@ -80,7 +81,7 @@ package struct ProsePart: LessonBlock {
 
   // MARK: Keys
 
-  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
     let last = lastScroll(settings, size)
     let page = max(1, shownRows(size) - 2)
     scroll = min(scroll, last)
@@ -95,7 +96,7 @@ package struct ProsePart: LessonBlock {
     case .number(.pickPrevious): scroll = max(0, scroll - 1)
     case .walk(.firstStep): scroll = 0
     case .walk(.lastStep): scroll = last
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session:
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given, .terminal:
       return .notMine
     }
     return .done()

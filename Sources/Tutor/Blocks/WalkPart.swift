@@ -18,54 +18,44 @@ package struct WalkPart: StepViewBlock {
     tutor.guide = WalkGuide(title: title, captions: block.captions, book: book)
     switch block.form {
     case .compact: break
-    case .terms: tutor.settings.form = .terms
-    case .factors: tutor.settings.form = .factors
-    case .matrix: tutor.settings.showsMatrix = true
+    case .terms: tutor.form = .terms
+    case .factors: tutor.form = .factors
+    case .matrix: tutor.showsMatrix = true
     }
     if block.isPredicted { tutor.predict(.line) }
     self.tutor = tutor
   }
 
-  package func place(_ settings: ViewSettings) -> String {
-    "step \((tutor.step + 1).grouped)/\(tutor.walk.stepCount.grouped)"
-  }
-
-  package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
-    [("←→ step", 0), ("↑↓ pick", 3), ("Enter from", 4)]
-  }
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] { tutor.hints(leave: "back") }
 
   // MARK: Keys
 
-  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
-    take(settings)
-    tutor.size = Size(rows: size.rows + 2, columns: size.columns)
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
+    take(settings, size: size)
     let wasOpen = isOpen
     switch action {
-    case .open(.command) where wasOpen: return .notMine
-    case .session(.leave) where wasOpen: return .notMine
     case .walk(.firstStep) where wasOpen: moveToStart()
     case .walk(.lastStep) where wasOpen: moveToEnd()
-    case .walk(let walk) where tutor.prompt == nil: return self.walk(walk, &settings)
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session:
+    case .walk(let walk) where tutor.overlay.map(\.leavesWalking) ?? true: return self.walk(walk)
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
       let (before, wasInside) = (tutor.moment, isInside)
-      let effects = tutor.reduce(action)
-      settings = tutor.settings
+      let answer = tutor.reduce(action)
       if tutor.moment != before, wasInside, !isInside {
         tutor.message = (tutor.message.map { $0 + " " } ?? "") + "Outside this part; g leads back to it."
       }
-      return .done(effects)
+      return answer
     }
     return .done()
   }
 
-  private mutating func walk(_ walk: Action.Walk, _ settings: inout ViewSettings) -> BlockAnswer {
+  private mutating func walk(_ walk: Action.Walk) -> ActionAnswer {
     let before = self
     _ = tutor.reduce(.walk(walk))
-    settings = tutor.settings
     guard before.isInside, !isInside else {
       // The very first step has none before it.
       let isStuck = before.isInside && tutor.moment == before.tutor.moment && before.tutor.overlay == nil
-      guard isStuck, walk == .stepBack || walk == .previousPhase else { return .done() }
+      guard isStuck, walk.isBack else { return .done() }
       self = before
       return .back
     }
@@ -74,7 +64,7 @@ package struct WalkPart: StepViewBlock {
     self = before
     if isPast { return .forward }
     // A phase may begin before the block does.
-    if walk != .stepBack, tutor.step > block.steps.lowerBound {
+    if walk == .previousPhase, tutor.step > block.steps.lowerBound {
       moveToStart()
       return .done()
     }
@@ -93,7 +83,7 @@ package struct WalkPart: StepViewBlock {
   package mutating func moveToEnd() {
     tutor.message = nil
     tutor.move(to: Moment(update: block.update, step: block.steps.upperBound))
-    guard tutor.settings.showsMatrix else { return }
+    guard tutor.showsMatrix else { return }
     tutor.step = max(block.steps.lowerBound, StepGroup(of: tutor.step, in: tutor.walk).first)
   }
 
@@ -103,18 +93,6 @@ package struct WalkPart: StepViewBlock {
     tutor.move(
       to: Moment(
         update: block.update, step: min(max(step, block.steps.lowerBound), block.steps.upperBound)))
-  }
-
-  /// A command of the step view, typed in the lesson's command line.
-  mutating func perform(command text: String) -> [Effect] {
-    tutor.message = nil
-    return tutor.perform(command: text)
-  }
-
-  /// What the step view has to say, which the lesson then says.
-  mutating func takeMessage() -> String? {
-    defer { tutor.message = nil }
-    return tutor.message
   }
 
   // MARK: Plain
@@ -132,4 +110,8 @@ package struct WalkPart: StepViewBlock {
       return lines
     }
   }
+}
+
+extension Action.Walk {
+  fileprivate var isBack: Bool { [.stepBack, .pageBack, .previousPhase].contains(self) }
 }

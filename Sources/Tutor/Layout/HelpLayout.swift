@@ -10,14 +10,6 @@ struct HelpContent {
   var notes: [String]
 }
 
-extension HelpContent {
-  init(_ state: TutorState) {
-    self.init(
-      title: "keys · step view", entries: KeyMap.stepView, size: state.size, glyphs: state.settings.glyphs,
-      notes: state.settings.lacks)
-  }
-}
-
 /// The lines of help: every entry of the key table that the filter leaves, in one column or in two.
 ///
 /// Two columns are divided where they come out shortest; an entry too long for its column goes on in the next row.
@@ -44,8 +36,8 @@ struct HelpLayout {
 
   private static let twoColumnWidth = 74
   private static let gap = 2
-  /// Border, border, and the line with help's own keys.
-  private static let frameRows = 3
+  /// The borders.
+  private static let frameRows = 2
 
   /// The largest scroll that still fills the box.
   var lastScroll: Int { max(0, rows.count - shownRows) }

@@ -3,63 +3,37 @@ import BackpropCore
 /// What if? Other values, wiggled ones, and undoing them. What came before stays as it was: an edit holds from its
 /// update on.
 extension TutorState {
-  mutating func change(_ change: Action.Change) {
+  mutating func carryOut(_ change: Action.Change) -> ActionAnswer {
     switch change {
-    case .edit: beginEdit(of: picked)
+    case .edit: return beginEdit(of: picked)
     case .wiggle: beginWiggle(of: picked)
     case .undo: undo()
+    case .redo: redo()
     case .train: toggleTraining()
     case .faster: changeTrainingSpeed(by: 10)
     case .slower: changeTrainingSpeed(by: 0.1)
     }
+    return .done()
   }
 
   // MARK: Editing
 
-  private mutating func beginEdit(of quantity: Quantity) {
-    if isEditable(quantity) {
-      prompt = .value(quantity, TextField())
-    } else {
-      message = reasonNotToEdit(quantity)
+  private mutating func beginEdit(of quantity: Quantity) -> ActionAnswer {
+    if let reason = words.reasonNotToSet(quantity) {
+      message = reason
+      return .done()
     }
-  }
-
-  /// What is given can be edited, and so can what the next update begins with: a weight just computed.
-  private func isEditable(_ quantity: Quantity) -> Bool {
-    switch quantity {
-    case .input, .target, .parameter, .constant(.learningRate), .updated: true
-    case .constant(.optimizer(let constant)): setup.learning.optimizer.value(of: constant) != nil
-    case .constant(.updateNumber), .constant(.batchSize), .previousState, .lookAhead, .weightedInput,
-      .activation, .unitCost, .patternCost, .batchCost, .delta, .gradient, .state, .change:
-      false
-    }
-  }
-
-  /// Why a number cannot be set, and what can be set instead.
-  private func reasonNotToEdit(_ quantity: Quantity) -> String {
-    let name = words.picked(quantity)
-    switch quantity {
-    case .constant(.batchSize): return "\(name) is the number of patterns in the batch: set it with :batch."
-    case .constant: return "\(name) counts the optimizer's updates and cannot be set."
-    case .previousState:
-      return "\(name) is what the optimizer remembers from the update before and cannot be set."
-    case .lookAhead(let parameter), .gradient(let parameter, _), .state(_, let parameter?),
-      .change(let parameter):
-      return
-        "\(name) is computed, so it cannot be set. Pick \(words.picked(.parameter(parameter))) with ↑↓ and press e."
-    case .input, .target, .parameter, .weightedInput, .activation, .unitCost, .patternCost, .batchCost,
-      .delta,
-      .state, .updated:
-      return "\(name) is computed. e changes what is given: a weight, a bias, an input, "
-        + "a target, \(words.letter(Constant.learningRate)). Enter goes to where it comes from."
-    }
+    return .asks(
+      Prompt(
+        .value(quantity), sign: settings.glyphs.text(words.picked(quantity)) + " = ",
+        hint: words.settingHint(quantity)))
   }
 
   private var setup: TrainingSetup { timeline.setup }
   private var words: QuantityWords { QuantityWords(of: currentStep, in: trace) }
 
   /// Enter in the field.
-  mutating func set(_ quantity: Quantity, to text: String) -> [Effect] {
+  mutating func set(_ quantity: Quantity, to text: String) -> ActionAnswer {
     let typed = text.replacing("\u{2212}", with: "-").filter { !$0.isWhitespace }
     guard let value = Double(typed), value.isFinite else {
       return complain(
@@ -69,13 +43,13 @@ extension TutorState {
     return set(quantity, to: value)
   }
 
-  mutating func set(_ quantity: Quantity, to value: Double) -> [Effect] {
+  mutating func set(_ quantity: Quantity, to value: Double) -> ActionAnswer {
     switch quantity {
     case .parameter(let parameter): apply(.parameter(parameter, value))
     case .updated(let parameter):
       apply(.parameter(parameter, value), from: timeline.update + 1)
       tellOfChange("\(words.picked(.parameter(parameter))) = \(value.shortest)", from: timeline.update + 1)
-      return []
+      return .done()
     case .input(let unit, let pattern): apply(.input(unit: unit, pattern: pattern, value))
     case .target(let unit, let pattern): apply(.target(unit: unit, pattern: pattern, value))
     case .constant(.learningRate):
@@ -89,10 +63,10 @@ extension TutorState {
       apply(.constant(constant, value))
     case .constant, .previousState, .lookAhead, .weightedInput, .activation, .unitCost, .patternCost,
       .batchCost, .delta, .gradient, .state, .change:
-      return complain(reasonNotToEdit(quantity))
+      return complain(words.reasonNotToSet(quantity) ?? "")
     }
     tellOfChange("\(words.picked(quantity)) = \(value.shortest)")
-    return []
+    return .done()
   }
 
   mutating func set(_ kind: Optimizer.Kind) {
@@ -131,8 +105,18 @@ extension TutorState {
       return
     }
     message =
-      "undone: the change made in update \((edit.update + 1).grouped)"
+      "undone: the change made in update \((edit.update + 1).grouped) · U redoes it"
       + (timeline.edits.isEmpty ? "" : " · \(timeline.edits.count) left")
+  }
+
+  private mutating func redo() {
+    guard let edit = stayingInPlace({ $0.timeline.redo() }) else {
+      message =
+        timeline.edits.isEmpty
+        ? "Nothing has been undone." : "Nothing has been undone since the last change: u undoes that."
+      return
+    }
+    message = "made again: the change of update \((edit.update + 1).grouped) · u undoes"
   }
 
   // MARK: Wiggling
@@ -150,47 +134,31 @@ extension TutorState {
     }
   }
 
-  mutating func reduceWiggle(_ action: Action, _ wiggle: WiggleState) -> [Effect] {
+  mutating func reduceWiggle(_ action: Action, _ wiggle: WiggleState) -> ActionAnswer {
     var wiggle = wiggle
     switch action {
-    case .walk(.stepForward): wiggle.offset = min(wiggle.offset + 1, 999)
-    case .walk(.stepBack): wiggle.offset = max(wiggle.offset - 1, -999)
-    case .number(.pickPrevious): wiggle.exponent = min(wiggle.exponent + 1, 0)
-    case .number(.pickNext): wiggle.exponent = max(wiggle.exponent - 1, -6)
-    case .walk(.firstStep): wiggle.offset = 0
-    case .change(.wiggle):
-      overlay = nil
-      return []
+    case .walk(.stepForward), .walk(.stepBack), .walk(.firstStep), .number(.pickPrevious),
+      .number(.pickNext):
+      wiggle.move(action)
+      overlay = .wiggle(wiggle)
+    case .change(.wiggle): overlay = nil
     case .number(.follow):
       overlay = nil
       return keep(wiggle)
-    case .open(.help), .open(.command): return reduceStepView(action)
-    case .reading(let reading): return change(reading)
-    case .walk, .countDigit, .number, .open, .search, .learn, .change, .edit, .session: return []
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
+      return .notMine
     }
-    overlay = .wiggle(wiggle)
-    return []
+    return .done()
   }
 
   /// Enter: the moved number becomes an edit, if it is one that can be set.
-  private mutating func keep(_ wiggle: WiggleState) -> [Effect] {
-    guard isEditable(wiggle.quantity) else {
+  private mutating func keep(_ wiggle: WiggleState) -> ActionAnswer {
+    guard words.reasonNotToSet(wiggle.quantity) == nil else {
       message = "\(words.picked(wiggle.quantity)) is computed and cannot be kept; change what it comes from."
-      return []
+      return .done()
     }
     return set(wiggle.quantity, to: trace.value(of: wiggle.quantity) + wiggle.change)
-  }
-}
-
-extension BatchSize {
-  init?(typed: String) {
-    switch typed {
-    case "full": self = .full
-    case "online": self = .online
-    default:
-      guard let count = Int(typed), count > 0 else { return nil }
-      self = .mini(count)
-    }
   }
 }
 

@@ -4,95 +4,75 @@ import TerminalCanvas
 /// What keys do while something lies over the step view: what they mean to the overlay, what they always mean, or
 /// nothing.
 extension TutorState {
-  mutating func reduce(_ action: Action, in overlay: Overlay) -> [Effect] {
+  mutating func reduce(_ action: Action, in overlay: Overlay) -> ActionAnswer {
     switch overlay {
-    case .help(let scroll, let filter): reduceHelp(action, scroll, filter)
-    case .table(let top): return reduceTable(action, top)
-    case .onward(let selection): return reduceOnward(action, selection)
-    case .caption(let scroll): return reduceCaption(action, scroll)
-    case .influence(let view): return reduceInfluence(action, view)
-    case .wiggle(let wiggle): return reduceWiggle(action, wiggle)
-    }
-    return []
-  }
-
-  private mutating func reduceHelp(_ action: Action, _ scroll: Int, _ filter: String) {
-    let last = HelpLayout(HelpContent(self), filter: filter).lastScroll
-    let page = max(1, size.rows - 8)
-    switch action {
-    case .open(.help): overlay = nil
-    case .open(.search): prompt = .keyFilter(TextField(filter))
-    case .number(.pickNext): overlay = .help(scroll: min(scroll + 1, last), filter: filter)
-    case .number(.pickPrevious): overlay = .help(scroll: max(0, min(scroll, last) - 1), filter: filter)
-    case .walk(.stepForward): overlay = .help(scroll: min(scroll + page, last), filter: filter)
-    case .walk(.stepBack): overlay = .help(scroll: max(0, min(scroll, last) - page), filter: filter)
-    case .walk(.firstStep): overlay = .help(scroll: 0, filter: filter)
-    case .walk(.lastStep): overlay = .help(scroll: last, filter: filter)
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session: break
+    case .table(let top): reduceTable(action, top)
+    case .onward(let selection): reduceOnward(action, selection)
+    case .caption(let scroll): reduceCaption(action, scroll)
+    case .influence(let view): reduceInfluence(action, view)
+    case .wiggle(let wiggle): reduceWiggle(action, wiggle)
     }
   }
 
   /// The table stays while the learner walks, so that it can be watched filling up.
-  private mutating func reduceTable(_ action: Action, _ top: Int) -> [Effect] {
-    var effects: [Effect] = []
+  private mutating func reduceTable(_ action: Action, _ top: Int) -> ActionAnswer {
+    var answer = ActionAnswer.done()
     switch action {
     case .open(.table): overlay = nil
-    case .number(.pickNext): pickInTable(offset: count ?? 1)
-    case .number(.pickPrevious): pickInTable(offset: -(count ?? 1))
+    case .number(.pickNext): pickInTable { $0.quantity(from: $1, by: $2.count ?? 1) }
+    case .number(.pickPrevious): pickInTable { $0.quantity(from: $1, by: -($2.count ?? 1)) }
+    case .number(.pickNextColumn): pickInTable { table, picked, _ in table.quantity(beside: picked, by: 1) }
+    case .number(.pickPreviousColumn):
+      pickInTable { table, picked, _ in table.quantity(beside: picked, by: -1) }
     case .number(.follow):
       if influenceTarget == nil { overlay = nil }
       follow()
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session:
-      effects = reduceStepView(action)
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
+      answer = reduceStepView(action)
     }
     if case .table = overlay { overlay = .table(top: TableWindow.top(for: self, near: top)) }
-    return effects
+    return answer
   }
 
-  private mutating func pickInTable(offset: Int) {
+  private mutating func pickInTable(_ move: (ValueTable, Quantity, TutorState) -> Quantity?) {
     let table = ValueTable(StepContent(self), columnsShown: TableWindow.columns(of: self))
-    pickedByHand = table.quantity(from: picked, by: offset) ?? pickedByHand
+    pickedByHand = move(table, picked, self) ?? pickedByHand
   }
 
-  private mutating func reduceOnward(_ action: Action, _ selection: Int) -> [Effect] {
+  private mutating func reduceOnward(_ action: Action, _ selection: Int) -> ActionAnswer {
     let users = usersOfPicked
-    let last = max(0, users.count - 1)
-    let page = max(1, size.rows - 8)
     switch action {
-    case .number(.pickNext): overlay = .onward(selection: min(selection + 1, last))
-    case .number(.pickPrevious): overlay = .onward(selection: max(0, selection - 1))
-    case .walk(.stepForward): overlay = .onward(selection: min(selection + page, last))
-    case .walk(.stepBack): overlay = .onward(selection: max(0, selection - page))
-    case .walk(.firstStep): overlay = .onward(selection: 0)
-    case .walk(.lastStep): overlay = .onward(selection: last)
     case .number(.follow):
       overlay = nil
-      guard users.indices.contains(selection) else { return [] }
+      guard users.indices.contains(selection) else { return .done() }
       remember()
       move(to: Moment(update: timeline.update, step: users[selection]))
     case .number(.listUsers): overlay = nil
-    case .open(.help): overlay = .help(scroll: 0, filter: "")
-    case .reading(let reading) where [.nextNotation, .previousNotation, .nextTheme].contains(reading):
-      return change(reading)
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session: break
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
+      let list = Scrolling(last: users.count - 1, page: size.rows - 8)
+      guard let selection = list.place(after: action, from: selection) else { return .notMine }
+      overlay = .onward(selection: selection)
     }
-    return []
+    return .done()
   }
 
   /// The caption stays while the learner walks; ↑↓ scroll it where it is longer than the screen.
-  private mutating func reduceCaption(_ action: Action, _ scroll: Int) -> [Effect] {
+  private mutating func reduceCaption(_ action: Action, _ scroll: Int) -> ActionAnswer {
     let last = CaptionLayout(StepContent(self)).lastScroll
     switch action {
     case .open(.caption): overlay = nil
     case .number(.pickNext) where last > 0: overlay = .caption(scroll: min(scroll + 1, last))
     case .number(.pickPrevious) where last > 0: overlay = .caption(scroll: max(0, min(scroll, last) - 1))
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session:
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
       let before = moment
-      let effects = reduceStepView(action)
+      let answer = reduceStepView(action)
       if overlay == .caption(scroll: scroll), moment != before { overlay = .caption(scroll: 0) }
-      return effects
+      return answer
     }
-    return []
+    return .done()
   }
 }
 
@@ -122,7 +102,7 @@ extension TutorState {
     influenceTarget = nil
   }
 
-  private mutating func reduceInfluence(_ action: Action, _ view: InfluenceView) -> [Effect] {
+  private mutating func reduceInfluence(_ action: Action, _ view: InfluenceView) -> ActionAnswer {
     var view = view
     let count = max(1, InfluenceReading(view, in: self).paths.count)
     switch action {
@@ -134,12 +114,12 @@ extension TutorState {
       // Asks for another second number for the same first one.
       overlay = nil
       influenceTarget = view.target
-      return []
-    case .open(.help), .open(.command): return reduceStepView(action)
-    case .reading(let reading): return change(reading)
-    case .walk, .countDigit, .number, .open, .search, .learn, .change, .edit, .session: return []
+      return .done()
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
+      return .notMine
     }
     overlay = .influence(view)
-    return []
+    return .done()
   }
 }

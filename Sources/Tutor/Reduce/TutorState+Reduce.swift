@@ -3,96 +3,89 @@ import TerminalCanvas
 
 extension TutorState {
   /// Carries out what the learner meant. Prints nothing, reads nothing, waits for nothing: what has to be done
-  /// outside is returned.
-  package mutating func reduce(_ action: Action) -> [Effect] {
-    // What the learner did not do leaves the message until a key is pressed.
-    if !action.comesByItself {
-      message = nil
-      showsLegend = false
-    }
-    if case .countDigit(let digit) = action {
-      addToCount(digit)
-      return []
-    }
+  /// outside is answered, and what is not the steps' business is left to what lies around them.
+  package mutating func reduce(_ action: Action) -> ActionAnswer {
+    message = nil
+    if case .countDigit(let digit) = action { return addToCount(digit) }
     defer { count = nil }
     let before = moment
     defer { if moment != before { prediction?.leaveStep() } }
-    if case .session(let session) = action { return reduce(session) }
-    if let prompt { return reduce(action, in: prompt) }
-    if let overlay { return reduce(action, in: overlay) }
-    return reduceStepView(action)
-  }
-
-  private mutating func reduce(_ session: Action.Session) -> [Effect] {
-    switch session {
-    case .quit: return [.quit]
-    case .suspend: return [.suspend]
-    case .redraw: return [.repaint]
-    case .resize(let newSize): size = newSize
-    case .theme(let theme): settings.theme = theme
-    case .tick: trainASlice()
-    case .escape: closeTop()
-    case .leave:
-      if prompt == nil, overlay == nil, influenceTarget == nil { return [.quit] }
-      closeTop()
+    switch action {
+    case .terminal(.tick):
+      trainASlice()
+      return .done()
+    case .session(.escape): return closeTop() ? .done() : .notMine
+    case .session(.leave):
+      if overlay == nil, influenceTarget == nil { return .notMine }
+      return closeTop() ? .done() : .notMine
+    case .session, .terminal, .open(.help), .open(.command), .open(.home): return .notMine
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .given:
+      return overlay.map { reduce(action, in: $0) } ?? reduceStepView(action)
     }
-    return []
   }
 
   /// Eight digits: more than the steps of any walk.
   private static let largestCount = 99_999_999
 
-  private mutating func addToCount(_ digit: Int) {
+  private mutating func addToCount(_ digit: Int) -> ActionAnswer {
     switch overlay {
-    case nil, .table, .caption: count = min((count ?? 0) * 10 + digit, Self.largestCount)
-    case .help, .onward, .influence, .wiggle: count = nil
+    case nil, .table, .caption:
+      count = min((count ?? 0) * 10 + digit, Self.largestCount)
+      return .done()
+    case .onward, .influence, .wiggle:
+      count = nil
+      return .notMine
     }
   }
 
-  /// Closes what was opened last: a number half typed, a prompt, the choice of a second number, an overlay.
-  private mutating func closeTop() {
-    if count != nil { return }
-    if prediction?.isTyping == true, prompt == nil, overlay == nil {
+  /// Closes what was opened last: a number half typed, an answer, the choice of a second number, an overlay.
+  /// - Returns: whether there was anything.
+  private mutating func closeTop() -> Bool {
+    if count != nil { return true }
+    if takesAnswer, prediction?.isTyping == true {
       prediction?.isTyping = false
-    } else if let prompt {
-      self.prompt = nil
-      if case .keyFilter = prompt { overlay = .help(scroll: 0, filter: "") }
     } else if influenceTarget != nil {
       influenceTarget = nil
-    } else {
+    } else if overlay != nil {
       overlay = nil
+    } else {
+      return false
     }
+    return true
   }
 
   /// The step view with nothing over it.
-  mutating func reduceStepView(_ action: Action) -> [Effect] {
+  mutating func reduceStepView(_ action: Action) -> ActionAnswer {
     switch action {
     case .walk(let walk): carryOut(walk)
     case .number(let number): carryOut(number)
-    case .reading(let reading): return change(reading)
-    case .open(let open): self.open(open)
+    case .reading(.nextForm): choose(form.next)
+    case .reading(.toggleMatrix): toggleMatrix()
+    case .open(.table): overlay = .table(top: TableWindow.top(for: self, near: nil))
+    case .open(.caption): overlay = .caption(scroll: 0)
+    case .open(.search): return .asks(.search(searchHint))
     case .search(.next): return repeatSearch(forward: true)
     case .search(.previous): return repeatSearch(forward: false)
     case .learn(.predict): cyclePrediction()
     case .learn(.nextHint): nextPredictionHint()
     case .edit(let edit): return reduceField(edit)
-    case .change(let change): self.change(change)
-    case .learn(.startOver), .countDigit, .session: break
+    case .change(let change): return carryOut(change)
+    case .given(let given): return carryOut(given)
+    case .learn(.startOver), .countDigit, .session, .reading, .open, .terminal: return .notMine
     }
-    return []
+    return .done()
   }
 
   private mutating func carryOut(_ walk: Action.Walk) {
     switch walk {
-    case .stepForward: if isAsking { revealPrediction() } else { stepForward() }
-    case .stepBack: stepBack()
+    case .stepForward, .pageForward: if isAsking { revealPrediction() } else { stepForward() }
+    case .stepBack, .pageBack: stepBack()
     case .nextPhase: nextPhase()
     case .previousPhase: previousPhase()
     case .nextUpdate: move(to: Moment(update: timeline.update + 1, step: 0))
     case .previousUpdate: previousUpdate()
     case .firstStep: move(to: Moment(update: timeline.update, step: 0))
     case .lastStep: goToCountedStep()
-    case .goToStep(let number): move(to: Moment(update: timeline.update, step: number - 1))
     }
   }
 
@@ -100,6 +93,8 @@ extension TutorState {
     switch number {
     case .pickPrevious: pick(offset: -(count ?? 1))
     case .pickNext: pick(offset: count ?? 1)
+    case .pickNextColumn: pickColumn(offset: 1)
+    case .pickPreviousColumn: pickColumn(offset: -1)
     case .follow: follow()
     case .goBack: goBack()
     case .listUsers: overlay = .onward(selection: 0)
@@ -107,13 +102,40 @@ extension TutorState {
     }
   }
 
-  private mutating func open(_ open: Action.Open) {
-    switch open {
-    case .command: prompt = .command(TextField())
-    case .search: prompt = .search(TextField())
-    case .table: overlay = .table(top: TableWindow.top(for: self, near: nil))
-    case .caption: overlay = .caption(scroll: 0)
-    case .help: overlay = .help(scroll: 0, filter: "")
+  private mutating func carryOut(_ given: Action.Given) -> ActionAnswer {
+    switch given {
+    case .step(let number): return goTo(number, "step") { Moment(update: $0.timeline.update, step: $1) }
+    case .update(let number): return goTo(number, "update") { Moment(update: $1, step: 0) }
+    case .value(let quantity, let text): return set(quantity, to: text)
+    case .optimizer(let kind): set(kind)
+    case .batch(let batch): set(batch)
+    case .form(let form): choose(form)
+    case .words(let words): return search(for: words)
+    case .page, .digits, .notation, .theme: return .notMine
+    }
+    return .done()
+  }
+
+  private mutating func goTo(
+    _ number: Int, _ what: String, _ moment: (TutorState, Int) -> Moment
+  ) -> ActionAnswer {
+    guard number >= 1 else {
+      return complain("\(number): \(what)s are counted from 1, as in :\(what) 15")
+    }
+    let wanted = moment(self, number - 1)
+    move(to: wanted)
+    if timeline.update != wanted.update {
+      message = "A jump cannot go that far at once: this is update \((timeline.update + 1).grouped)."
+    } else {
+      sayIfCutShort(wanted: wanted.step + 1)
+    }
+    return .done()
+  }
+
+  /// A step beyond the last one was asked for.
+  private mutating func sayIfCutShort(wanted: Int) {
+    if wanted > walk.stepCount {
+      message = "This update has \(walk.stepCount.grouped) steps; this is the last."
     }
   }
 
@@ -124,45 +146,24 @@ extension TutorState {
     sayIfCutShort(wanted: count)
   }
 
-  /// What changes how things look, in the step view and under the overlays that show values.
-  mutating func change(_ reading: Action.Reading) -> [Effect] {
-    switch reading {
-    case .nextNotation: change(to: settings.notation.next)
-    case .previousNotation: change(to: settings.notation.previous)
-    case .moreDigits: message = settings.changeDigits(by: 1)
-    case .fewerDigits: message = settings.changeDigits(by: -1)
-    case .nextForm: nextForm()
-    case .toggleMatrix where prediction != nil:
-      message = "Predicting goes one number at a time. p changes the level, and after the last turns it off."
-    case .toggleMatrix:
-      settings.showsMatrix.toggle()
-      message = settings.showsMatrix ? "a whole layer at once, as matrices" : "one number at a time"
-    case .nextPlot: break
-    case .nextTheme:
-      settings.choose(settings.theme.next)
-      message = "theme: \(settings.theme.rawValue)"
-      return [.setTheme(settings.theme)]
-    }
-    return []
+  private var searchHint: String {
+    let book = settings.notation.book
+    return "words of a name: \(book.delta) 1, delta hidden, cost, \(book.weight) 11, Δ\(book.weight) · Esc cancels"
   }
 
-  /// Says what reads differently in the new letters.
-  mutating func change(to notation: Notation) {
-    settings.choose(notation)
-    guard overlay != nil else {
-      showsLegend = true
+  private mutating func toggleMatrix() {
+    guard prediction == nil else {
+      message = "Predicting goes one number at a time. p changes the level, and after the last turns it off."
       return
     }
-    let legend = NotationLegend.lines(notation, trace.context, beside: currentStep.formula)
-    message = "symbols: \(notation.rawValue) · \(legend[0]) (i: more)"
+    showsMatrix.toggle()
+    message = showsMatrix ? "a whole layer at once, as matrices" : "one number at a time"
   }
 
-  private mutating func nextForm() {
-    let all = FormulaForm.allCases
-    let position = all.firstIndex(of: settings.form) ?? 0
-    settings.form = all[(position + 1) % all.count]
-    settings.showsMatrix = false
-    switch settings.form {
+  private mutating func choose(_ form: FormulaForm) {
+    self.form = form
+    showsMatrix = false
+    switch form {
     case .compact: message = "formula: compact, with Σ"
     case .terms: message = "formula: every term written out"
     case .factors:
@@ -171,15 +172,29 @@ extension TutorState {
     }
   }
 
-  /// Moves the pick through the numbers on the screen in reading order.
-  mutating func pick(offset: Int) {
-    let onScreen = StepLayout(self).pickable
-    guard !onScreen.isEmpty else {
+  // MARK: Picking
+
+  /// Down a column and on to the next one, through the numbers on the screen.
+  private mutating func pick(offset: Int) {
+    picking { $0.number(from: $1, by: offset) }
+  }
+
+  private mutating func pickColumn(offset: Int) {
+    picking { $0.number(beside: $1, by: offset) }
+  }
+
+  private mutating func picking(_ move: (PickOrder, Quantity) -> Quantity?) {
+    guard let number = move(StepLayout(self).order, picked) else {
       message = "There is no number on the screen: it is too small."
       return
     }
-    let count = onScreen.count
-    let start = onScreen.firstIndex(of: picked) ?? (offset > 0 ? -1 : count)
-    pickedByHand = onScreen[((start + offset) % count + count) % count]
+    pickedByHand = number
+  }
+}
+
+extension FormulaForm {
+  fileprivate var next: FormulaForm {
+    let all = Self.allCases
+    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 }

@@ -17,11 +17,11 @@ struct ContentsView {
     let glyphs = state.settings.glyphs
     let size = canvas.size
     let pages = lesson.lesson.pages
-    let rows = max(1, min(pages.count, size.rows - 6))
+    let rows = max(1, min(pages.count, size.rows - 5))
     let first = min(max(0, selection - rows + 1), max(0, pages.count - rows))
     let width = min(72, size.columns)
     let box = Rect(
-      row: size.rows >= 10 ? 1 : 0, column: (size.columns - width) / 2, rows: rows + 3, columns: width)
+      row: size.rows >= 10 ? 1 : 0, column: (size.columns - width) / 2, rows: rows + 2, columns: width)
     Box.draw(on: &canvas, box, title: glyphs.text("contents · \(DisplayText.safe(lesson.lesson.title))"))
     for offset in 0..<rows where first + offset < pages.count {
       let page = first + offset
@@ -42,9 +42,6 @@ struct ContentsView {
         canvas.write(note, row: y, column: column, style: style)
       }
     }
-    canvas.write(
-      clipped(glyphs.text("↑↓ choose   Enter go there   t Esc close"), to: width - 4), row: box.endRow - 2,
-      column: box.column + 2, style: Style(.keys))
   }
 
   /// How many questions are on the page, and how many of them have been answered correctly.

@@ -92,8 +92,8 @@ struct HomeLine {
     return "page \(min(place.page, pages.count - 1) + 1)"
   }
 
-  /// In the key line.
+  /// In the key line, after Enter.
   static func goOn(_ lesson: LessonOutline, _ standing: LessonProgress) -> String {
-    standing.place.map { "Enter go on at \(place($0, in: lesson))" } ?? "Enter go on"
+    standing.place.map { "go on at \(place($0, in: lesson))" } ?? "go on"
   }
 }

@@ -58,7 +58,6 @@ struct HomeScreen {
     if detailRows > 0 { drawDetail(on: &canvas, row: row, in: whole) }
     row += detailRows
     if hasFoot { drawFoot(on: &canvas, row: row, in: whole) }
-    KeyLine.draw(keyLine, on: &canvas, glyphs: glyphs)
     return canvas
   }
 
@@ -204,22 +203,26 @@ struct HomeScreen {
     }
   }
 
-  private var keyLine: [(text: String, rank: Int)] {
-    var items: [(text: String, rank: Int)] = [("↑↓ Tab choose", 3)]
+  /// The keys that do something now.
+  var hints: [KeyHint] {
+    var hints = [KeyHint(3, "choose", .number(.pickPrevious), .number(.pickNext), .number(.pickNextColumn))]
     if let lesson = state.chosenLesson?.outline {
-      let standing = LessonProgress(lesson, in: state.progress)
-      switch standing.stage {
-      case .new: items.append(("Enter begin", 0))
+      let progress = LessonProgress(lesson, in: state.progress)
+      switch progress.stage {
+      case .new: hints.append(KeyHint(0, "begin", .number(.follow)))
       case .begun:
-        items.append((HomeLine.goOn(lesson, standing), 0))
-        items.append(("x start over", 4))
+        hints.append(KeyHint(0, HomeLine.goOn(lesson, progress), .number(.follow)))
+        hints.append(KeyHint(4, "start over", .learn(.startOver)))
       case .done:
-        items.append(("Enter open", 0))
-        items.append(("x start over", 4))
+        hints.append(KeyHint(0, "open", .number(.follow)))
+        hints.append(KeyHint(4, "start over", .learn(.startOver)))
       }
     } else {
-      items.append(("Enter open", 0))
+      hints.append(KeyHint(0, "open", .number(.follow)))
     }
-    return items + [("/ find", 5), ("? help", 1), ("q quit", 2)]
+    return hints + [
+      KeyHint(5, "find", .open(.search)), KeyHint(1, "help", .open(.help)),
+      KeyHint(2, "quit", .session(.leave)),
+    ]
   }
 }

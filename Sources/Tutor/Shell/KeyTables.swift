@@ -7,14 +7,14 @@ package struct KeyTable: Equatable, Sendable {
 package enum KeyTables {
   /// What means the same in every kind of place comes first and is not repeated below.
   package static let all: [KeyTable] = {
-    let kinds = [
-      ProgramKeys.home, ProgramKeys.settings, ProgramKeys.lesson, PracticeState.ownKeys, KeyMap.stepView,
-    ]
-    let everywhere = KeyMap.stepView.filter { entry in kinds.allSatisfy { $0.contains(entry) } }
+    let everywhere = KeyMap.everywhere
     let places = [
       KeyTable(place: "Home", entries: ProgramKeys.home),
       KeyTable(place: "Settings", entries: ProgramKeys.settings),
+      KeyTable(place: "Help", entries: ProgramKeys.help),
       KeyTable(place: "A lesson", entries: ProgramKeys.lesson),
+      KeyTable(place: "Contents of a lesson", entries: ProgramKeys.contents),
+      KeyTable(place: "What a lesson is for", entries: ProgramKeys.about),
       KeyTable(place: "Text in a lesson", entries: ProsePart.scrollKeys),
       KeyTable(
         place: "A derivation in a lesson",
@@ -27,8 +27,11 @@ package enum KeyTables {
       KeyTable(place: "A question that asks for a number", entries: QuestionBlock.numberKeys),
       KeyTable(place: "A question with choices", entries: QuestionBlock.choiceKeys),
       KeyTable(place: "A question that asks for an order", entries: QuestionBlock.orderKeys),
-      KeyTable(place: "Practice", entries: PracticeState.ownKeys),
+      KeyTable(place: "Practice", entries: Practice.ownKeys + Practice.offerKeys),
       KeyTable(place: "Step view", entries: KeyMap.stepView),
+      KeyTable(place: "Who uses a number", entries: KeyMap.onward),
+      KeyTable(place: "An influence", entries: KeyMap.influence),
+      KeyTable(place: "Wiggling a number", entries: KeyMap.wiggle),
     ]
     return [KeyTable(place: "Everywhere", entries: everywhere)]
       + places.map { table in

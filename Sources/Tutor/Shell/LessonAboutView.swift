@@ -21,7 +21,7 @@ struct LessonAboutView {
       sentences.append("It covers \(lesson.covers.map(\.description).joined(separator: ", ")).")
     }
     lines = sentences.flatMap { Wrapping.lines(state.settings.glyphs.text($0), width: width) }
-    shownRows = max(1, min(lines.count, state.size.rows - 5))
+    shownRows = max(1, min(lines.count, state.size.rows - 4))
   }
 
   var lastScroll: Int { max(0, lines.count - shownRows) }
@@ -39,7 +39,7 @@ struct LessonAboutView {
   func draw(on canvas: inout Canvas, scroll: Int) {
     let width = min(canvas.size.columns, 74)
     let box = Rect(
-      row: canvas.size.rows >= 10 ? 1 : 0, column: (canvas.size.columns - width) / 2, rows: shownRows + 3,
+      row: canvas.size.rows >= 10 ? 1 : 0, column: (canvas.size.columns - width) / 2, rows: shownRows + 2,
       columns: width)
     let glyphs = state.settings.glyphs
     Box.draw(on: &canvas, box, title: glyphs.text("\(lesson.number) · \(DisplayText.safe(lesson.title))"))
@@ -47,8 +47,6 @@ struct LessonAboutView {
     for offset in 0..<shownRows where first + offset < lines.count {
       canvas.write(lines[first + offset], row: box.row + 1 + offset, column: box.column + 2)
     }
-    let keys = (lastScroll > 0 ? "↑↓ scroll   " : "") + "i Esc close"
-    canvas.write(glyphs.text(keys), row: box.endRow - 2, column: box.column + 2, style: Style(.keys))
     canvas.cursor = Point(row: box.row + 1, column: box.column + 2)
   }
 }

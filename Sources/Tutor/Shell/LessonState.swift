@@ -102,12 +102,20 @@ package struct LessonState: Equatable, Sendable {
 
   // MARK: Reading
 
-  mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+  mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
     self.size = size
     if case .search = action {} else { foundRow = nil }
     return part.reduce(
       action, &settings, book: lesson.notation, size: Size(rows: max(1, size.rows - 2), columns: size.columns)
     )
+  }
+
+  /// The steps in front of the learner are shown as everything else is.
+  mutating func lend(_ settings: ViewSettings, size: Size) {
+    self.size = size
+    guard var steps = part.block as? any StepViewBlock else { return }
+    steps.take(settings, size: Size(rows: max(1, size.rows - 2), columns: size.columns))
+    part.block = steps
   }
 
   /// The look of the part in front.

@@ -1,141 +1,161 @@
 import BackpropLessons
 import TerminalCanvas
 
-/// The keys of home and of lessons: the tables that dispatch them, and that help is made from.
+/// What can be done in every place: the tables that dispatch keys and commands, and that help and the manual are made
+/// from.
 package enum ProgramKeys {
   package static let home: [KeyEntry] =
     [
-      KeyMap.entry(
-        "choose", ([.up, "k", .backTab], .number(.pickPrevious)), ([.down, "j", .tab], .number(.pickNext))),
-      KeyMap.entry(
-        "open it; a lesson goes on where you stopped", ([.enter, .right, "l", " "], .number(.follow))),
-      KeyMap.entry("first / last", (["g", .home], .walk(.firstStep)), (["G", .end], .walk(.lastStep))),
-      KeyMap.entry(
-        "a page down / up", ([.pageDown], .walk(.nextPhase)),
-        ([.pageUp], .walk(.previousPhase))),
-      KeyMap.entry("start the lesson over (asks)", (["x"], .learn(.startOver))),
-      KeyMap.entry("find a lesson", (["/"], .open(.search))),
-      KeyMap.entry("what the lesson is for", (["i"], .open(.caption))),
-      symbols("symbols: next / previous notation"),
-    ] + common
-
-  package static let settings: [KeyEntry] =
-    [
-      KeyMap.entry(
-        "choose", ([.up, "k", .backTab], .number(.pickPrevious)), ([.down, "j", .tab], .number(.pickNext))),
-      KeyMap.entry(
-        "change it", ([.right, "l", " "], .walk(.stepForward)), ([.left, "h"], .walk(.stepBack)),
-        ([.enter], .number(.follow))),
-      KeyMap.entry("first / last", (["g", .home], .walk(.firstStep)), (["G", .end], .walk(.lastStep))),
-    ] + common
+      KeyEntry("choose", .number(.pickPrevious), .number(.pickNext), .number(.pickNextColumn)),
+      KeyEntry("choose backwards", .number(.pickPreviousColumn)),
+      KeyEntry("open it; a lesson goes on where you stopped", .number(.follow), .walk(.stepForward)),
+      KeyEntry("first / last", .walk(.firstStep), .walk(.lastStep)),
+      KeyEntry("a page down / up", .walk(.pageForward), .walk(.pageBack)),
+      KeyEntry("start the lesson over (asks)", .learn(.startOver)),
+      KeyEntry("find a lesson", .open(.search)),
+      KeyEntry("what the lesson is for", .open(.caption)),
+    ] + KeyMap.look + KeyMap.everywhere
 
   package static let lesson: [KeyEntry] =
     [
-      KeyMap.entry("go on", ([.right, "l", " ", .pageDown], .walk(.stepForward))),
-      KeyMap.entry("back", ([.left, "h", .pageUp], .walk(.stepBack))),
-      KeyMap.entry(
-        "next / previous page", (["]", ")"], .walk(.nextPhase)), (["[", "("], .walk(.previousPhase))),
-      KeyMap.entry("first / last", (["g", .home], .walk(.firstStep)), (["G", .end], .walk(.lastStep))),
-      KeyMap.entry("contents: every page", (["t"], .open(.table))),
-      KeyMap.entry("what the lesson is for", (["i"], .open(.caption))),
-      KeyMap.entry(
-        "find words; next, previous", (["/"], .open(.search)), (["n"], .search(.next)),
-        (["N"], .search(.previous))),
-      KeyMap.entry("command, as :page 3", ([":"], .open(.command))),
-      KeyMap.entry("digits: 4, 6, 9, all", (["d"], .reading(.moreDigits)), (["D"], .reading(.fewerDigits))),
-      symbols("symbols of walks and figures"),
-    ] + common
+      KeyEntry("go on", .walk(.stepForward), .walk(.pageForward)),
+      KeyEntry("back", .walk(.stepBack), .walk(.pageBack)),
+      KeyEntry("next / previous page", .walk(.nextPhase), .walk(.previousPhase)),
+      KeyEntry("first / last", .walk(.firstStep), .walk(.lastStep)),
+      KeyEntry("contents: every page", .open(.table)),
+      KeyEntry("what the lesson is for", .open(.caption)),
+      KeyEntry("find words; next, previous", .open(.search), .search(.next), .search(.previous)),
+    ] + KeyMap.look + KeyMap.toHome + KeyMap.everywhere
 
-  private static func symbols(_ description: String) -> KeyEntry {
-    KeyMap.entry(
-      description, (["s"], .reading(.nextNotation)), (["S"], .reading(.previousNotation)))
+  /// What moves in a list or in text longer than its window.
+  private static func moving(_ words: String) -> [KeyEntry] {
+    [
+      KeyEntry(words, .number(.pickPrevious), .number(.pickNext)),
+      KeyEntry("a page down / up", .walk(.pageForward), .walk(.pageBack)),
+      KeyEntry("first / last", .walk(.firstStep), .walk(.lastStep)),
+    ]
   }
 
-  private static let common: [KeyEntry] = [
-    KeyMap.entry("theme", (["T"], .reading(.nextTheme))),
-    KeyMap.entry("this page", (["?", .function(1)], .open(.help))),
-    KeyMap.entry("close what is open", ([.escape], .session(.escape))),
-    KeyMap.entry("back, at the top quit", (["q"], .session(.leave))),
-    KeyMap.entry("quit from anywhere", (["Q", .control("c")], .session(.quit))),
-    KeyMap.entry("redraw", ([.control("l")], .session(.redraw))),
-    KeyMap.entry("suspend", ([.control("z")], .session(.suspend))),
-    KeyMap.alike,
-  ]
+  package static let settings: [KeyEntry] =
+    moving("choose") + [
+      KeyEntry("change it", .walk(.stepForward), .walk(.stepBack), .number(.follow))
+    ] + KeyMap.everywhere
 
-  /// The keys that mean something now: those of the part in front of the learner come first.
+  package static let contents: [KeyEntry] =
+    moving("choose a page") + [
+      KeyEntry("go there", .number(.follow)), KeyEntry("close", .open(.table)),
+    ] + KeyMap.everywhere
+
+  package static let about: [KeyEntry] =
+    moving("scroll") + [
+      KeyEntry("a page on / back", .walk(.stepForward), .walk(.stepBack)), KeyEntry("close", .open(.caption)),
+    ] + KeyMap.everywhere
+
+  package static let help: [KeyEntry] =
+    moving("scroll") + [
+      KeyEntry("a page on / back", .walk(.stepForward), .walk(.stepBack)),
+      KeyEntry("find a key", .open(.search)),
+    ] + KeyMap.everywhere
+
+  // MARK: In force
+
+  /// What can be done now.
   package static func entries(in state: ProgramState) -> [KeyEntry] {
-    if case .settings = state.overlay { return settings }
-    return switch state.view {
-    case .home: home
-    case .steps: KeyMap.stepView
-    // Practice has its own table and its own help.
-    case .practice: []
-    case .lesson(let lesson):
-      lesson.part.block.stepView == nil ? merged(lesson.part.block.keys, self.lesson) : lesson.part.block.keys
+    switch state.overlay {
+    case .help: help
+    case nil, .contents, .about, .settings, .startOver: entriesBelowHelp(in: state)
     }
   }
 
-  /// What the first table binds is left out of the second; what is then empty is left out altogether.
+  /// What help is about: the overlay or the place it was asked in.
+  private static func entriesBelowHelp(in state: ProgramState) -> [KeyEntry] {
+    switch state.overlay {
+    case .settings: settings
+    case .contents: contents
+    case .about: about
+    case .startOver: []
+    case nil, .help: entries(in: state.place)
+    }
+  }
+
+  private static func entries(in place: ProgramState.Place) -> [KeyEntry] {
+    switch place {
+    case .home: home
+    case .steps(let play): play.keys
+    case .practice(let practice): practice.keys
+    case .lesson(let lesson):
+      !lesson.diagnostics.isEmpty
+        ? KeyMap.toHome + KeyMap.everywhere
+        : lesson.part.block.stepView == nil ? merged(lesson.part.block.keys, self.lesson) : lesson.part.block.keys
+    }
+  }
+
+  /// What the first table has is left out of the second; what is then empty is left out altogether.
   private static func merged(_ first: [KeyEntry], _ second: [KeyEntry]) -> [KeyEntry] {
-    let bound = Set(first.flatMap(\.bindings).flatMap(\.keys))
+    let taken = Set(first.flatMap(\.actions))
     return first
       + second.compactMap { entry in
-        let left = entry.bindings.compactMap { binding -> KeyBinding? in
-          let keys = binding.keys.filter { !bound.contains($0) }
-          return keys.isEmpty ? nil : KeyBinding(keys: keys, action: binding.action)
-        }
-        return left.isEmpty && !entry.bindings.isEmpty
-          ? nil : KeyEntry(bindings: left, description: entry.description)
+        let left = entry.actions.filter { !taken.contains($0) }
+        return left.isEmpty && !entry.actions.isEmpty ? nil : KeyEntry(entry.description, actions: left)
       }
   }
+
+  static func help(_ state: ProgramState) -> HelpContent {
+    let title =
+      switch state.place {
+      case .home: "home"
+      case .lesson: "lesson"
+      case .steps: "step view"
+      case .practice: "practice"
+      }
+    return HelpContent(
+      title: "keys · \(title)", entries: entriesBelowHelp(in: state), size: state.size,
+      glyphs: state.settings.glyphs, notes: state.settings.lacks)
+  }
+
+  // MARK: Dispatch
 
   /// What an event means in a state; `nil` for what means nothing there.
   package static func action(for event: Event, in state: ProgramState) -> Action? {
-    if case .resize(let size) = event { return .session(.resize(size)) }
-    if case .theme(let theme) = event { return .session(.theme(theme)) }
-    if state.prompt == nil, state.overlay == nil {
-      // What the message at the end of a lesson promises, whatever Enter means to its last part.
-      if state.offersNextLesson, event == .key(.enter) { return .number(.follow) }
-      switch state.view {
-      case .home: break
-      case .steps(let tutor): return KeyMap.action(for: event, in: tutor)
-      case .practice(let practice): return practice.action(for: event)
-      case .lesson(let lesson):
-        if lesson.diagnostics.isEmpty, let tutor = lesson.part.block.stepView {
-          return KeyMap.action(for: event, in: tutor)
-        }
-      }
-    }
     switch event {
-    case .resize, .theme: return nil
-    case .paste(let text): return isTyping(state) ? .edit(.insert(text)) : nil
-    case .key(let key):
-      if state.prompt == nil, isTyping(state), let field = state.lesson?.part.block.field {
-        return KeyMap.numberFieldAction(for: key, in: field)
-      }
-      if isTyping(state) { return KeyMap.fieldAction(for: key) }
-      return action(for: key, in: state)
+    case .resize(let size): .terminal(.resize(size))
+    case .theme(let theme): .terminal(.theme(theme))
+    case .paste(let text): pasted(text, in: state)
+    case .key(let key): action(for: key, in: state)
     }
   }
 
-  private static func isTyping(_ state: ProgramState) -> Bool {
-    if state.prompt != nil { return true }
-    return state.overlay == nil && state.lesson?.diagnostics.isEmpty == true
-      && state.lesson?.part.block.field != nil
+  /// Paste is text where something is typed or can be, never commands.
+  private static func pasted(_ text: String, in state: ProgramState) -> Action? {
+    let isText = state.prompt != nil || state.overlay == nil && state.block.map { $0.field != nil || $0.takesNumber } == true
+    return isText ? .edit(.insert(text)) : nil
   }
 
   private static func action(for key: Key, in state: ProgramState) -> Action? {
-    // Only y starts a lesson over.
-    if case .startOver = state.overlay {
-      if key == .character("y") { return .edit(.confirm) }
-      if case .control = key { return table(entries(in: state))[key] }
-      return .session(.escape)
+    if let prompt = state.prompt {
+      return prompt.kind == .command ? FieldKeys.command(key) : FieldKeys.text(key)
     }
-    if let action = table(entries(in: state))[key] { return action }
+    if case .startOver = state.overlay { return confirmation(key) }
+    // What the message at the end of a lesson promises, whatever Enter means to its last part.
+    if state.offersNextLesson, key == .enter { return .number(.follow) }
+    if state.overlay == nil, let block = state.block {
+      if let field = block.field { return FieldKeys.number(key, in: field) }
+      if block.takesNumber, case .character(let character) = key, NumberTask.begins(with: character) {
+        return .edit(.insert(String(character)))
+      }
+    }
+    if let action = table(entries(in: state))[key.outsideOfFields] { return action }
     if case .character(let character) = key, character.isASCII, let digit = character.wholeNumberValue {
       return .countDigit(digit)
     }
     return nil
+  }
+
+  /// Only y starts a lesson over.
+  private static func confirmation(_ key: Key) -> Action? {
+    if key == .character("y") { return .edit(.confirm) }
+    if case .control = key { return table(KeyMap.everywhere)[key] }
+    return .session(.escape)
   }
 
   private static func table(_ entries: [KeyEntry]) -> [Key: Action] {

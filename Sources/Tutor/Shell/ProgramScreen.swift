@@ -1,45 +1,36 @@
 import BackpropLessons
 import TerminalCanvas
 
-/// The whole picture: home, a lesson or the step view, and what lies over it. A function of the state.
+/// The whole picture: a place, what lies over it, the key line, what is being typed and what was said. A function of the
+/// state.
 package enum ProgramScreen {
   package static func draw(_ state: ProgramState) -> Canvas {
-    var canvas: Canvas
-    guard state.size.rows >= 5, state.size.columns >= 20 else {
-      canvas = Canvas(size: state.size)
-      canvas.write("20x5 at least", row: 0, column: 0)
-      canvas.cursor = Point(row: 0, column: 0)
-      return canvas
-    }
-    switch state.view {
-    case .home: canvas = HomeScreen(state).canvas
-    case .lesson(let lesson): canvas = LessonScreen(state, lesson).canvas
-    case .steps(let tutor): return TutorScreen.draw(tutor)
-    case .practice(let practice): return practice.canvas
-    }
+    guard StepLayout.isLargeEnough(state.size) else { return BandPainter.tooSmall(state.size) }
+    var canvas = place(state)
     drawOverlay(on: &canvas, state)
+    KeyLine.draw(hints(state), on: &canvas, glyphs: state.settings.glyphs)
     drawFoot(on: &canvas, state)
     return state.settings.glyphs == .ascii ? canvas.ascii : canvas
   }
 
-  static func help(_ state: ProgramState) -> HelpContent {
-    let title =
-      switch state.view {
-      case .home: "keys · home"
-      case .lesson: "keys · lesson"
-      case .steps: "keys · step view"
-      case .practice: "keys · practice"
-      }
-    return HelpContent(
-      title: title, entries: ProgramKeys.entries(in: state), size: state.size, glyphs: state.settings.glyphs,
-      notes: state.settings.lacks)
+  private static func place(_ state: ProgramState) -> Canvas {
+    if state.place == .home { return HomeScreen(state).canvas }
+    if let canvas = state.block?.wholeScreen(state.settings, size: state.size) { return canvas }
+    var canvas = Canvas(size: state.size)
+    let rect = Rect(row: 1, column: 0, rows: state.size.rows - 2, columns: state.size.columns)
+    PlaceHeader(state).draw(on: &canvas)
+    if let lesson = state.lesson, !lesson.diagnostics.isEmpty {
+      LessonFaultView(lesson.diagnostics, state.settings.glyphs).draw(on: &canvas, in: rect)
+    }
+    state.block?.draw(on: &canvas, in: rect, state.blockSettings)
+    return canvas
   }
 
   private static func drawOverlay(on canvas: inout Canvas, _ state: ProgramState) {
     switch state.overlay {
     case nil: break
     case .help(let scroll, let filter):
-      HelpView(help(state), scroll: scroll, filter: filter).draw(on: &canvas)
+      HelpView(ProgramKeys.help(state), scroll: scroll, filter: filter).draw(on: &canvas)
     case .contents(let selection):
       if let lesson = state.lesson { ContentsView(state, lesson, selection: selection).draw(on: &canvas) }
     case .about(let scroll): LessonAboutView(state)?.draw(on: &canvas, scroll: scroll)
@@ -47,42 +38,85 @@ package enum ProgramScreen {
     case .startOver(let id):
       let title = state.course.outline(id).map { "\($0.number) \($0.title)" } ?? id
       MessageView.draw(
-        "Start \(DisplayText.safe(title)) over? Its place and its answers are reset. y: yes · any other key: no",
+        "Start \(DisplayText.safe(title)) over? Its place and its answers are reset.",
         on: &canvas, glyphs: state.settings.glyphs)
     }
+  }
+
+  // MARK: The foot
+
+  /// The keys that do something now.
+  static func hints(_ state: ProgramState) -> [KeyHint] {
+    let close = KeyHint(0, "close", .session(.escape))
+    switch state.overlay {
+    case .help(_, let filter):
+      let last = HelpLayout(ProgramKeys.help(state), filter: filter).lastScroll
+      return scrolling(last) + [KeyHint(2, "find a key", .open(.search)), KeyHint(0, "close", .open(.help), .session(.escape))]
+    case .contents:
+      return [
+        KeyHint(2, "choose", .number(.pickPrevious), .number(.pickNext)),
+        KeyHint(1, "go there", .number(.follow)), KeyHint(3, "help", .open(.help)),
+        KeyHint(0, "close", .open(.table), .session(.escape)),
+      ]
+    case .about:
+      return scrolling(LessonAboutView(state)?.lastScroll ?? 0) + [
+        KeyHint(3, "help", .open(.help)), KeyHint(0, "close", .open(.caption), .session(.escape)),
+      ]
+    case .settings:
+      return [
+        KeyHint(1, "choose", .number(.pickPrevious), .number(.pickNext)),
+        KeyHint(2, "change", .walk(.stepBack), .walk(.stepForward)), close,
+        KeyHint(3, "help", .open(.help)), KeyHint(4, "quit", .session(.quit)),
+      ]
+    case .startOver: return [KeyHint(0, typing: "y: yes"), KeyHint(1, typing: "any other key: no")]
+    case nil: return placeHints(state)
+    }
+  }
+
+  private static func scrolling(_ last: Int) -> [KeyHint] {
+    last > 0 ? [KeyHint(1, "scroll", .number(.pickPrevious), .number(.pickNext))] : []
+  }
+
+  private static func placeHints(_ state: ProgramState) -> [KeyHint] {
+    let help = KeyHint(2, "help", .open(.help))
+    guard let block = state.block else {
+      return state.place == .home
+        ? HomeScreen(state).hints : [KeyHint(0, "back", .session(.leave)), help.ranked(1)]
+    }
+    let own = block.keyLine(state.blockSettings, size: state.blockSize)
+    switch state.place {
+    case .home, .steps: return own
+    case .practice:
+      let quit = KeyHint(3, state.beganHere ? "quit" : "back", .session(.leave))
+      return ranked(own) + (block.field == nil ? [help, quit] : [help])
+    case .lesson:
+      if block.stepView != nil || block.field != nil { return own }
+      return ranked(own) + [
+        KeyHint(20, "page", .walk(.nextPhase), .walk(.previousPhase)), KeyHint(21, "contents", .open(.table)),
+        KeyHint(23, "find", .open(.search)), KeyHint(22, "symbols", .reading(.nextNotation)), help,
+        KeyHint(3, "back", .session(.leave)),
+      ]
+    }
+  }
+
+  /// Help and the way out stay as long as the way on.
+  private static func ranked(_ own: [KeyHint]) -> [KeyHint] {
+    own.map { $0.ranked($0.rank < 2 ? $0.rank : $0.rank + 4) }
   }
 
   /// What is being typed, and the line about what has just happened.
   private static func drawFoot(on canvas: inout Canvas, _ state: ProgramState) {
     let glyphs = state.settings.glyphs
     if let prompt = state.prompt {
-      PromptView.draw(prompt.field, sign: sign(prompt), on: &canvas)
+      PromptView.draw(prompt, on: &canvas)
       if state.message == nil {
-        MessageView.draw(hint(prompt, state), on: &canvas, glyphs: glyphs, style: .plain)
+        let hint = prompt.kind == .command ? state.vocabulary.hint(for: prompt.field.text) : prompt.hint
+        MessageView.draw(hint, on: &canvas, glyphs: glyphs, style: .plain)
       }
     }
-    if state.showsLegend, let lesson = state.lesson {
-      MessageView.draw(LessonScreen.legend(lesson, state.settings), on: &canvas, glyphs: glyphs)
+    if state.settings.showsLegend, let lesson = state.lesson, state.block?.stepView == nil {
+      MessageView.draw(PlaceHeader.legend(lesson, state.settings), on: &canvas, glyphs: glyphs)
     }
     if let message = state.message { MessageView.draw(message, on: &canvas, glyphs: glyphs) }
-  }
-
-  private static func hint(_ prompt: Prompt, _ state: ProgramState) -> String {
-    switch prompt {
-    case .command(let field): ProgramState.commandHint(for: field.text)
-    case .keyFilter: "what a key does, or the key · Enter keeps the list, Esc shows all"
-    case .search:
-      state.lesson == nil
-        ? "words of a title or of what a lesson is for · Enter keeps the list, Esc shows all"
-        : "words of this lesson · Esc cancels"
-    case .value: ""
-    }
-  }
-
-  private static func sign(_ prompt: Prompt) -> String {
-    switch prompt {
-    case .command: ":"
-    case .search, .keyFilter, .value: "/"
-    }
   }
 }

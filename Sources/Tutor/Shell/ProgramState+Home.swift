@@ -1,26 +1,27 @@
-import BackpropCore
 import BackpropLessons
 import TerminalCanvas
 
 extension ProgramState {
-  /// Home with nothing over it.
-  mutating func reduceHome(_ action: Action) -> [Effect] {
+  /// Home with nothing over it; `nil` for what means nothing there.
+  mutating func reduceHome(_ action: Action) -> [Effect]? {
     switch action {
-    case .number(.pickNext): choose(by: 1)
-    case .number(.pickPrevious): choose(by: -1)
-    case .walk(.nextPhase): choose(by: HomeScreen.listRows(self))
-    case .walk(.previousPhase): choose(by: -HomeScreen.listRows(self))
+    case .number(.pickNext), .number(.pickNextColumn): choose(by: 1)
+    case .number(.pickPrevious), .number(.pickPreviousColumn): choose(by: -1)
+    case .walk(.pageForward): choose(by: HomeScreen.listRows(self))
+    case .walk(.pageBack): choose(by: -HomeScreen.listRows(self))
     case .walk(.firstStep): choose(by: Int.min / 2)
     case .walk(.lastStep): choose(by: Int.max / 2)
-    case .number(.follow): return openChosen()
+    case .number(.follow), .walk(.stepForward): return openChosen()
     case .learn(.startOver): askToStartOver()
-    case .open(.search): prompt = .search(TextField(home.filter))
+    case .open(.search):
+      prompt = .search(
+        "words of a title or of what a lesson is for · Enter keeps the list, Esc shows all", home.filter)
     case .open(.caption): if chosenLesson != nil { overlay = .about(scroll: 0) }
-    case .open(.help): overlay = .help(scroll: 0, filter: "")
-    case .reading(let reading): return change(reading)
     case .session(.leave): return [.saveProgress, .quit]
     case .session(.escape): home.filter = ""
-    case .walk, .countDigit, .number, .open, .search, .learn, .change, .edit, .session: break
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
+      return nil
     }
     return []
   }
@@ -68,27 +69,5 @@ extension ProgramState {
     } else {
       overlay = .startOver(id: lesson.id)
     }
-  }
-
-  /// What changes how things look, at home and in a lesson.
-  mutating func change(_ reading: Action.Reading) -> [Effect] {
-    switch reading {
-    case .nextNotation: change(to: settings.notation.next)
-    case .previousNotation: change(to: settings.notation.previous)
-    case .moreDigits: message = settings.changeDigits(by: 1)
-    case .fewerDigits: message = settings.changeDigits(by: -1)
-    case .nextTheme:
-      settings.choose(settings.theme.next)
-      message = "theme: \(settings.theme.rawValue)"
-      return [.setTheme(settings.theme)]
-    case .nextForm, .toggleMatrix, .nextPlot: break
-    }
-    return []
-  }
-
-  mutating func change(to notation: Notation) {
-    settings.choose(notation)
-    self.notation = notation
-    if lesson == nil { message = "symbols: \(notation.rawValue)" } else { showsLegend = true }
   }
 }

@@ -3,46 +3,46 @@ import BackpropExperiments
 import BackpropLessons
 import TerminalCanvas
 
-/// Everything the whole program's screen depends on: home, a lesson, or the step view alone.
-///
-/// The step view keeps its own state; what is common to all of them (course, progress, the look of things, what lies
-/// over the screen) is here.
+/// Everything the program's screen depends on: the place the learner is in, and what is common to all places: course,
+/// progress, the look of things, what lies over the screen, what is being typed, what was said last.
 package struct ProgramState: Equatable, Sendable {
-  package enum View: Equatable, Sendable {
+  package enum Place: Equatable, Sendable {
     case home
     case lesson(LessonState)
-    case steps(TutorState)
-    case practice(PracticeState)
+    case steps(FreePlay)
+    case practice(Practice)
   }
 
-  package var view: View
+  package internal(set) var place = Place.home
   package var home = HomeState()
   package var course: Course
   package var progress: Progress
   package var settings: ViewSettings
-  package var size: Size
-  package var overlay: ProgramOverlay?
-  package var prompt: Prompt?
+  package internal(set) var size: Size
+  package internal(set) var overlay: ProgramOverlay?
+  package internal(set) var prompt: Prompt?
   /// One line about what just happened; gone with the next action.
   package var message: String?
-  /// The notation was just changed in a lesson: its legend is shown until the next action.
-  package var showsLegend = false
   /// The end of the lesson was just reached: Enter, or going on once more, opens the lesson after it.
   var offersNextLesson = false
+  /// What was typed after `:`, the latest last.
+  var commandLines: [String] = []
   /// Seconds since 1970, as the runner sets it before every event; whatever is noted is noted with this time.
   package var now: Double = 0
   /// Seconds to add to `now` for the learner's own clock.
   package var timeZone: Double = 0
   /// The notation that was asked for, now or an earlier time; without one, each lesson begins in its own.
   var notation: Notation?
-  /// The experiment of free play.
+  /// The experiment of free play, and what has been played so far.
   private let freePlay: Experiment
+  private var played: FreePlay?
+  /// Whether the program began in the place it is in: then leaving it ends the program.
+  private(set) var beganHere = false
 
   package init(
     course: Course, progress: Progress, freePlay: Experiment, size: Size, notation: Notation? = nil,
     digits: Int = 4, now: Double = 0
   ) {
-    view = .home
     self.course = course
     self.progress = progress
     self.size = size
@@ -55,33 +55,69 @@ package struct ProgramState: Equatable, Sendable {
   }
 
   package var lesson: LessonState? {
-    if case .lesson(let lesson) = view { lesson } else { nil }
+    if case .lesson(let lesson) = place { lesson } else { nil }
   }
+
+  /// What fills the screen; `nil` at home, and where a lesson's file has a fault.
+  package var block: (any ScreenBlock)? {
+    switch place {
+    case .home: nil
+    case .lesson(let lesson): lesson.diagnostics.isEmpty ? lesson.part.block : nil
+    case .steps(let play): play
+    case .practice(let practice): practice
+    }
+  }
+
+  /// The screen without its first and its last line.
+  var blockSize: Size { Size(rows: max(1, size.rows - 2), columns: size.columns) }
+
+  /// The look of the block: a part of a lesson may be written in a book of its own.
+  var blockSettings: ViewSettings { lesson?.look(settings) ?? settings }
+
+  // MARK: Going from place to place
 
   /// Goes home, where the lesson just left is still the chosen one.
   mutating func goHome() {
     notePlace()
-    view = .home
+    if case .steps(let play) = place { played = play }
+    place = .home
+    beganHere = false
     overlay = nil
     prompt = nil
     if let notation { settings.notation = notation }
   }
 
-  mutating func chooseLessonToGoOnWith() {
+  /// Back to where the learner came from.
+  mutating func leave() -> [Effect] {
+    if beganHere {
+      notePlace()
+      return [.saveProgress, .quit]
+    }
+    goHome()
+    return [.saveProgress]
+  }
+
+  /// Where lessons are not needed.
+  package var isAtSteps: Bool {
+    if case .steps = place { true } else { false }
+  }
+
+  package mutating func chooseLessonToGoOnWith() {
     home.selection = course.lessonToGoOnWith(progress).map(HomeState.Item.lesson) ?? .freePlay
   }
 
   /// Opens a lesson where the learner stopped.
   /// - Parameter step: the step of its trace to show first, counted from 0; `nil` for where the learner stopped.
   package mutating func open(_ lesson: Lesson, step: Int? = nil) {
-    let place = progress.place(in: lesson.id)
+    let kept = progress.place(in: lesson.id)
     settings.notation = notation ?? lesson.notation
     var state = LessonState(
-      lesson, at: .init(page: place?.page ?? 0, part: place?.part ?? 0), size: size,
+      lesson, at: .init(page: kept?.page ?? 0, part: kept?.part ?? 0), size: size,
       records: records(of: lesson))
-    state.part.block.move(toStep: place?.step ?? 0)
+    state.part.block.move(toStep: kept?.step ?? 0)
     if let step, !state.move(toStep: step) { message = "No walk of this lesson shows step \(step + 1)." }
-    view = .lesson(state)
+    place = .lesson(state)
+    beganHere = false
     if let index = course.entries.firstIndex(where: { $0.id == lesson.id }) {
       home.selection = .lesson(index)
     }
@@ -105,30 +141,35 @@ package struct ProgramState: Equatable, Sendable {
     return records
   }
 
-  /// What was chosen in a place that has a look of its own.
-  mutating func adopt(_ other: ViewSettings) {
-    settings.theme = other.theme
-    settings.digits = other.digits
-    if other.kept.notation != settings.kept.notation { notation = other.kept.notation ?? notation }
-    settings.kept = other.kept
+  /// Free play, where it was left.
+  /// - Parameters:
+  ///   - asStart: the program begins here.
+  ///   - step: counted from 0.
+  package mutating func openFreePlay(asStart: Bool = false, step: Int? = nil) {
+    beganHere = asStart
+    settings.notation = notation ?? .standard(for: freePlay.setup.architecture)
+    var play =
+      played
+      ?? FreePlay(
+        freePlay, settings: settings, size: size, leaving: asStart ? "quit" : "back")
+    play.take(settings, size: blockSize)
+    if let step { play.tutor.move(to: Moment(update: 0, step: step)) }
+    place = .steps(play)
   }
 
-  mutating func openFreePlay() {
-    var tutor = TutorState(
-      experiment: freePlay, size: size, notation: notation, digits: settings.digits)
-    let notation = tutor.settings.notation
-    tutor.settings = settings
-    tutor.settings.notation = notation
-    view = .steps(tutor)
-  }
-
-  mutating func openPractice() {
-    var settings = settings
+  /// - Parameters:
+  ///   - topic: `nil` for whatever is due.
+  ///   - seed: the same seed makes the same exercises of a topic; `nil` for the time of day.
+  ///   - count: `nil` for as many as one likes.
+  package mutating func openPractice(
+    asStart: Bool = false, topic: PracticeTopic? = nil, seed: UInt64? = nil, count: Int? = nil
+  ) {
+    beganHere = asStart
     settings.notation = notation ?? .first
-    view = .practice(
-      PracticeState(
-        topic: nil, seed: UInt64(max(0, now)), count: nil, progress: progress, settings: settings, size: size,
-        now: now, lessonNames: course.lessonNames))
+    place = .practice(
+      Practice(
+        topic: topic, seed: seed ?? UInt64(max(0, now)), count: count, progress: progress,
+        notation: settings.notation, now: now, lessonNames: course.lessonNames))
   }
 
   /// Remembers where the learner is; nothing is written.
@@ -144,17 +185,17 @@ package struct ProgramState: Equatable, Sendable {
     if let index = course.entries.firstIndex(where: { $0.path == entry.path }) {
       course.entries[index] = entry
     }
-    guard case .lesson(var state) = view, state.lesson.id == entry.id else { return }
+    guard case .lesson(var state) = place, state.lesson.id == entry.id else { return }
     if let lesson = entry.lesson, entry.diagnostics.isEmpty {
       state.replace(lesson)
     } else {
       state.diagnostics = entry.diagnostics
     }
-    view = .lesson(state)
+    place = .lesson(state)
   }
 }
 
-/// What lies over home or a lesson.
+/// What lies over any place.
 package enum ProgramOverlay: Equatable, Sendable {
   /// All keys in force, or those that `filter` leaves.
   case help(scroll: Int, filter: String)
@@ -166,4 +207,6 @@ package enum ProgramOverlay: Equatable, Sendable {
   case settings(selection: Int)
   /// Asks before a lesson is started over.
   case startOver(id: String)
+
+  static let help = help(scroll: 0, filter: "")
 }

@@ -41,9 +41,6 @@ struct SettingsView {
     for (offset, text) in shownAbout.enumerated() {
       canvas.write(text, row: box.row + 2 + rows + offset, column: box.column + 2)
     }
-    // Home's own keys do nothing now.
-    KeyLine.draw(
-      [("↑↓ choose", 0), ("←→ change", 1), ("Esc close", 2), ("Q quit", 3)], on: &canvas, glyphs: glyphs)
   }
 
   /// "theme      light": the value, and where it comes from if nobody chose it.

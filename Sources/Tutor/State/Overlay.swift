@@ -2,8 +2,6 @@ import BackpropCore
 
 /// What lies over the step view. The keys of the step view keep their meaning there, or do nothing.
 package enum Overlay: Equatable, Sendable {
-  /// All keys, or those that `filter` leaves.
-  case help(scroll: Int, filter: String)
   /// Every value of the update; `top` is the first row of the window, which follows the picked number.
   case table(top: Int)
   /// The steps that use the picked number.
@@ -13,6 +11,16 @@ package enum Overlay: Equatable, Sendable {
   case influence(InfluenceView)
   /// The picked number moved by hand, and what follows it.
   case wiggle(WiggleState)
+}
+
+extension Overlay {
+  /// Whether the learner goes on walking below it.
+  var leavesWalking: Bool {
+    switch self {
+    case .table, .caption: true
+    case .onward, .influence, .wiggle: false
+    }
+  }
 }
 
 /// How far a number is moved, in multiples of ε.
@@ -27,30 +35,16 @@ package struct WiggleState: Equatable, Sendable {
 
   package var epsilon: Double { Double("1e\(exponent)") ?? 0 }
   package var change: Double { Double(offset) * epsilon }
-}
 
-/// A line being typed. It lies over everything else and takes every printable key.
-package enum Prompt: Equatable, Sendable {
-  case command(TextField)
-  case search(TextField)
-  /// Narrows the keys that help shows.
-  case keyFilter(TextField)
-  /// Another value for a number.
-  case value(Quantity, TextField)
-
-  package var field: TextField {
-    get {
-      switch self {
-      case .command(let field), .search(let field), .keyFilter(let field), .value(_, let field): field
-      }
-    }
-    set {
-      switch self {
-      case .command: self = .command(newValue)
-      case .search: self = .search(newValue)
-      case .keyFilter: self = .keyFilter(newValue)
-      case .value(let quantity, _): self = .value(quantity, newValue)
-      }
+  /// ←→ by ε, ↑↓ to another ε, g back to where it was.
+  mutating func move(_ action: Action) {
+    switch action {
+    case .walk(.stepForward): offset = min(offset + 1, 999)
+    case .walk(.stepBack): offset = max(offset - 1, -999)
+    case .number(.pickPrevious): exponent = min(exponent + 1, 0)
+    case .number(.pickNext): exponent = max(exponent - 1, -6)
+    case .walk(.firstStep): offset = 0
+    default: break
     }
   }
 }

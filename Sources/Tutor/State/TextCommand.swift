@@ -1,144 +1,88 @@
 import BackpropCore
-import BackpropExperiments
 import TerminalCanvas
 
-/// What can be typed after `:`. One table for what is understood, for the line shown while typing, and for errors.
+/// The commands after `:` that take something more. Every other command is the name of an action.
 package enum TextCommand: String, Hashable, Sendable, CaseIterable {
-  case step, update, eta, optimizer, batch, digits, notation, theme, form, stop, quit, help
+  case step, update, eta, optimizer, batch, form, page, digits, notation, theme
 
   /// Other names for it.
-  var aliases: [String] {
+  package var aliases: [String] {
     switch self {
     case .notation: ["symbols"]
-    case .quit: ["q"]
-    case .help: ["h"]
     case .eta: ["rate"]
-    case .step, .optimizer, .batch, .update, .digits, .theme, .form, .stop: []
+    case .step, .optimizer, .batch, .update, .page, .digits, .theme, .form: []
     }
   }
 
-  /// What follows the name; `nil` for nothing.
-  var argument: String? {
+  /// What follows the name.
+  package var argument: String {
     switch self {
-    case .step, .update: "number"
-    case .eta: "number"
-    case .optimizer: Optimizer.Kind.allCases.map(\.rawValue).joined(separator: "|")
+    case .step, .update, .page, .eta: "number"
     case .batch: "full|online|number"
     case .digits: "0 to \(NumberFormat.allDigits)"
-    case .notation: Notation.allCases.map(\.rawValue).joined(separator: "|")
-    case .theme: Theme.allCases.map(\.rawValue).joined(separator: "|")
-    case .form: FormulaForm.allCases.map(\.rawValue).joined(separator: "|")
-    case .stop, .quit, .help: nil
+    case .optimizer, .notation, .theme, .form: choices.joined(separator: "|")
     }
   }
 
-  init?(named name: String) {
-    guard let command = Self.allCases.first(where: { $0.rawValue == name || $0.aliases.contains(name) })
-    else {
-      return nil
+  /// The words that can follow, for completion; none where a number does.
+  package var choices: [String] {
+    switch self {
+    case .optimizer: Optimizer.Kind.allCases.map(\.rawValue)
+    case .notation: Notation.allCases.map(\.rawValue)
+    case .theme: Theme.allCases.map(\.rawValue)
+    case .form: FormulaForm.allCases.map(\.rawValue)
+    case .batch: ["full", "online"]
+    case .step, .update, .page, .eta, .digits: []
     }
+  }
+
+  /// Where it is a command.
+  package enum Reach: Equatable, Sendable {
+    case everywhere, steps, lesson
+  }
+
+  package var reach: Reach {
+    switch self {
+    case .step, .update, .eta, .optimizer, .batch, .form: .steps
+    case .page: .lesson
+    case .digits, .notation, .theme: .everywhere
+    }
+  }
+
+  package init?(named name: String) {
+    guard let command = Self.allCases.first(where: { $0.rawValue == name || $0.aliases.contains(name) })
+    else { return nil }
     self = command
   }
 
-  /// What the line being typed can become: the names that begin like it; if only one does, with what it takes.
-  package static func hint(for text: String) -> String {
-    let words = text.split(separator: " ", omittingEmptySubsequences: true)
-    let name = words.first.map(String.init) ?? ""
-    let fitting = allCases.filter { $0.rawValue.hasPrefix(name) || $0.aliases.contains(name) }
-    if let only = fitting.count == 1 ? fitting.first : TextCommand(named: name) {
-      return only.argument.map { ":\(only.rawValue) \($0)" } ?? ":\(only.rawValue)"
-    }
-    if Int(name) != nil { return ":\(name)  goes to that step" }
-    return (fitting.isEmpty ? allCases : fitting).map { ":\($0.rawValue)" }.joined(separator: " ")
+  /// `nil` where what follows does not fit.
+  package func action(_ argument: String) -> Action? {
+    let given: Action.Given? =
+      switch self {
+      case .step: Int(argument).map { .step($0) }
+      case .update: Int(argument).map { .update($0) }
+      case .page: Int(argument).map { .page($0) }
+      case .eta: .value(.constant(.learningRate), argument)
+      case .optimizer: Optimizer.Kind(rawValue: argument).map { .optimizer($0) }
+      case .batch: BatchSize(typed: argument).map { .batch($0) }
+      case .form: FormulaForm(rawValue: argument).map { .form($0) }
+      case .digits:
+        Int(argument).flatMap { (0...NumberFormat.allDigits).contains($0) ? .digits($0) : nil }
+      case .notation: Notation(rawValue: argument).map { .notation($0) }
+      case .theme: Theme(rawValue: argument).map { .theme($0) }
+      }
+    return given.map { .given($0) }
   }
 }
 
-extension TutorState {
-  mutating func perform(command text: String) -> [Effect] {
-    let words = text.split(separator: " ").map(String.init)
-    guard let name = words.first else { return [] }
-    if let number = Int(name) { return goTo(.step, number) }
-    guard let command = TextCommand(named: name) else { return complainAboutUnknown(name) }
-    guard words.count <= (command.argument == nil ? 1 : 2) else {
-      return complain(usage(of: command, wrong: words.dropFirst().joined(separator: " ")))
+extension BatchSize {
+  fileprivate init?(typed: String) {
+    switch typed {
+    case "full": self = .full
+    case "online": self = .online
+    default:
+      guard let count = Int(typed), count > 0 else { return nil }
+      self = .mini(count)
     }
-    return perform(command, words.dropFirst().first)
-  }
-
-  private mutating func perform(_ command: TextCommand, _ argument: String?) -> [Effect] {
-    let wrong = usage(of: command, wrong: argument ?? "")
-    switch command {
-    case .step, .update:
-      guard let number = argument.flatMap({ Int($0) }) else { return complain(wrong) }
-      return goTo(command, number)
-    case .digits:
-      guard let digits = argument.flatMap({ Int($0) }), (0...NumberFormat.allDigits).contains(digits) else {
-        return complain(wrong)
-      }
-      settings.choose(digits: digits)
-    case .eta:
-      guard let argument else { return complain(wrong) }
-      return set(.constant(.learningRate), to: argument)
-    case .optimizer:
-      guard let kind = argument.flatMap(Optimizer.Kind.init(rawValue:)) else { return complain(wrong) }
-      set(kind)
-    case .batch:
-      guard let batch = argument.flatMap(BatchSize.init(typed:)) else { return complain(wrong) }
-      set(batch)
-    case .notation:
-      guard let notation = argument.flatMap(Notation.init(rawValue:)) else { return complain(wrong) }
-      change(to: notation)
-    case .theme:
-      guard let theme = argument.flatMap(Theme.init(rawValue:)) else { return complain(wrong) }
-      settings.choose(theme)
-      return [.setTheme(theme)]
-    case .form:
-      guard let form = argument.flatMap(FormulaForm.init(rawValue:)) else { return complain(wrong) }
-      settings.form = form
-      settings.showsMatrix = false
-    case .stop: return [.suspend]
-    case .quit: return [.quit]
-    case .help: overlay = .help(scroll: 0, filter: "")
-    }
-    return []
-  }
-
-  private mutating func goTo(_ command: TextCommand, _ number: Int) -> [Effect] {
-    guard number >= 1 else {
-      return complain("\(number): \(command.rawValue)s are counted from 1, as in :\(command.rawValue) 15")
-    }
-    if command == .step {
-      move(to: Moment(update: timeline.update, step: number - 1))
-      sayIfCutShort(wanted: number)
-    } else {
-      move(to: Moment(update: number - 1, step: 0))
-      if timeline.update != number - 1 {
-        message = "A jump cannot go that far at once: this is update \((timeline.update + 1).grouped)."
-      }
-    }
-    return []
-  }
-
-  /// A step beyond the last one was asked for.
-  mutating func sayIfCutShort(wanted: Int) {
-    if wanted > walk.stepCount {
-      message = "This update has \(walk.stepCount.grouped) steps; this is the last."
-    }
-  }
-
-  /// ":digits twelve does not fit, expected 0 to 17"
-  private func usage(of command: TextCommand, wrong: String) -> String {
-    let found = wrong.isEmpty ? "needs" : "\(DisplayText.safe(wrong)) does not fit, expected"
-    guard let argument = command.argument else { return ":\(command.rawValue) stands alone" }
-    return ":\(command.rawValue) \(found) \(argument)"
-  }
-
-  private mutating func complainAboutUnknown(_ name: String) -> [Effect] {
-    let names = TextCommand.allCases.map(\.rawValue)
-    let shown = DisplayText.safe(name)
-    guard let nearest = SpellingSuggestion.nearest(to: name, among: names) else {
-      return complain("There is no :\(shown). There are \(names.map { ":\($0)" }.joined(separator: " "))")
-    }
-    return complain("There is no :\(shown). Did you mean :\(nearest)?")
   }
 }

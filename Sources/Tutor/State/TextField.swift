@@ -65,3 +65,23 @@ package struct TextField: Equatable, Sendable {
   package mutating func moveToStart() { cursor = 0 }
   package mutating func moveToEnd() { cursor = characters.count }
 }
+
+extension TextField {
+  /// Everything but confirming.
+  package mutating func carryOut(_ edit: Action.Edit) {
+    defer { isReplacedByTyping = false }
+    switch edit {
+    case .insert(let text): insert(text)
+    case .eraseBackward: eraseBackward()
+    case .eraseForward: eraseForward()
+    case .eraseWord: eraseWord()
+    case .eraseLine: eraseLine()
+    case .eraseToEnd: eraseToEnd()
+    case .cursorLeft: moveBackward()
+    case .cursorRight: moveForward()
+    case .cursorToStart: moveToStart()
+    case .cursorToEnd: moveToEnd()
+    case .confirm, .complete, .earlierLine, .laterLine: break
+    }
+  }
+}

@@ -19,6 +19,8 @@ package struct Timeline: Equatable, Sendable {
   private let original: TrainingSetup
   /// In the order they were made.
   package private(set) var edits: [Edit] = []
+  /// Those taken back since the last edit was made, the latest last.
+  private var undone: [Edit] = []
   /// Ascending, beginning with the first update; none after the current one. They include the edits.
   private var starts: [UpdateStart]
   package private(set) var current: UpdateTrace
@@ -49,6 +51,11 @@ package struct Timeline: Equatable, Sendable {
 
   /// Changes something from an update on.
   package mutating func apply(_ edit: Edit) {
+    undone = []
+    make(edit)
+  }
+
+  private mutating func make(_ edit: Edit) {
     edits.append(edit)
     recompute(from: edit.update)
   }
@@ -62,7 +69,16 @@ package struct Timeline: Equatable, Sendable {
   /// - Returns: it, or `nil` where there is none.
   package mutating func undo() -> Edit? {
     guard let edit = edits.popLast() else { return nil }
+    undone.append(edit)
     recompute(from: edit.update)
+    return edit
+  }
+
+  /// Makes the edit again that was taken back last.
+  /// - Returns: it, or `nil` where none was taken back since the last edit.
+  package mutating func redo() -> Edit? {
+    guard let edit = undone.popLast() else { return nil }
+    make(edit)
     return edit
   }
 

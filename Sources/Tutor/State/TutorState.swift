@@ -16,10 +16,13 @@ package struct TutorState: Equatable, Sendable {
   package var timeline: Timeline
   /// The step shown, counted from 0 within the current update.
   package var step: Int
+  /// What the learner has chosen about the look of things, and the screen there is: lent by whoever shows the steps.
   package var settings: ViewSettings
   package var size: Size
+  package var form = FormulaForm.compact
+  /// The whole layer at once, as matrices.
+  package var showsMatrix = false
   package var overlay: Overlay?
-  package var prompt: Prompt?
   /// The first number of an influence, while the second is being picked.
   package var influenceTarget: Quantity?
   /// The number picked; with `nil` the pick follows the step and is what it computes.
@@ -30,15 +33,12 @@ package struct TutorState: Equatable, Sendable {
   package var count: Int?
   /// The last search, for `n` and `N`.
   package var searchText: String?
-  /// One line about what just happened; gone with the next action.
+  /// What there is to say about what just happened, until whoever shows the steps takes it.
   package var message: String?
   /// Values are asked for while walking; `nil` where they are shown.
   package var prediction: Prediction?
   /// The lesson these steps are a part of.
   package var guide: WalkGuide?
-  /// The notation was just changed: until the next action its legend takes the place of the caption.
-  package var showsLegend = false
-
   /// Training that runs by itself; `nil` as long as it has never run here.
   package var training: Training?
 
@@ -51,6 +51,11 @@ package struct TutorState: Equatable, Sendable {
     settings = ViewSettings(
       notation: notation ?? .standard(for: experiment.setup.architecture), digits: digits)
     self.size = size
+  }
+
+  package mutating func takeMessage() -> String? {
+    defer { message = nil }
+    return message
   }
 
   package var trace: UpdateTrace { timeline.current }
@@ -67,5 +72,5 @@ package struct TutorState: Equatable, Sendable {
   package func isKnown(_ quantity: Quantity) -> Bool { known.contains(quantity) }
 
   /// What has been computed by now.
-  package var known: KnownNumbers { KnownNumbers(walk, step: step, byGroups: settings.showsMatrix) }
+  package var known: KnownNumbers { KnownNumbers(walk, step: step, byGroups: showsMatrix) }
 }

@@ -16,11 +16,10 @@ package struct ViewSettings: Equatable, Sendable {
   package var notation: Notation
   /// 4, 6, 9 or 17 decimals; other numbers can come from the command line.
   package var digits: Int
-  package var form = FormulaForm.compact
-  /// The whole layer at once, as matrices.
-  package var showsMatrix = false
   package var theme = Theme.dark
   package var glyphs = GlyphSet.unicode
+  /// The notation was just changed: until the next action its letters are explained.
+  package var showsLegend = false
   /// What was chosen and stays so; whoever runs the program keeps it.
   package var kept = KeptSettings()
   /// What the terminal can show.

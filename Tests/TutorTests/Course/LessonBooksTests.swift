@@ -66,7 +66,7 @@ import Testing
         for (address, _) in Self.parts(of: lesson) {
           guard var open = state.lesson else { continue }
           open.move(to: address)
-          state.view = .lesson(open)
+          state.place = .lesson(open)
           let header = ProgramScreen.draw(state).lines[0]
           let names = header.contains("text: \(lesson.notation.rawValue) · numbers: \(notation.rawValue)")
           #expect(names == (notation != lesson.notation), "\(id) \(address) \(columns): \(header)")
@@ -99,7 +99,7 @@ import Testing
       }?.address)
     var open = try #require(script.state.lesson)
     open.move(to: address)
-    script.state.view = .lesson(open)
+    script.state.place = .lesson(open)
     script.state.settings.notation = .units
     try script.type("0.0381<Enter>")
     guard let block = script.state.lesson?.part.block as? QuestionBlock else {

@@ -35,9 +35,9 @@ import Testing
     var seen: [Canvas] = []
     while true {
       seen.append(script.canvas)
-      let before = script.state.view
+      let before = script.state.place
       try script.type("<Right>")
-      if script.state.view == before { break }
+      if script.state.place == before { break }
     }
     #expect(seen.count >= 7)
     for picture in seen.reversed().dropFirst() {
@@ -49,7 +49,7 @@ import Testing
   @Test func `q leads home, and at home it ends the program`() throws {
     var script = ProgramScript()
     try script.type("<Enter>q")
-    #expect(script.state.view == .home)
+    #expect(script.state.place == .home)
     #expect(!script.effects.contains(.quit))
     try script.type("q")
     #expect(script.effects.contains(.quit))
@@ -119,7 +119,7 @@ import Testing
     try script.type("G<Up*2><Enter>")
     #expect(script.screen.contains("step 1/51"))
     try script.type("<Right>q")
-    #expect(script.state.view == .home)
+    #expect(script.state.place == .home)
   }
 
   @Test func `Practice begins at home and leads back to it`() throws {
@@ -129,7 +129,7 @@ import Testing
     try script.type("<Esc>pp")
     #expect(script.state.progress.lessons[Progress.practice]?.answers.isEmpty == false)
     try script.type("q")
-    #expect(script.state.view == .home)
+    #expect(script.state.place == .home)
     #expect(script.effects.contains(.saveProgress) && !script.effects.contains(.quit))
   }
 
@@ -264,7 +264,7 @@ import Testing
       _ = script.state.reduce(action)
       if Int.random(in: 0..<20, using: &random) == 0 {
         let size = try #require(Self.sizes.randomElement(using: &random))
-        _ = script.state.reduce(.session(.resize(Size(rows: size.0, columns: size.1))))
+        _ = script.state.reduce(.terminal(.resize(Size(rows: size.0, columns: size.1))))
       }
       let canvas = script.canvas
       #expect(canvas.size == script.state.size)

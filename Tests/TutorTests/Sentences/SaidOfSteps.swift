@@ -71,7 +71,7 @@ enum SaidOfSteps {
         var state = TutorState(
           experiment: Experiment(name: "random", setup: trace.setup), size: Size(rows: 24, columns: 80),
           notation: notation)
-        state.settings.showsMatrix = true
+        state.showsMatrix = true
         return state
       }
       let stride = max(1, trace.walk.stepCount / mostSteps)

@@ -3,7 +3,7 @@ import BackpropLessons
 import TerminalCanvas
 
 /// The derivation player: one line after another, each with its reason and its value.
-package struct DerivationPart: LessonBlock {
+package struct DerivationPart: ScreenBlock {
   let derivation: Derivation
   /// The values of the derivation's letters, which the learner may change.
   private(set) var letterValues: [Double]
@@ -37,7 +37,7 @@ package struct DerivationPart: LessonBlock {
 
   var isAtEnd: Bool { shown >= derivation.lines.count }
 
-  // MARK: LessonBlock
+  // MARK: ScreenBlock
 
   package func place(_ settings: ViewSettings) -> String {
     let line = "line \(shown == 0 ? 0 : selection + 1) of \(derivation.lines.count)"
@@ -54,11 +54,18 @@ package struct DerivationPart: LessonBlock {
     }
   }
 
-  package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
-    if field != nil { return [("type a number", 0), ("Enter work it out", 1), ("Esc leave", 2)] }
-    var items: [(text: String, rank: Int)] = [(isAtEnd ? "→ go on" : "→ next line", 0), ("← back", 3)]
-    if let letter = derivation.letters.first { items.append(("e change \(letter.letter)", 4)) }
-    return items + [("p predict", 6), ("Enter why", 5)]
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
+    if field != nil {
+      return [
+        KeyHint(0, typing: "type a number"), KeyHint(1, typing: "Enter work it out"),
+        KeyHint(2, "leave", .session(.escape)),
+      ]
+    }
+    return [
+      KeyHint(0, isAtEnd ? "go on" : "next line", .walk(.stepForward)), KeyHint(3, "back", .walk(.stepBack)),
+    ] + derivation.letters.prefix(1).map { KeyHint(4, "change \($0.letter)", .change(.edit)) } + [
+      KeyHint(6, "predict", .learn(.predict)), KeyHint(5, "why", .number(.follow)),
+    ]
   }
 
   package var keys: [KeyEntry] {
@@ -66,21 +73,19 @@ package struct DerivationPart: LessonBlock {
   }
 
   static let lineKeys = [
-    KeyMap.entry(
-      "choose a line", ([.up, "k", .backTab], .number(.pickPrevious)),
-      ([.down, "j", .tab], .number(.pickNext))),
-    KeyMap.entry("why, in full", ([.enter], .number(.follow))),
-    KeyMap.entry("predict: every line is asked for", (["p"], .learn(.predict))),
+    KeyEntry("choose a line", .number(.pickPrevious), .number(.pickNext)),
+    KeyEntry("why, in full", .number(.follow)),
+    KeyEntry("predict: every line is asked for", .learn(.predict)),
   ]
 
   static func letterKeys(_ letter: String) -> [KeyEntry] {
     [
-      KeyMap.entry("change \(letter): every line is worked out again", (["e"], .change(.edit))),
-      KeyMap.entry("\(letter) as it was", (["u"], .change(.undo))),
+      KeyEntry("change \(letter): every line is worked out again", .change(.edit)),
+      KeyEntry("\(letter) as it was", .change(.undo)),
     ]
   }
 
-  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
     if field != nil { return type(action) }
     complaint = nil
     switch action {
@@ -99,7 +104,7 @@ package struct DerivationPart: LessonBlock {
     case .change(.edit) where !derivation.letters.isEmpty: field = TextField()
     case .change(.undo): setLetters(DerivationReading.letters(of: derivation))
     case .session(.escape) where showsReason: showsReason = false
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session:
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given, .terminal:
       return .notMine
     }
     return .done()
@@ -125,7 +130,7 @@ package struct DerivationPart: LessonBlock {
 
   // MARK: Another value
 
-  private mutating func type(_ action: Action) -> BlockAnswer {
+  private mutating func type(_ action: Action) -> ActionAnswer {
     switch action {
     case .edit(.confirm): return confirm()
     case .edit(let edit):
@@ -134,13 +139,13 @@ package struct DerivationPart: LessonBlock {
     case .session(.escape):
       field = nil
       complaint = nil
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .session: return .notMine
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .session, .given, .terminal: return .notMine
     }
     return .done()
   }
 
   /// "0.5", or with several letters "x = 0.5".
-  private mutating func confirm() -> BlockAnswer {
+  private mutating func confirm() -> ActionAnswer {
     let text = field?.text ?? ""
     var number = text.filter { $0 != " " }
     var index = 0

@@ -13,38 +13,36 @@ extension QuestionBlock {
   }
 
   static let numberKeys = [
-    KeyMap.entry("why this rule", ([.enter], .number(.follow))),
-    KeyMap.entry("scroll", ([.up, "k"], .number(.pickPrevious)), ([.down, "j"], .number(.pickNext))),
-    KeyMap.entry(
-      "type", (["-"], .edit(.insert("-"))), (["−"], .edit(.insert("−"))), (["."], .edit(.insert("."))),
-      (["("], .edit(.insert("("))), ([.tab], .edit(.cursorToEnd))),
+    KeyEntry("why this rule", .number(.follow)),
+    KeyEntry("scroll", .number(.pickPrevious), .number(.pickNext)),
+    KeyEntry("go on typing; a digit, − . or ( does too", .number(.pickNextColumn)),
   ]
 
   static let choiceKeys = [
-    KeyMap.entry(
-      "choose; a digit does too", ([.up, "k", .backTab], .number(.pickPrevious)),
-      ([.down, "j", .tab], .number(.pickNext))),
-    KeyMap.entry("answer", ([.enter], .number(.follow))),
+    KeyEntry("choose; a digit does too", .number(.pickPrevious), .number(.pickNext)),
+    KeyEntry("answer", .number(.follow)),
   ]
 
   static let orderKeys = [
-    KeyMap.entry(
-      "choose, or move what was picked up", ([.up, "k", .backTab], .number(.pickPrevious)),
-      ([.down, "j", .tab], .number(.pickNext))),
-    KeyMap.entry("pick up, put down; on the last row: check", ([.enter], .number(.follow))),
+    KeyEntry("choose, or move what was picked up", .number(.pickPrevious), .number(.pickNext)),
+    KeyEntry("pick up, put down; on the last row: check", .number(.follow)),
   ]
 
   static let commonKeys = [
-    KeyMap.entry(
-      "go on; a question not answered is asked again later",
-      ([.right, "l", " ", .pageDown], .walk(.stepForward))),
-    KeyMap.entry("back", ([.left, "h", .pageUp], .walk(.stepBack))),
-    KeyMap.entry("next hint", (["H"], .learn(.nextHint))),
-    KeyMap.entry("show the solution (asks)", (["p"], .learn(.predict))),
-    KeyMap.entry("try an answered question again", (["x"], .learn(.startOver))),
+    KeyEntry(
+      "go on; a question not answered is asked again later", .walk(.stepForward), .walk(.pageForward)),
+    KeyEntry("back", .walk(.stepBack), .walk(.pageBack)),
+    KeyEntry("next hint", .learn(.nextHint)),
+    KeyEntry("show the solution (asks)", .learn(.predict)),
+    KeyEntry("try an answered question again", .learn(.startOver)),
   ]
 
-  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> BlockAnswer {
+  /// Outside of the field too a digit begins an answer; digits alone choose an option or arrange.
+  package var takesNumber: Bool {
+    if case .number = attempt { !isOpen && field == nil } else { false }
+  }
+
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
     if case .solutionAsked(let before) = note {
       if action == .learn(.predict) {
         showSolution()
@@ -66,12 +64,13 @@ extension QuestionBlock {
       if isOpen { tryAgain() }
     case .number(.pickPrevious): pick(by: -1, size, settings)
     case .number(.pickNext): pick(by: 1, size, settings)
+    case .number(.pickNextColumn): return goOnTyping()
     case .number(.follow): return enter(settings)
     case .countDigit(let digit): return type(digit: digit, settings)
     case .edit(let edit): return carryOut(edit, settings)
     case .session(.escape):
       guard leaveField() else { return .notMine }
-    case .walk, .number, .reading, .open, .search, .learn, .change, .session: return .notMine
+    case .walk, .number, .reading, .open, .search, .learn, .change, .session, .given, .terminal: return .notMine
     }
     return .done()
   }
@@ -98,7 +97,14 @@ extension QuestionBlock {
     }
   }
 
-  private mutating func enter(_ settings: ViewSettings) -> BlockAnswer {
+  private mutating func goOnTyping() -> ActionAnswer {
+    guard takesNumber, case .number(var number) = attempt else { return .notMine }
+    number.isTyping = true
+    attempt = .number(number)
+    return .done()
+  }
+
+  private mutating func enter(_ settings: ViewSettings) -> ActionAnswer {
     if isOpen { return .forward }
     switch attempt {
     case .number(let number):
@@ -128,7 +134,7 @@ extension QuestionBlock {
     noteTry(isRight: options[option].isRight)
   }
 
-  private mutating func type(digit: Int, _ settings: ViewSettings) -> BlockAnswer {
+  private mutating func type(digit: Int, _ settings: ViewSettings) -> ActionAnswer {
     guard !isOpen else { return .done() }
     switch attempt {
     case .number: return carryOut(.insert(String(digit)), settings)
@@ -153,7 +159,7 @@ extension QuestionBlock {
 
   // MARK: The field
 
-  private mutating func carryOut(_ edit: Action.Edit, _ settings: ViewSettings) -> BlockAnswer {
+  private mutating func carryOut(_ edit: Action.Edit, _ settings: ViewSettings) -> ActionAnswer {
     guard !isOpen, case .number(var number) = attempt else { return .done() }
     if edit == .confirm { return check(settings) }
     // An empty field has nothing to move in: the arrow walks on through the lesson.
@@ -192,7 +198,7 @@ extension QuestionBlock {
     scroll = 0
   }
 
-  private mutating func check(_ settings: ViewSettings) -> BlockAnswer {
+  private mutating func check(_ settings: ViewSettings) -> ActionAnswer {
     guard case .number(var number) = attempt else { return .done() }
     let task = number.task
     let reply = task.reply(to: number.field.text, seeing: settings.format)

@@ -6,24 +6,42 @@ extension QuestionBlock {
     QuestionScreen(self, settings).draw(on: &canvas, in: rect)
   }
 
-  package func keyLine(_ settings: ViewSettings) -> [(text: String, rank: Int)] {
-    if isOpen { return [("→ go on", 0), ("← back", 1), ("x try again", 2)] }
-    if case .solutionAsked = note { return [("p shows it", 0), ("any other key: not yet", 1)] }
-    let hint = rungs.isEmpty ? [] : [(text: "H hint", rank: 2)]
-    let others = hint + [(text: "p solution", rank: 3), (text: "→ skip", rank: 1)]
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
+    let scroll =
+      QuestionScreen(self, settings).lastScroll(size) > 0
+      ? [KeyHint(5, "scroll", .number(.pickPrevious), .number(.pickNext))] : []
+    if isOpen {
+      return [
+        KeyHint(0, "go on", .walk(.stepForward)), KeyHint(1, "back", .walk(.stepBack)),
+        KeyHint(2, "try again", .learn(.startOver)),
+      ] + scroll
+    }
+    if case .solutionAsked = note {
+      return [KeyHint(0, "shows it", .learn(.predict)), KeyHint(1, typing: "any other key: not yet")]
+    }
+    let hint = rungs.isEmpty ? [] : [KeyHint(2, "hint", .learn(.nextHint))]
+    let others =
+      hint + [KeyHint(3, "solution", .learn(.predict)), KeyHint(1, "skip", .walk(.stepForward))]
     switch attempt {
-    case .number:
+    case .number(let number):
       if field != nil {
-        return [
-          ("type a number or a product", 4), ("Enter check", 0), ("H hint", 1), ("→ skip", 3),
-          ("Esc leave the field", 2),
-        ]
+        let hint = rungs.isEmpty ? [] : [KeyHint(1, "hint", .learn(.nextHint))]
+        return [KeyHint(4, typing: "type a number or a product"), KeyHint(0, typing: "Enter check")]
+          + hint + [KeyHint(3, "skip", .walk(.stepForward)), KeyHint(2, "leave the field", .session(.escape))]
       }
-      return [(text: "digits answer", rank: 0)] + others + [(text: "Enter why this rule", rank: 4)]
-    case .choice: return [(text: "↑↓ choose", rank: 4), (text: "Enter answer", rank: 0)] + others
+      let enter = number.reply == nil && !number.field.characters.isEmpty ? "check" : "why this rule"
+      return [KeyHint(0, typing: "digits answer")] + others + [KeyHint(4, enter, .number(.follow))] + scroll
+    case .choice:
+      return [
+        KeyHint(4, "choose", .number(.pickPrevious), .number(.pickNext)),
+        KeyHint(0, "answer", .number(.follow)),
+      ] + others
     case .order(let order):
-      let enter = order.isAtCheck ? "Enter check" : order.isCarrying ? "Enter put down" : "Enter pick up"
-      return [(text: order.isCarrying ? "↑↓ move" : "↑↓ choose", rank: 4), (text: enter, rank: 0)] + others
+      let enter = order.isAtCheck ? "check" : order.isCarrying ? "put down" : "pick up"
+      return [
+        KeyHint(4, order.isCarrying ? "move" : "choose", .number(.pickPrevious), .number(.pickNext)),
+        KeyHint(0, enter, .number(.follow)),
+      ] + others
     }
   }
 }

@@ -7,7 +7,7 @@ import TerminalCanvas
 ///
 /// Nothing of the answer is on the screen before it has been found or asked for. Hints come one by one and each is
 /// noted; the solution is separate from them.
-package struct QuestionBlock: LessonBlock {
+package struct QuestionBlock: ScreenBlock {
   package private(set) var question: Question
   package let place: QuestionPlace
   /// Which book's letters the question was written in.

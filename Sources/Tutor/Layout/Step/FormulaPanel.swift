@@ -27,10 +27,10 @@ struct FormulaPanel {
 
   private static func table(_ screen: StepContent, width: Int) -> FormulaBlock? {
     let (state, setter) = (screen.state, typesetter(screen))
-    if state.settings.showsMatrix {
+    if state.showsMatrix {
       return screen.group == nil ? nil : MatrixPanel(screen).block(width: width, typesetter: setter)
     }
-    guard state.settings.form == .factors, state.hidden < .numbers, state.blank == nil,
+    guard state.form == .factors, state.hidden < .numbers, state.blank == nil,
       let rows = FactorPanel(state).rows
     else { return nil }
     return FormulaTable(typesetter: setter).block(rows)
@@ -48,7 +48,7 @@ struct FormulaPanel {
   /// With every Σ written out in symbols below itself; `nil` where there is none, or it is written out already.
   func openedBlock() -> FormulaBlock? {
     let length = step.formula.bound.seriesLength
-    guard state.hidden < .formula, state.settings.form == .compact, table == nil, length > 1,
+    guard state.hidden < .formula, state.form == .compact, table == nil, length > 1,
       length <= termLimit
     else { return nil }
     var opened = lines
@@ -77,7 +77,7 @@ struct FormulaPanel {
     let equation = trace.equation(of: step.formula, notation: notation)
     let isLong = step.formula.bound.seriesLength > termLimit
     var (left, right) = (equation.left, equation.right)
-    if screen.state.settings.form != .compact && !isLong {
+    if screen.state.form != .compact && !isLong {
       // Units in place of indices, on both sides.
       left = .tagged(step.quantity, notation.node(for: step.quantity, trace.context))
       right = trace.writtenOut(step.formula, notation: notation)

@@ -17,7 +17,7 @@ struct NumberMarks {
     self.state = state
     var focused = [state.focus]
     known = state.known
-    if state.settings.showsMatrix {
+    if state.showsMatrix {
       let group = StepGroup(of: state.step, in: state.walk)
       if group.count <= Self.largestGroup { focused = group.quantities }
     }
@@ -26,7 +26,7 @@ struct NumberMarks {
     let notation = state.settings.notation
     var operands = Set(
       focused.flatMap { context.formula(for: $0, notation: notation)?.bound.operands ?? [] })
-    if state.settings.form == .factors, !state.settings.showsMatrix, state.hidden < .numbers {
+    if state.form == .factors, !state.showsMatrix, state.hidden < .numbers {
       operands.formUnion(FactorPanel.operands(of: state))
     }
     self.operands = Self.shown(operands, state)

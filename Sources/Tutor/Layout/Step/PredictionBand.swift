@@ -76,19 +76,6 @@ struct PredictionBand {
     }
   }
 
-  /// The key line while something is asked for.
-  static func keys(isTyping: Bool) -> [(text: String, rank: Int)] {
-    isTyping
-      ? [
-        ("type a number or a product", 5), ("Enter check", 0), ("→ show it", 3), ("H hint", 2),
-        ("Esc leave the field", 4), ("? help", 1),
-      ]
-      : [
-        ("digits answer", 2), ("→ show it", 0), ("H hint", 3), ("p level", 4), ("↑↓ pick", 6),
-        ("i all of this", 5), ("? help", 1), ("q quit", 7),
-      ]
-  }
-
   /// The blank is looked up, not worked out: unless the number typed is recognised, where to look is all there is to
   /// say.
   private func sentences(_ wrong: WrongAnswer) -> [String] {

@@ -6,7 +6,7 @@ import TerminalCanvas
 extension StepContent {
   /// - Parameter isWhole: whatever was chosen for the narration.
   func captionLines(width: Int, isWhole: Bool = false) -> [String] {
-    if state.showsLegend, !state.isAsking { return legendLines(width: width) }
+    if state.settings.showsLegend, !state.isAsking { return legendLines(width: width) }
     let sentences =
       state.settings.kept.narration == .short && !isWhole
       ? Array(captionSentences.prefix(1)) : captionSentences
@@ -42,7 +42,7 @@ extension StepContent {
 
   /// What the letters mean; `nil` while it already stands where the caption is.
   var legend: TextBand? {
-    guard !state.showsLegend else { return nil }
+    guard !state.settings.showsLegend else { return nil }
     let lines = NotationLegend.lines(state.settings.notation, state.trace.context, beside: step.formula)
     return TextBand(
       RuleTitle(

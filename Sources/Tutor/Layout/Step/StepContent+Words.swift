@@ -79,7 +79,7 @@ extension StepContent {
   }
 
   static func group(of state: TutorState) -> StepGroup? {
-    guard state.settings.showsMatrix else { return nil }
+    guard state.showsMatrix else { return nil }
     let group = StepGroup(of: state.step, in: state.walk)
     return group.count > 1 ? group : nil
   }
@@ -88,7 +88,7 @@ extension StepContent {
   var formulaTitle: RuleTitle {
     var title = RuleTitle(
       words.title(of: step.formula), words.name(step.quantity, isLong: false), words.symbol(step.quantity))
-    if state.settings.showsMatrix {
+    if state.showsMatrix {
       if let group {
         title.left = [words.groupTitle(step.quantity), words.symbol(step.quantity)]
         title.right = ["m: scalar · \(group.count.grouped) results at once", "m: scalar"]
@@ -97,7 +97,7 @@ extension StepContent {
       }
       return title
     }
-    switch state.settings.form {
+    switch state.form {
     case .compact: title.right = [words.tag(of: step.formula)]
     case .terms: title.right = ["written out · f: factors", "f: factors"]
     case .factors:
@@ -113,7 +113,7 @@ extension StepContent {
   /// notation it is now.
   var pickedTitle: RuleTitle {
     if let title = PredictionBand(self)?.title { return title }
-    if state.showsLegend {
+    if state.settings.showsLegend {
       return RuleTitle(
         "symbols: \(state.settings.notation.rawValue)", right: ["s next · S previous", "s next"])
     }
@@ -219,28 +219,6 @@ extension StepContent {
     return order.enumerated().map { index, phase in
       index == place ? current : (index < place ? "✓" : " ") + QuantityWords.phaseWord(phase)
     }.joined(separator: " ")
-  }
-
-  /// The key line: what fits, the most useful first.
-  func keyLine(width: Int) -> String {
-    if state.isAsking {
-      return KeyLine.text(
-        PredictionBand.keys(isTyping: state.prediction?.isTyping == true), width: width,
-        glyphs: state.settings.glyphs)
-    }
-    let items: [(text: String, rank: Int)] = [
-      ("←→ step", 0), ("↑↓ pick", 3), ("Enter from", 4), ("o who uses it", 9), ("f formula", 5),
-      ("s symbols", 6), ("p predict", 7), ("m matrix", 11), ("t table", 10), ("d digits", 8),
-      ("I influence", 12), ("? help", 1),
-      (state.guide == nil ? "q quit" : "q back", 2),
-    ]
-    var shown = Set<Int>()
-    for rank in items.indices {
-      let candidate = shown.union([rank])
-      let line = items.filter { candidate.contains($0.rank) }.map { text($0.text) }.joined(separator: "  ")
-      if line.count + 2 <= width { shown = candidate }
-    }
-    return " " + items.filter { shown.contains($0.rank) }.map { text($0.text) }.joined(separator: "  ")
   }
 }
 

@@ -14,8 +14,10 @@ package struct StepLayout {
   private(set) var titleRow = 0
   /// The first row shown of a formula that is taller than its band.
   private(set) var firstFormulaRow = 0
-  /// In reading order; a number that stands in two places is there twice.
-  package private(set) var placements: [Placement] = []
+  /// The numbers of each band, in reading order; a number that stands in two places is there twice.
+  private var inDiagram: [Placement] = []
+  private var inFormula: [Placement] = []
+  private var inStatus: [Placement] = []
 
   /// A number on the screen and where it stands.
   package struct Placement: Equatable, Sendable {
@@ -41,7 +43,7 @@ package struct StepLayout {
       let rect = Rect(
         row: plan.hasHeader ? 1 : 0, column: 0, rows: plan.diagramRows, columns: plan.columns)
       let drawing = plan.diagram.draw(on: &canvas, in: rect, form: plan.diagramForm)
-      placements = drawing.placements.map { Placement(quantity: $0.quantity, point: $0.point) }
+      inDiagram = drawing.placements.map { Placement(quantity: $0.quantity, point: $0.point) }
     }
     diagram = canvas
     placeFormula(plan)
@@ -61,7 +63,7 @@ package struct StepLayout {
     }
     let rows = firstFormulaRow..<(firstFormulaRow + shown)
     for placement in block.placements where rows.contains(placement.row) {
-      placements.append(
+      inFormula.append(
         Placement(
           quantity: placement.quantity,
           point: Point(row: titleRow + 1 + placement.row - firstFormulaRow, column: placement.column)))
@@ -74,7 +76,7 @@ package struct StepLayout {
     var column = Self.statusColumn(parts, size)
     for part in parts {
       if let quantity = part.quantity {
-        placements.append(Placement(quantity: quantity, point: Point(row: size.rows - 2, column: column)))
+        inStatus.append(Placement(quantity: quantity, point: Point(row: size.rows - 2, column: column)))
       }
       column += part.text.count
     }
@@ -85,9 +87,8 @@ package struct StepLayout {
     size.columns - 1 - parts.reduce(0) { $0 + $1.text.count }
   }
 
-  /// The numbers that can be picked, each once, in reading order.
-  package var pickable: [Quantity] {
-    var seen = Set<Quantity>()
-    return placements.map(\.quantity).filter { seen.insert($0).inserted }
-  }
+  /// In reading order.
+  package var placements: [Placement] { inDiagram + inFormula + inStatus }
+
+  var order: PickOrder { PickOrder(diagram: inDiagram, formula: inFormula, status: inStatus) }
 }

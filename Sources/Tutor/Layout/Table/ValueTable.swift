@@ -98,6 +98,14 @@ struct ValueTable {
     return quantity(at: place)
   }
 
+  /// The number of a column beside, in the same row as far as there is one; beyond the last column the first.
+  func quantity(beside start: Quantity, by offset: Int) -> Quantity? {
+    guard var place = place(of: start) else { return firstQuantity }
+    let count = sections[place.section].columns.count
+    repeat { place.column = (place.column + offset + count) % count } while !isShown(quantity(at: place))
+    return quantity(at: place)
+  }
+
   private var firstQuantity: Quantity? { sections.first.map { $0.row(0).1[0] } }
 
   private func quantity(at place: Place) -> Quantity {

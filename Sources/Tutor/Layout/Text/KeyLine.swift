@@ -1,16 +1,15 @@
 import TerminalCanvas
 
-/// The last line of an overlay: its keys, the most useful ones where not all fit.
+/// The last line of the screen: the keys that do something now, the most useful ones where not all fit.
 enum KeyLine {
-  /// - Parameter items: in the order shown; a lower rank stays longer.
-  static func text(_ items: [(text: String, rank: Int)], width: Int, glyphs: GlyphSet) -> String {
+  static func text(_ hints: [KeyHint], width: Int, glyphs: GlyphSet) -> String {
     var shown = Set<Int>()
-    for rank in items.map(\.rank).sorted() {
-      let candidate = shown.union([rank])
-      let line = items.filter { candidate.contains($0.rank) }.map { glyphs.text($0.text) }
-      if line.joined(separator: "  ").count + 2 <= width { shown = candidate }
+    func line(_ ranks: Set<Int>) -> String {
+      hints.filter { ranks.contains($0.rank) }.map { glyphs.text($0.text) }.joined(separator: "  ")
     }
-    return " "
-      + items.filter { shown.contains($0.rank) }.map { glyphs.text($0.text) }.joined(separator: "  ")
+    for rank in hints.map(\.rank).sorted() where line(shown.union([rank])).count + 2 <= width {
+      shown.insert(rank)
+    }
+    return " " + line(shown)
   }
 }

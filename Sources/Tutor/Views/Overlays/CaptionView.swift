@@ -25,13 +25,6 @@ struct CaptionView {
     for offset in 0..<layout.shownRows where first + offset < layout.lines.count {
       canvas.write(layout.lines[first + offset], row: top + 1 + offset, column: 1)
     }
-    KeyLine.draw(
-      [
-        ("←→ step", 0), ("↑↓ scroll", layout.lastScroll > 0 ? 2 : 9), ("s symbols", 4), ("? help", 3),
-        ("i Esc close", 1),
-      ]
-      .filter { $0.1 < 9 },
-      on: &canvas, glyphs: screen.state.settings.glyphs)
     canvas.cursor = Point(row: top + 1, column: 1)
   }
 }

@@ -25,24 +25,13 @@ struct HelpView {
     if layout.rows.isEmpty {
       canvas.write("No key does that.", row: box.row + 1, column: box.column + 2)
     }
-    drawFoot(on: &canvas)
+    // Where reading begins.
+    canvas.cursor = Point(row: box.row + 1, column: box.column + 2)
   }
 
   private func write(_ line: HelpLayout.Line?, on canvas: inout Canvas, row: Int, column: Int, keys: Int) {
     guard let line else { return }
     canvas.write(line.keys, row: row, column: column, style: Style(.operand))
     canvas.write(line.text, row: row, column: column + keys)
-  }
-
-  private func drawFoot(on canvas: inout Canvas) {
-    let box = layout.box
-    let row = box.endRow - 2
-    let below = layout.lastScroll - scroll
-    var parts = ["/ find a key", "? Esc q close"]
-    if layout.lastScroll > 0 { parts.insert(below > 0 ? "↑↓ scroll, \(below) more" : "↑↓ scroll", at: 1) }
-    let text = parts.map(content.glyphs.text).joined(separator: "   ")
-    canvas.write(clipped(text, to: box.columns - 4), row: row, column: box.column + 2, style: Style(.keys))
-    // Where reading begins.
-    canvas.cursor = Point(row: box.row + 1, column: box.column + 2)
   }
 }

@@ -32,11 +32,6 @@ struct InfluenceScreen {
       draw(line, on: &canvas, row: 2 + diagramRows + offset)
     }
     canvas.cursor = Point(row: min(2 + diagramRows, size.rows - 1), column: 3)
-    KeyLine.draw(
-      [
-        ("↑↓ path", reading.paths.count > 1 ? 1 : 99), ("I another number", 2), ("d digits", 4),
-        ("s symbols", 5), ("? help", 3), ("Esc close", 0),
-      ].filter { $0.1 < 99 }, on: &canvas, glyphs: screen.state.settings.glyphs)
   }
 
   /// The numbers of the right column are written as results and operands are elsewhere.

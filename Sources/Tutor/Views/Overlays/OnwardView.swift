@@ -15,14 +15,15 @@ struct OnwardView {
     let size = canvas.size
     let users = screen.state.usersOfPicked
     let empty = nobody(width: min(72, size.columns) - 4)
-    let rows = max(1, min(users.isEmpty ? empty.count : users.count, size.rows - 6))
+    let rows = max(1, min(users.isEmpty ? empty.count : users.count, size.rows - 5))
     let selection = min(selection, max(0, users.count - 1))
     let first = min(max(0, selection - rows + 1), max(0, users.count - rows))
     let box = Rect(
-      row: size.rows >= 10 ? 1 : 0, column: max(0, (size.columns - 72) / 2), rows: rows + 3,
+      row: size.rows >= 10 ? 1 : 0, column: max(0, (size.columns - 72) / 2), rows: rows + 2,
       columns: min(72, size.columns))
     let name = screen.words.picked(screen.state.picked)
-    Box.draw(on: &canvas, box, title: screen.text("who uses \(name)"))
+    let place = users.count > rows ? " · \((selection + 1).grouped) of \(users.count.grouped)" : ""
+    Box.draw(on: &canvas, box, title: screen.text("who uses \(name)\(place)"))
     canvas.cursor = Point(row: box.row + 1, column: box.column + 2)
     let told = Wrapping.shortened(empty, to: rows, width: box.columns - 4, mark: screen.text("…"))
     for (index, line) in told.enumerated() where users.isEmpty {
@@ -37,11 +38,6 @@ struct OnwardView {
         Rect(row: box.row + 1 + line, column: box.column + 2, rows: 1, columns: box.columns - 4))
       if isSelected { canvas.cursor = Point(row: box.row + 1 + line, column: box.column + 2) }
     }
-    let foot = users.count > rows ? "\((selection + 1).grouped) of \(users.count.grouped)   " : ""
-    let keys = users.isEmpty ? "o Esc close" : "↑↓ choose   Enter go there   o Esc close"
-    canvas.write(
-      clipped(screen.text(foot + keys), to: box.columns - 4), row: box.endRow - 2, column: box.column + 2,
-      style: Style(.keys))
   }
 
   /// "step 22  ∂C/∂w from hidden j = 1 to output i = 1   ∂C/∂w_ij = δ_i a_j": the equation where it fits.

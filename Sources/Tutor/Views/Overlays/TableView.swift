@@ -27,10 +27,5 @@ struct TableView {
     canvas.cursor = painter.draw(on: &canvas, in: rect, first: first) ?? Point(row: 2, column: 0)
     canvas.write(
       screen.pickedTitle.text(width: size.columns, screen.text), row: size.rows - 2, column: 0)
-    KeyLine.draw(
-      [
-        ("←→ step", 2), ("↑↓ pick", 1), ("Enter from", 3), ("o who uses it", 6), ("I influence", 7),
-        ("s symbols", 5), ("d digits", 8), ("? help", 4), ("t Esc close", 0),
-      ], on: &canvas, glyphs: state.settings.glyphs)
   }
 }

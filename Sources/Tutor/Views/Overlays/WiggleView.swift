@@ -60,8 +60,8 @@ struct WiggleView {
   func draw(on canvas: inout Canvas) {
     let size = canvas.size
     let width = min(nameWidth + columns.reduce(4) { $0 + $1.width }, size.columns)
-    let shown = shownReadings(rows: max(1, size.rows - 8))
-    let rows = min(size.rows, shown.count + 6 + (shown.count < wiggle.readings.count ? 1 : 0))
+    let shown = shownReadings(rows: max(1, size.rows - 6))
+    let rows = min(size.rows, shown.count + 4 + (shown.count < wiggle.readings.count ? 1 : 0))
     let box = Rect(
       row: max(0, size.rows - 2 - rows), column: max(0, (size.columns - width) / 2), rows: rows,
       columns: width)
@@ -90,8 +90,6 @@ struct WiggleView {
         })
     }
     if wiggle.readings.isEmpty { line(text("Nothing in this update depends on it.")) }
-    line("")
-    line(text("←→ move it by ε   ↑↓ larger, smaller ε   Enter keep it   w Esc let go"), style: Style(.keys))
     canvas.cursor = Point(row: min(box.row + 2, size.rows - 1), column: box.column + 2)
   }
 

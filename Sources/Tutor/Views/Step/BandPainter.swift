@@ -13,15 +13,17 @@ struct BandPainter {
 
   /// The step view on an empty screen.
   static func draw(_ layout: StepLayout) -> Canvas {
-    guard let plan = layout.plan else {
-      var canvas = layout.diagram
-      canvas.write("20x5 at least", row: 0, column: 0)
-      canvas.cursor = Point(row: 0, column: 0)
-      return canvas
-    }
+    guard let plan = layout.plan else { return tooSmall(layout.diagram.size) }
     var painter = BandPainter(layout, plan)
     painter.draw()
     return painter.canvas
+  }
+
+  static func tooSmall(_ size: Size) -> Canvas {
+    var canvas = Canvas(size: size)
+    canvas.write("20x5 at least", row: 0, column: 0)
+    canvas.cursor = Point(row: 0, column: 0)
+    return canvas
   }
 
   private init(_ layout: StepLayout, _ plan: BandPlan) {
@@ -118,7 +120,6 @@ struct BandPainter {
       canvas.write(status.left, row: last - 1, column: 1)
       draw(status.right, row: last - 1)
     }
-    canvas.write(screen.keyLine(width: canvas.size.columns), row: last, column: 0, style: Style(.keys))
   }
 
   private mutating func draw(_ status: [StepContent.StatusPart], row: Int) {

@@ -1,0 +1,28 @@
+import BackpropExperiments
+import TerminalCanvas
+
+/// The step view alone: nothing to achieve, nothing out of reach.
+package struct FreePlay: StepViewBlock {
+  package internal(set) var tutor: TutorState
+  /// What leaving it is called: "quit" where the program began with it.
+  private let leaving: String
+
+  init(_ experiment: Experiment, settings: ViewSettings, size: Size, leaving: String) {
+    tutor = TutorState(experiment: experiment, size: size, notation: settings.notation)
+    tutor.settings = settings
+    self.leaving = leaving
+  }
+
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] { tutor.hints(leave: leaving) }
+
+  package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
+    take(settings, size: size)
+    return tutor.reduce(action)
+  }
+
+  package func plainLines(_ settings: ViewSettings) -> [String] {
+    PlainTwin.lines(
+      of: tutor.currentStep, in: tutor.trace, decimals: settings.digits,
+      glyphs: settings.glyphs == .ascii ? .ascii : .unicode)
+  }
+}
