@@ -55,14 +55,14 @@ import Tutor
   private func escaped(_ option: String) -> String { String(option.dropFirst()).replacing("-", with: "\\-") }
 
   @Test func everyKeyOccursInItsPlace() throws {
-    #expect(KeyTables.all.count == 14)
+    #expect(KeyTables.all.count == 20)
     for table in KeyTables.all {
       let section = try section(heading(table.place.split(separator: " ").map(String.init)))
       #expect(
         section.count { $0.hasPrefix(".It ") } == table.entries.count { !$0.shown.isEmpty }, "\(table.place)")
     }
     let step = try section(heading(["Step", "view"]))
-    #expect(step.contains(".It \\&\\[u2192] \\&l \\&Space \\&PgDn"))
+    #expect(step.contains(".It \\&\\[u2192] \\&PgDn \\&l \\&Space"))
     #expect(step.contains(".It \\&] \\&[ \\&) \\&("))
   }
 

@@ -68,6 +68,33 @@ import Testing
     #expect(student.screen.contains(":notation units|layers|brilliant|generalized-delta"))
   }
 
+  @Test(arguments: [
+    ("not", "notation "), ("notation g", "notation generalized-delta"), ("st", "st"), ("ste", "step "),
+    ("theme hi", "theme high-contrast"), ("und", "undo"), ("zzz", "zzz"), ("step 1", "step 1"),
+    ("more", "more-digits"), ("previous-", "previous-"),
+  ])
+  func tabCompletesAsFarAsAllThatFitAgree(_ typed: String, _ completed: String) {
+    var student = Student()
+    student.type(":" + typed)
+    student.press(.tab)
+    #expect(student.prompt?.field.text == completed)
+  }
+
+  @Test func theArrowsBringBackWhatWasTypedBefore() {
+    var student = Student()
+    student.type(":step 15")
+    student.press(.enter, ":", .up)
+    #expect(student.prompt?.field.text == "step 15")
+    student.press(.control("u"))
+    student.type("matrix")
+    student.press(.enter, ":", .up, .up, .up)
+    #expect(student.prompt?.field.text == "step 15")
+    student.press(.down)
+    #expect(student.prompt?.field.text == "matrix")
+    student.press(.down)
+    #expect(student.prompt?.field.text == "")
+  }
+
   @Test func controlCharactersOfACommandAreShownHarmlessly() {
     var student = Student()
     student.type(":")
@@ -109,9 +136,9 @@ import Testing
   }
 
   @Test func tabAndEscapeLeaveTheLine() {
-    for key: Key in [.tab, .backTab, .escape] {
+    for (open, key): (String, Key) in [("/", .tab), (":", .backTab), (":", .escape), ("/", .escape)] {
       var student = Student()
-      student.type(":quit")
+      student.type(open + "quit")
       student.press(key)
       #expect(student.prompt == nil)
       #expect(student.effects.isEmpty)

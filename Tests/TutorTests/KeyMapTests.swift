@@ -73,7 +73,11 @@ import Testing
   }
 
   @Test func everythingCanBeDoneWithoutHomeEndPageFunctionAndArrowKeys() {
-    for binding in bindings {
+    // A page is a step there, Tab goes round all columns, and home is a command.
+    let others: [Action] = [
+      .walk(.pageForward), .walk(.pageBack), .number(.pickPreviousColumn), .open(.home),
+    ]
+    for binding in bindings where !others.contains(binding.action) {
       let plain = binding.keys.contains { key in
         switch key {
         case .character, .control, .enter, .tab, .backspace, .escape: true

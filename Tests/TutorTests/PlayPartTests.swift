@@ -34,7 +34,10 @@ import Testing
   }
 
   private func screen(_ part: PlayPart) -> String {
-    part.wholeScreen(ViewSettings(notation: .units), size: Self.size)?.lines.joined(separator: "\n") ?? ""
+    let settings = ViewSettings(notation: .units)
+    let keys = KeyLine.text(
+      part.keyLine(settings, size: Size(rows: 22, columns: 80)), width: 80, glyphs: .unicode)
+    return (part.wholeScreen(settings, size: Self.size)?.lines ?? []).joined(separator: "\n") + "\n" + keys
   }
 
   @Test func theTaskAndTheGoalAreReadBeforeAnythingIsDone() throws {

@@ -268,8 +268,8 @@ import Testing
 
   @Test func `The keys of a plot are those that do something in it`() throws {
     func keys(_ name: String) throws -> [String] { try PlotPart(PlotFixtures.block(name)).keys.map(\.shown) }
-    #expect(try keys("slope") == ["↑ ↓ k j Tab", "v"])
-    #expect(try keys("contours") == ["↑ ↓ k j Tab", "} { > <"])
+    #expect(try keys("slope") == ["↑ ↓ k j", "v"])
+    #expect(try keys("contours") == ["↑ ↓ k j", "} { > <"])
     #expect(try keys("contours-deep") == ["} { > <"])
     #expect(try keys("differences") == ["v"])
   }

@@ -97,8 +97,9 @@ import Testing
   }
 
   @Test func `An influence would answer, so it is refused while something is asked`() throws {
-    let state = try script("ppI").state
-    #expect(state.influenceTarget == nil && state.message?.contains("give the answer away") == true)
+    let script = try script("ppI")
+    #expect(script.state.influenceTarget == nil)
+    #expect(script.student.message?.contains("give the answer away") == true)
   }
 
   // MARK: Answers
@@ -150,7 +151,7 @@ import Testing
   @Test func `What no number contains acts in the field`() throws {
     let hinted = try script("pp0.5H").state
     #expect(hinted.prediction?.record.hints == 1 && hinted.prediction?.field.text == "0.5")
-    #expect(try script("pp0.5?").state.overlay != nil)
+    #expect(try script("pp0.5?").student.overlay == .help)
     #expect(try !script("pp0.5<Right>").state.isAsking, "at the end of the text the arrow shows the number")
     #expect(try script("pp0.5<Left><Right>").state.isAsking)
   }

@@ -6,8 +6,9 @@ import TerminalCanvas
 package enum ProgramKeys {
   package static let home: [KeyEntry] =
     [
-      KeyEntry("choose", .number(.pickPrevious), .number(.pickNext), .number(.pickNextColumn)),
-      KeyEntry("choose backwards", .number(.pickPreviousColumn)),
+      KeyEntry(
+        "choose", .number(.pickPrevious), .number(.pickNext), .number(.pickNextColumn),
+        .number(.pickPreviousColumn)),
       KeyEntry("open it; a lesson goes on where you stopped", .number(.follow), .walk(.stepForward)),
       KeyEntry("first / last", .walk(.firstStep), .walk(.lastStep)),
       KeyEntry("a page down / up", .walk(.pageForward), .walk(.pageBack)),
@@ -25,7 +26,7 @@ package enum ProgramKeys {
       KeyEntry("contents: every page", .open(.table)),
       KeyEntry("what the lesson is for", .open(.caption)),
       KeyEntry("find words; next, previous", .open(.search), .search(.next), .search(.previous)),
-    ] + KeyMap.look + KeyMap.toHome + KeyMap.everywhere
+    ] + KeyMap.look(symbols: "symbols of walks and figures") + KeyMap.toHome + KeyMap.everywhere
 
   /// What moves in a list or in text longer than its window.
   private static func moving(_ words: String) -> [KeyEntry] {

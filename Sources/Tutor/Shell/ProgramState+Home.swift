@@ -17,7 +17,7 @@ extension ProgramState {
       prompt = .search(
         "words of a title or of what a lesson is for · Enter keeps the list, Esc shows all", home.filter)
     case .open(.caption): if chosenLesson != nil { overlay = .about(scroll: 0) }
-    case .session(.leave): return [.saveProgress, .quit]
+    case .session(.leave): return quit()
     case .session(.escape): home.filter = ""
     case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
       .terminal:

@@ -29,9 +29,7 @@ extension ProgramState {
       settings.theme = theme
       return []
     case .terminal(.tick): return isTraining ? reduceInPlace(action) : []
-    case .session(.quit):
-      notePlace()
-      return [.saveProgress, .quit]
+    case .session(.quit): return quit()
     case .session(.suspend): return [.suspend]
     case .session(.redraw): return [.repaint]
     case .session(.escape) where prompt != nil || overlay != nil,

@@ -89,12 +89,15 @@ package struct ProgramState: Equatable, Sendable {
 
   /// Back to where the learner came from.
   mutating func leave() -> [Effect] {
-    if beganHere {
-      notePlace()
-      return [.saveProgress, .quit]
-    }
+    if beganHere { return quit() }
     goHome()
     return [.saveProgress]
+  }
+
+  /// Nothing of free play is kept.
+  mutating func quit() -> [Effect] {
+    notePlace()
+    return isAtSteps ? [.quit] : [.saveProgress, .quit]
   }
 
   /// Where lessons are not needed.

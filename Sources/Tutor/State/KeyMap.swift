@@ -19,10 +19,15 @@ package enum KeyMap {
   /// Away from home.
   package static let toHome = [KeyEntry("the list of lessons", .open(.home))]
 
-  package static let look: [KeyEntry] = [
-    KeyEntry("symbols: next / previous notation", .reading(.nextNotation), .reading(.previousNotation)),
-    KeyEntry("digits: 4, 6, 9, all", .reading(.moreDigits), .reading(.fewerDigits)),
-  ]
+  package static let look = look(symbols: "symbols: next / previous notation")
+
+  /// - Parameter symbols: what `s` changes there.
+  package static func look(symbols: String) -> [KeyEntry] {
+    [
+      KeyEntry(symbols, .reading(.nextNotation), .reading(.previousNotation)),
+      KeyEntry("digits: 4, 6, 9, all", .reading(.moreDigits), .reading(.fewerDigits)),
+    ]
+  }
 
   package static let stepView: [KeyEntry] =
     [

@@ -3,7 +3,7 @@ import TerminalCanvas
 
 /// Which bands there are and how high each is.
 ///
-/// What yields, in this order (in predict mode the reply to an answer and the hints do not): caption to one line, picked rule, diagram (drawn, ledger, summary, only the lines used,
+/// What yields, in this order (the rule of a number picked by hand does not, in predict mode the reply to an answer and the hints do not): caption to one line, picked rule, diagram (drawn, ledger, summary, only the lines used,
 /// none), caption, phase, header. The formula and the key line never yield; what is left over is given back in the
 /// reverse order, and in a large window to bands that say more about the step: proofs, what it reads, legend, the steps
 /// around it.
@@ -55,7 +55,9 @@ struct BandPlan {
     diagram = NetworkDiagram(screen.diagramSource)
     block = panel.block(rows: nil)
     captionLines = screen.captionLines(width: min(columns - 2, Self.mostCaptionColumns))
-    captionRows = min(1, captionLines.count)
+    // What the learner has just picked is named in every window; the caption yields to that.
+    hasPicked = screen.state.pickedByHand != nil
+    captionRows = hasPicked && !screen.state.isAsking ? 0 : min(1, captionLines.count)
     formulaRows = block.size.rows
     // In a comfortable window, picked rule and caption come before a larger form of the diagram.
     // What an answer or a hint says comes before the diagram in every window: it was asked for.
@@ -111,8 +113,8 @@ struct BandPlan {
   }
 
   private mutating func giveBack() {
-    guard captionRows > 0 else { return }
-    if freeRows > 0 { hasPicked = true } else { joinForPicked() }
+    guard captionRows > 0 || hasPicked else { return }
+    if !hasPicked { if freeRows > 0 { hasPicked = true } else { joinForPicked() } }
     let wanted = screen.isRemarking ? captionCount : min(captionCount, rows >= 30 ? 4 : 2)
     captionRows += min(freeRows, max(0, wanted - captionRows))
     growDiagram()

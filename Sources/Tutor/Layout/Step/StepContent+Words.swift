@@ -112,7 +112,7 @@ extension StepContent {
   /// The picked number: what it is, its value, where it was made and who uses it. After a change of notation: which
   /// notation it is now.
   var pickedTitle: RuleTitle {
-    if let title = PredictionBand(self)?.title { return title }
+    if state.pickedByHand == nil, let title = PredictionBand(self)?.title { return title }
     if state.settings.showsLegend {
       return RuleTitle(
         "symbols: \(state.settings.notation.rawValue)", right: ["s next · S previous", "s next"])
