@@ -2,15 +2,6 @@ import ArgumentParser
 import BackpropCore
 import BackpropExperiments
 
-/// How home and lessons look, and where the lessons are.
-struct LessonViewOptions: ParsableArguments {
-  @OptionGroup var notation: NotationOptions
-  @OptionGroup var digits: DigitsOptions
-  @OptionGroup var theme: ThemeOptions
-  @OptionGroup var plain: PlainOptions
-  @OptionGroup var folder: LessonFolderOption
-}
-
 /// `backprop lesson`
 struct LessonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
