@@ -61,6 +61,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["BackpropCore"], path: "Tests/TestSupport",
       resources: [.copy("Formulas")], swiftSettings: strict),
+    // The order of folders, read from the sources.
+    .testTarget(name: "StructureTests", swiftSettings: strict),
     .testTarget(
       name: "BackpropCoreTests", dependencies: ["BackpropCore", "TestSupport"],
       resources: [.copy("Fixtures")],

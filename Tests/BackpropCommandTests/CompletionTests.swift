@@ -132,9 +132,9 @@ import Testing
     let arguments = try Self.commands.flatMap { try CommandFacts.arguments(of: $0.type) }
     let count = arguments.count { $0.kind == .positional && $0.valueName == "experiment" }
     #expect(count == 6)
-    let bash = Completions.script(for: .bash)
-    let fish = Completions.script(for: .fish)
-    let zsh = Completions.script(for: .zsh)
+    let bash = BackpropCommand.completions(for: .bash)
+    let fish = BackpropCommand.completions(for: .fish)
+    let zsh = BackpropCommand.completions(for: .zsh)
     for script in [bash, fish] { #expect(!script.contains(Completions.filesToo)) }
     let names = BuiltInExperiments.names
     #expect(
@@ -152,7 +152,7 @@ import Testing
   func theScriptIsPrintedHoweverItIsAskedFor(arguments: [String]) throws {
     let result = try BackpropProcess(arguments, environment: ["SHELL": "/bin/bash"]).wait()
     #expect(result.status == 0)
-    #expect(result.output == Completions.script(for: .bash) + "\n")
+    #expect(result.output == BackpropCommand.completions(for: .bash) + "\n")
     #expect(try BackpropProcess.run("--generate-completion-script", "tcsh").status == 64)
   }
 }

@@ -166,14 +166,14 @@ extension ValueExpression.Operator {
     case .lessOrEqual: a <= b ? 1 : 0
     case .greater: a > b ? 1 : 0
     case .greaterOrEqual: a >= b ? 1 : 0
-    case .equal: Self.areEqual(a, b) ? 1 : 0
-    case .notEqual: Self.areEqual(a, b) ? 0 : 1
+    case .equal: Self.areClose(a, b) ? 1 : 0
+    case .notEqual: Self.areClose(a, b) ? 0 : 1
     case .and: a == 1 && b == 1 ? 1 : 0
     case .or: a == 1 || b == 1 ? 1 : 0
     }
   }
 
-  private static func areEqual(_ a: Double, _ b: Double) -> Bool {
+  private static func areClose(_ a: Double, _ b: Double) -> Bool {
     a == b || abs(a - b) <= equality * max(abs(a), abs(b))
   }
 }

@@ -84,7 +84,7 @@ package struct PlotArea: Sendable {
   private mutating func segment(
     _ from: (x: Double, y: Double), _ to: (x: Double, y: Double), _ ink: PlotInk, _ drawn: inout Int
   ) {
-    guard let (start, end) = clipped(from, to), let first = dot(share: start), let last = dot(share: end)
+    guard let (start, end) = visiblePart(from, to), let first = dot(share: start), let last = dot(share: end)
     else {
       return
     }
@@ -104,7 +104,7 @@ package struct PlotArea: Sendable {
   }
 
   /// The part of a line, in shares, that lies in the window (Liang and Barsky).
-  private func clipped(_ from: (x: Double, y: Double), _ to: (x: Double, y: Double))
+  private func visiblePart(_ from: (x: Double, y: Double), _ to: (x: Double, y: Double))
     -> ((x: Double, y: Double), (x: Double, y: Double))?
   {
     let (dx, dy) = (to.x - from.x, to.y - from.y)

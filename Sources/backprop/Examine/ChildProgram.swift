@@ -23,7 +23,7 @@ struct ChildProgram {
     case interrupted
   }
 
-  struct Result {
+  struct Run {
     var ending: Ending
     var output: [UInt8] = []
     /// The last of what it wrote to standard error.
@@ -43,7 +43,7 @@ struct ChildProgram {
   /// Runs it once; returns when it and everything in its process group has ended.
   ///
   /// - Throws: `CommandFailure.cannotStart`.
-  func run(input: [UInt8], isInterrupted: () -> Bool) throws(CommandFailure) -> Result {
+  func run(input: [UInt8], isInterrupted: () -> Bool) throws(CommandFailure) -> Run {
     // A program that does not read its input must not end us.
     let previous = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, previous) }
@@ -51,7 +51,7 @@ struct ChildProgram {
     defer { pipes.close() }
     let process = try spawn(pipes)
     pipes.closeFarEnds()
-    var result = Result(ending: .exited(0))
+    var result = Run(ending: .exited(0))
     var rest = input[...]
     let deadline = ContinuousClock.now + timeout
     var ending: Ending?
@@ -126,7 +126,7 @@ struct ChildProgram {
   // MARK: Talking
 
   /// Writes and reads what is possible now, or waits a moment for something to be.
-  private func exchange(_ pipes: inout Pipes, _ rest: inout ArraySlice<UInt8>, _ result: inout Result) {
+  private func exchange(_ pipes: inout Pipes, _ rest: inout ArraySlice<UInt8>, _ result: inout Run) {
     if rest.isEmpty { pipes.closeInput() }
     var polled = pipes.nearEnds.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     polled[0].events = Int16(POLLOUT)
@@ -146,7 +146,7 @@ struct ChildProgram {
   }
 
   /// Reads what is still in the pipes. Nobody of its group is left; whoever left the group may still hold them open.
-  private func drain(_ pipes: inout Pipes, _ result: inout Result, until deadline: ContinuousClock.Instant) {
+  private func drain(_ pipes: inout Pipes, _ result: inout Run, until deadline: ContinuousClock.Instant) {
     var isMore = true
     while isMore, result.output.count <= outputLimit, ContinuousClock.now < deadline {
       isMore = pipes.read(1) { result.output += $0 }

@@ -91,11 +91,11 @@ struct DrawingOptions: ParsableArguments {
 
   // MARK: Reading
 
-  private static func named<Name: RawRepresentable & CaseIterable>(
-    _ type: Name.Type, _ text: String, _ option: String
-  ) throws -> Name where Name.RawValue == String {
-    if let name = Name(rawValue: text) { return name }
-    let names = Name.allCases.map(\.rawValue)
+  private static func named<Choice: RawRepresentable & CaseIterable>(
+    _ type: Choice.Type, _ text: String, _ option: String
+  ) throws -> Choice where Choice.RawValue == String {
+    if let choice = Choice(rawValue: text) { return choice }
+    let names = Choice.allCases.map(\.rawValue)
     let nearest = SpellingSuggestion.nearest(to: text, among: names).map { ": did you mean \($0)?" } ?? ""
     throw ValidationError(
       "\(option) is \"\(text.harmless)\", expected one of \(names.joined(separator: ", "))\(nearest)")

@@ -20,7 +20,7 @@ struct ExaminedAnswer {
   private(set) var lastLines: [String] = []
 
   init(
-    _ experiment: Experiment, _ question: String, _ result: ChildProgram.Result, timeout: Double,
+    _ experiment: Experiment, _ question: String, _ result: ChildProgram.Run, timeout: Double,
     _ notation: Notation
   ) {
     self.experiment = experiment

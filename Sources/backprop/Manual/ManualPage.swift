@@ -4,31 +4,39 @@ import Tutor
 /// The manual page, in mdoc(7), from the tables that `--help` and the key help are made from.
 ///
 /// The argument parser's own generator was refused: it knows the options, but no keys, files and exit statuses.
-enum ManualPage {
-  static func text() throws -> String {
+struct ManualPage {
+  /// The root of all commands.
+  let program: any ParsableCommand.Type
+  /// The day of this version, as the page shows it.
+  let released: String
+
+  func text() throws -> String {
     let sections = [
-      heading, try description(), try commands(), keys, environment, files, statuses, examples,
+      heading, try description(), try commands(), Self.keys, Self.environment, Self.files, Self.statuses,
+      Self.examples,
     ]
     return sections.flatMap { $0 }.map { $0 + "\n" }.joined()
   }
 
-  private static let heading = [
-    ".Dd \(BackpropCommand.released)", ".Dt BACKPROP 1", ".Os",
-    ".Sh NAME", ".Nm backprop", ".Nd understand backpropagation, one number at a time",
-    ".Sh SYNOPSIS", ".Nm", ".Op Ar options", ".Nm", ".Ar command", ".Op Ar argument ...",
-  ]
+  private var heading: [String] {
+    [
+      ".Dd \(released)", ".Dt BACKPROP 1", ".Os",
+      ".Sh NAME", ".Nm backprop", ".Nd understand backpropagation, one number at a time",
+      ".Sh SYNOPSIS", ".Nm", ".Op Ar options", ".Nm", ".Ar command", ".Op Ar argument ...",
+    ]
+  }
 
-  private static func description() throws -> [String] {
-    let own = BackpropCommand.configuration
+  private func description() throws -> [String] {
+    let own = program.configuration
     return [".Sh DESCRIPTION"] + ManualText.lines(own.abstract + " " + own.discussion)
-      + list(try CommandFacts.arguments(of: BackpropCommand.self).map(item))
+      + Self.list(try CommandFacts.arguments(of: program).map(Self.item))
   }
 
   // MARK: Commands
 
-  private static func commands() throws -> [String] {
+  private func commands() throws -> [String] {
     [".Sh COMMANDS"] + ManualText.lines("Every command also takes --help, which prints what stands here.")
-      + (try shown(BackpropCommand.configuration).flatMap { try section($0, path: ["backprop"]) })
+      + (try Self.shown(program.configuration).flatMap { try Self.section($0, path: ["backprop"]) })
   }
 
   private static func shown(_ configuration: CommandConfiguration) -> [any ParsableCommand.Type] {
@@ -47,13 +55,13 @@ enum ManualPage {
     return lines + (try shown(own).flatMap { try section($0, path: path) })
   }
 
-  private static func isHelp(_ argument: CommandFacts.Argument) -> Bool {
+  private static func isHelp(_ argument: CommandArgument) -> Bool {
     argument.names?.contains { $0.name == "help" } == true
   }
 
   /// How a command line of the command looks.
   private static func usages(
-    _ configuration: CommandConfiguration, _ path: [String], _ arguments: [CommandFacts.Argument]
+    _ configuration: CommandConfiguration, _ path: [String], _ arguments: [CommandArgument]
   ) -> [String] {
     if let usage = configuration.usage { return usage.split(separator: "\n").map(String.init) }
     var words = path
@@ -66,7 +74,7 @@ enum ManualPage {
     return [words.joined(separator: " ")]
   }
 
-  private static func item(_ argument: CommandFacts.Argument) -> (head: String, text: String) {
+  private static func item(_ argument: CommandArgument) -> (head: String, text: String) {
     let value = argument.valueName.map { " Ar \($0)" } ?? ""
     var text = argument.abstract ?? ""
     if let values = argument.allValues, !values.isEmpty {

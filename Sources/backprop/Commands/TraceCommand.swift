@@ -49,14 +49,4 @@ struct TraceCommand: ParsableCommand {
   }
 }
 
-enum TraceFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json, csv, markdown, latex
-
-  /// Read by programs: all digits unless others are asked for.
-  var isForMachines: Bool {
-    switch self {
-    case .json, .csv: true
-    case .text, .markdown, .latex: false
-    }
-  }
-}
+extension TraceFormat: ExpressibleByArgument {}

@@ -46,8 +46,8 @@ enum Completions {
     return CompletionShell(rawValue: name)
   }
 
-  static func script(for shell: CompletionShell) -> String {
-    let script = BackpropCommand.completionScript(for: shell)
+  /// The argument parser's script with what it cannot say.
+  static func withFiles(in script: String, for shell: CompletionShell) -> String {
     switch shell {
     case .bash: return withFilesInBash(script)
     case .zsh: return withFilesInZsh(script)

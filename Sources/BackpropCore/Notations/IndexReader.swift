@@ -72,3 +72,7 @@ extension MathNode {
     return untagged
   }
 }
+
+extension String {
+  var withoutPrimes: String { String(prefix { $0 != "′" }) }
+}

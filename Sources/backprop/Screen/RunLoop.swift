@@ -1,12 +1,6 @@
 import TerminalCanvas
 import TerminalCurses
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What is drawn and done while a program has the terminal.
 struct InteractiveProgram {
   var draw: (Size) -> Canvas
@@ -33,10 +27,5 @@ enum RunLoop {
     let end = session.run(draw: program.draw, handle: program.handle, tick: program.tick)
     defer { end.deliver() }
     try save(end)
-  }
-
-  /// What the variables of this process say about the terminal.
-  static var environment: TerminalEnvironment {
-    TerminalEnvironment { name in getenv(name).map { String(cString: $0) } }
   }
 }

@@ -181,7 +181,3 @@ extension AuthoredIndex {
     return .number(unit + 1 - book.firstLayer)
   }
 }
-
-extension String {
-  var withoutPrimes: String { String(prefix { $0 != "′" }) }
-}

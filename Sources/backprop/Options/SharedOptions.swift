@@ -116,7 +116,7 @@ struct ThemeOptions: ParsableArguments {
   @MainActor
   func terminal(_ plain: PlainOptions, _ kept: KeptSettings) -> TerminalOptions {
     TerminalOptions(
-      environment: RunLoop.environment, theme: theme ?? kept.theme, isASCII: plain.ascii || kept.ascii == true
+      environment: .ofProcess, theme: theme ?? kept.theme, isASCII: plain.ascii || kept.ascii == true
     )
   }
 }

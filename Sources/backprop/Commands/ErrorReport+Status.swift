@@ -8,7 +8,7 @@ import BackpropExperiments
 #endif
 
 /// How a command ends: what is printed where, and with which status.
-enum ErrorReport {
+extension ErrorReport {
   /// Prints what an error has to say and gives the status to exit with.
   static func status(for error: any Error, arguments: [String]) -> Int32 {
     if let code = error as? ExitCode { return code.rawValue }
@@ -48,11 +48,5 @@ enum ErrorReport {
     let hasOwnLines = !arguments.contains { $0.unicodeScalars.contains { $0 == "\n" || $0 == "\r" } }
     let text = hasOwnLines ? message.split { $0.isNewline }.joined(separator: " ") : message
     return text.harmless
-  }
-
-  /// Standard error; there is nowhere to say that it cannot be written.
-  static func write(_ text: String) {
-    var text = StandardStream.error.shown(text)
-    text.withUTF8 { _ = SystemCall.writeAll(UnsafeRawBufferPointer($0), to: 2) }
   }
 }

@@ -34,7 +34,7 @@ struct BackpropCommand: ParsableCommand {
     SystemCall.occupyStandardStreams()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let text = Help.requested(by: arguments)
-      ?? Completions.requested(by: arguments).map(Completions.script)
+      ?? Completions.requested(by: arguments).map(completions)
     {
       SystemCall.end(Help.print(text, arguments: arguments))
     }
@@ -48,6 +48,10 @@ struct BackpropCommand: ParsableCommand {
     } catch {
       SystemCall.end(ErrorReport.status(for: error, arguments: arguments))
     }
+  }
+
+  static func completions(for shell: CompletionShell) -> String {
+    Completions.withFiles(in: completionScript(for: shell), for: shell)
   }
 
   func run() throws {

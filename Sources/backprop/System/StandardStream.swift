@@ -28,6 +28,13 @@ enum StandardStream: Int32 {
 
   /// Whether the locale asks for UTF-8.
   static var showsUTF8: Bool {
-    TerminalEnvironment { name in getenv(name).map { String(cString: $0) } }.mentionsUTF8
+    TerminalEnvironment.ofProcess.mentionsUTF8
+  }
+}
+
+extension TerminalEnvironment {
+  /// What the variables of this process say about the terminal.
+  static var ofProcess: TerminalEnvironment {
+    TerminalEnvironment { name in getenv(name).map { String(cString: $0) } }
   }
 }

@@ -9,7 +9,7 @@ struct ManualCommand: ParsableCommand {
 
   func run() throws {
     var output = try Output(output.output)
-    try output.write(try ManualPage.text())
+    try output.write(try ManualPage(program: BackpropCommand.self, released: BackpropCommand.released).text())
     try output.finish()
   }
 }
