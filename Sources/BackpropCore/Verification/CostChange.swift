@@ -22,7 +22,9 @@ public struct CostChange: Equatable, Sendable {
   let noise: Double
 
   public var real: Double { after - before }
+}
 
+extension CostChange {
   public init(_ trace: UpdateTrace) {
     let (setup, record) = (trace.setup, trace.record)
     func cost(_ parameters: Parameters) -> Double {

@@ -2,8 +2,8 @@ import BackpropCore
 
 /// The end of an update in words: what the gradient promised, what came, and which is to be said about it.
 ///
-/// Computed from the numbers that stand beside it, by the one verdict of `CostChange`. Numbers that differ are shown
-/// with as many more digits as it takes to tell them apart, so that nothing "fell" from a number to the same number.
+/// Computed from the numbers that stand beside it, by the one verdict of `CostChange`. Numbers that are said to differ
+/// are shown with as many more digits as that takes: nothing "fell" from a number to the same number.
 package struct CostChangeWords {
   package let change: CostChange
   let trace: UpdateTrace
@@ -47,7 +47,8 @@ package struct CostChangeWords {
     case .cameToNothing:
       return "\(cost) stays as it is, up to rounding, although the gradient promised \(promise)\(tooLong)."
     case .unpromised:
-      return "\(cost) \(move), although the gradient promised \(change.promised == 0 ? "no" : "next to no") change."
+      let promise = change.promised == 0 ? "no change" : "next to no change"
+      return "\(cost) \(move), although the gradient promised \(promise)."
     }
   }
 
@@ -105,26 +106,27 @@ package struct CostChangeWords {
   /// Only an optimizer that remembers gradients can step uphill: any other steps against this one's sign.
   private var uphill: String? {
     switch change.verdict {
-    case .asPromised, .lessThanPromised, .moreThanPromised, .againstPromise, .cameToNothing:
-      change.promised > 0
-        ? "A rise was promised because earlier gradients count in the step, and here they outweigh this one." : nil
-    case .notFinite, .still, .tooSmall, .unpromised: nil
+    case .notFinite, .still, .tooSmall, .unpromised: return nil
+    case .asPromised, .lessThanPromised, .moreThanPromised, .againstPromise, .cameToNothing: break
     }
+    guard change.promised > 0 else { return nil }
+    return "A rise was promised as earlier gradients count in the step, and here they outweigh this one."
   }
 
   /// Which patterns it is the cost of, where the data has others.
   var patterns: String? {
     guard context.patterns.count < context.rowCount else { return nil }
     let all = "not of all \(context.rowCount.grouped)"
-    return context.hasSeveralPatterns
-      ? "\(cost) is the mean over this update's \(context.patterns.count.grouped) patterns, \(all)."
-      : "\(cost) is the cost of pattern \(words.number(of: context.patterns[0]).grouped), \(all)."
+    guard context.hasSeveralPatterns else {
+      return "\(cost) is the cost of pattern \(words.number(of: context.patterns[0]).grouped), \(all)."
+    }
+    return "\(cost) is the mean over this update's \(context.patterns.count.grouped) patterns, \(all)."
   }
 
   /// Where the memory has just begun, the point looked ahead to is where the weights are.
   private var lookAhead: String? {
     guard context.looksAhead, !trace.isFirstOfMemory else { return nil }
-    return "The gradient is that of the point looked ahead to; both costs are those of the weights themselves."
+    return "The gradient was met at the point looked ahead to, both costs at the weights themselves."
   }
 
   // MARK: Numbers
@@ -137,14 +139,14 @@ package struct CostChangeWords {
     var stated: String { "\(isExact ? "=" : "≈") \(text)" }
   }
 
-  /// "Promised: ΔC ≈ −0.0177. Real: ΔC ≈ −0.0179, from C ≈ 0.2984 before the update to C ≈ 0.2805 after it."
+  /// "Promised: ΔC ≈ −0.0177. Real: ΔC ≈ −0.0179, from C ≈ 0.2984 to C ≈ 0.2805."
   private var numbers: String {
     "Promised: \(letter) \(promised.stated). Real: \(letter) \(real.stated), "
-      + "from \(cost) \(before.stated) before the update to \(cost) \(after.stated) after it."
+      + "from \(cost) \(before.stated) to \(cost) \(after.stated)."
   }
 
   package var promised: Shown {
-    let format = format.tellingApart(change.promised, change.real)
+    let format = changeFormat
     let isExact =
       context.architecture.parameterCount <= Self.mostRead
       ? trace.isExact(context.promisedChange, in: words.notation, as: format)
@@ -152,30 +154,46 @@ package struct CostChangeWords {
     return Shown(text: format.text(change.promised), isExact: isExact)
   }
 
-  var real: Shown { shown(change.real, format.tellingApart(change.promised, change.real)) }
-  var after: Shown { shown(change.after, costFormat) }
+  var real: Shown {
+    Shown(
+      text: changeFormat.text(change.real),
+      isExact: nothingMoved || changeFormat.isExact(computed: change.real))
+  }
+
+  var after: Shown {
+    let isExact = nothingMoved ? before.isExact : costFormat.isExact(computed: change.after)
+    return Shown(text: costFormat.text(change.after), isExact: isExact)
+  }
+
+  /// Then the costs are one and the same number.
+  private var nothingMoved: Bool {
+    trace.record.updated == trace.record.start.parameters && change.before.isFinite
+  }
 
   var before: Shown {
-    guard !context.looksAhead else { return shown(change.before, costFormat) }
-    return Shown(
-      text: costFormat.text(change.before),
-      isExact: trace.isExact(context.cost, in: words.notation, as: costFormat))
+    let isExact =
+      context.looksAhead
+      ? costFormat.isExact(computed: change.before)
+      : trace.isExact(context.cost, in: words.notation, as: costFormat)
+    return Shown(text: costFormat.text(change.before), isExact: isExact)
   }
 
+  /// What is about the same may look the same.
+  private var changeFormat: NumberFormat {
+    change.verdict == .asPromised ? format : format.tellingApart(change.promised, change.real)
+  }
   private var costFormat: NumberFormat { format.tellingApart(change.before, change.after) }
-
-  private func shown(_ value: Double, _ format: NumberFormat) -> Shown {
-    Shown(text: format.text(value), isExact: format.isExact(computed: value))
-  }
 
   /// More products than these are not multiplied out to see whether digits were cut off.
   private static let mostRead = 100
 
   /// "ΔC = C after − C before ≈ 0.2805 − 0.2984 ≈ −0.0179"
-  var difference: String {
+  func differenceText(_ glyphs: MathGlyphs) -> String {
     let relation = before.isExact && after.isExact ? "=" : "≈"
     let subtracted = change.before < 0 ? "(\(before.text))" : before.text
-    return "\(letter) = \(cost) after − \(cost) before \(relation) \(after.text) − \(subtracted) \(real.stated)"
+    return words.notation.costChange.text(glyphs)
+      + glyphs.written(
+        " = \(cost) after − \(cost) before \(relation) \(after.text) − \(subtracted) \(real.stated)")
   }
 
   // MARK: The promise as a formula
@@ -187,9 +205,8 @@ package struct CostChangeWords {
 
   /// ΔC ≈ Σ ∂C/∂w Δw + Σ ∂C/∂b Δb, and for plain descent = −η (Σ (∂C/∂w)² + Σ (∂C/∂b)²).
   func promiseText(_ glyphs: MathGlyphs) -> String {
-    ([words.notation.costChange] + [.infix("≈")] + formulas.map { [$0] }.joined(separator: [.infix("=")])).map {
-      $0.text(glyphs)
-    }.joined(separator: " ")
+    "\(words.notation.costChange.text(glyphs)) \(glyphs.written("≈")) "
+      + formulas.map { $0.text(glyphs) }.joined(separator: " = ")
   }
 
   /// The same for a document, its two sides apart.
