@@ -1,15 +1,17 @@
-/// ΔC ≈ Σ ∂C/∂w Δw + Σ ∂C/∂b Δb in the letters of each book. The Σ run over the whole network, which has no index.
+/// ΔC ≈ Σ ∂C/∂w · Δw + Σ ∂C/∂b · Δb in the letters of each book. The Σ run over the whole network, which has no index.
 extension Notation {
   /// ΔC
   package var costChange: MathNode { .symbol("Δ\(book.cost)") }
 
-  /// Σ ∂C/∂w Δw + Σ ∂C/∂b Δb; weights alone where biases are not trained.
+  /// Σ ∂C/∂w · Δw + Σ ∂C/∂b · Δb; weights alone where biases are not trained.
   package func promisedChange(_ context: UpdateContext) -> MathNode {
     joined(
       kinds(context).map { parameter in
         .bigOperator(
           "Σ", lower: nil, upper: nil,
-          body: .row([gradient(parameter, context), .symbol(letter(of: .change(parameter), context))]))
+          body: .row([
+            gradient(parameter, context), .infix("·"), .symbol(letter(of: .change(parameter), context)),
+          ]))
       })
   }
 

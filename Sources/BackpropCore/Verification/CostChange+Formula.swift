@@ -1,5 +1,5 @@
 extension UpdateContext {
-  /// The promise with definite weights and biases, for its numbers: Σ ∂C/∂w Δw; for plain descent −η Σ (∂C/∂w)².
+  /// The promise with definite weights and biases, for its numbers: Σ ∂C/∂w · Δw; for plain descent −η Σ (∂C/∂w)².
   package var promisedChange: SymbolicExpression {
     let gradients = Parameters.walk(of: architecture).filter(isTrained).map {
       (SymbolicExpression.quantity(batchGradient(of: $0)), SymbolicExpression.quantity(.change($0)))

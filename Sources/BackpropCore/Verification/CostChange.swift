@@ -1,6 +1,6 @@
 /// What an update did to the cost of its patterns, beside what its gradient had promised.
 ///
-/// ΔC ≈ Σ ∂C/∂w Δw        (Nielsen, chapter 1, equation 9; Σ over every trained weight and bias)
+/// ΔC ≈ Σ ∂C/∂w · Δw        (Nielsen, chapter 1, equation 9; Σ over every trained weight and bias)
 ///
 /// For plain descent, Δw = −η ∂C/∂w, that is −η Σ (∂C/∂w)². All numbers are scalars in the unit of the cost, and belong
 /// to the patterns of this update alone, as their mean. The gradient is the update's own: Ruder's Nesterov takes it at

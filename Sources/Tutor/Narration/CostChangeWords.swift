@@ -203,7 +203,7 @@ package struct CostChangeWords {
   /// What the Σ run over.
   var trained: String { context.learning.trainsBiases ? "weights and biases" : "weights" }
 
-  /// ΔC ≈ Σ ∂C/∂w Δw + Σ ∂C/∂b Δb, and for plain descent = −η (Σ (∂C/∂w)² + Σ (∂C/∂b)²).
+  /// ΔC ≈ Σ ∂C/∂w · Δw + Σ ∂C/∂b · Δb, and for plain descent = −η (Σ (∂C/∂w)² + Σ (∂C/∂b)²).
   func promiseText(_ glyphs: MathGlyphs) -> String {
     "\(words.notation.costChange.text(glyphs)) \(glyphs.written("≈")) "
       + formulas.map { $0.text(glyphs) }.joined(separator: " = ")
@@ -212,7 +212,7 @@ package struct CostChangeWords {
   /// The same for a document, its two sides apart.
   package var promise: (left: MathNode, right: [MathNode]) { (words.notation.costChange, formulas) }
 
-  /// Σ ∂C/∂w Δw + Σ ∂C/∂b Δb, and for plain descent what that is.
+  /// Σ ∂C/∂w · Δw + Σ ∂C/∂b · Δb, and for plain descent what that is.
   private var formulas: [MathNode] {
     let notation = words.notation
     return [notation.promisedChange(context)] + [notation.promisedByDescent(context)].compactMap { $0 }

@@ -190,7 +190,7 @@ import Testing
     #expect(
       PlainEnd.lines(of: trace, notation: .units, decimals: 5).joined(separator: "\n") == """
         After update 1: what the gradient promised, and what came.
-        Formula: ΔC ≈ Σ ∂C/∂w Δw + Σ ∂C/∂b Δb = −η (Σ (∂C/∂w)² + Σ (∂C/∂b)²), over all weights and biases
+        Formula: ΔC ≈ Σ ∂C/∂w · Δw + Σ ∂C/∂b · Δb = −η (Σ (∂C/∂w)² + Σ (∂C/∂b)²), over all weights and biases
         Numbers: −0.50000 × 0.03542, rounded
         Promised change: −0.01771, rounded
         Cost before: 0.29837, rounded

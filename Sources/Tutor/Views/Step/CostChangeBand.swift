@@ -15,10 +15,10 @@ extension StepScreen {
     guard let words = costChange else { return nil }
     let glyphs: MathGlyphs = state.settings.glyphs == .ascii ? .ascii : .unicode
     let numbers = words.numbers(termLimit: 2).map { "\($0.isExact ? "=" : "≈") \($0.node.text()) " } ?? ""
-    let indent = String(repeating: " ", count: 16)
+    let indent = String(repeating: " ", count: 15)
     func lines(_ label: String, _ text: String) -> [String] {
       Wrapping.lines(text, width: width - indent.count - 1).enumerated().map {
-        ($0 == 0 ? "   " + label + String(repeating: " ", count: 10 - label.count) : indent) + $1
+        ($0 == 0 ? "   " + label + String(repeating: " ", count: 9 - label.count) : indent) + $1
       }
     }
     return TextBand(
