@@ -175,6 +175,7 @@ import Testing
       (change(1, 1.5, 0), .unpromised), (change(1, 0.5, 1e-18), .unpromised),
       (change(1, 1, 0), .still), (change(0, 0, 0), .still),
       (change(1, 1, -1e-17), .tooSmall), (change(1, 1 + 4e-16, -1e-17), .tooSmall),
+      (change(1, 1 - 5e-15, -8e-15), .tooSmall), (change(1, 1 + 5e-15, -2e-14), .againstPromise),
       (change(.infinity, 1, -1), .notFinite), (change(1, .nan, -1), .notFinite),
       (change(1, 0.5, -.infinity), .notFinite), (change(-1e308, 1e308, -1), .notFinite),
     ]

@@ -5,7 +5,7 @@ extension CostChange {
     case notFinite
     /// Nothing was promised, and nothing came.
     case still
-    /// Both are no larger than what rounding can make of nothing.
+    /// Both are so small that rounding may have made a good part of them.
     case tooSmall
     case asPromised, lessThanPromised, moreThanPromised
     /// The other way than promised.
@@ -17,21 +17,18 @@ extension CostChange {
   }
 
   /// As much as promised, give or take a tenth of it: about the first figure of a number, which is what "about" says.
+  /// Nothing is compared where rounding alone could make so much of a difference.
   static let about = 0.1
 
   public var verdict: Verdict {
     let real = real
     guard before.isFinite, after.isFinite, promised.isFinite, real.isFinite else { return .notFinite }
     if promised == 0, real == 0 { return .still }
-    switch (promised.magnitude > noise, real.magnitude > noise) {
-    case (false, false): return .tooSmall
-    case (false, true): return .unpromised
-    case (true, _) where (real - promised).magnitude <= Self.about * promised.magnitude + noise:
-      return .asPromised
-    case (true, false): return .cameToNothing
-    case (true, true):
-      if (real < 0) != (promised < 0) { return .againstPromise }
-      return real.magnitude < promised.magnitude ? .lessThanPromised : .moreThanPromised
-    }
+    if Self.about * max(promised.magnitude, real.magnitude) <= noise { return .tooSmall }
+    if real.magnitude <= noise { return .cameToNothing }
+    if promised.magnitude <= noise { return .unpromised }
+    if (real < 0) != (promised < 0) { return .againstPromise }
+    if (real - promised).magnitude <= Self.about * promised.magnitude { return .asPromised }
+    return real.magnitude < promised.magnitude ? .lessThanPromised : .moreThanPromised
   }
 }

@@ -31,14 +31,13 @@ package struct CostChangeWords {
 
   /// One sentence, without numbers.
   var verdict: String {
-    let fell = change.real < 0
-    let move = fell ? "fell" : "rose"
+    let move = change.real < 0 ? "fell" : "rose"
     let promise = change.promised < 0 ? "a fall" : "a rise"
     switch change.verdict {
     case .notFinite: return "\(notFinite) is not a finite number, so there is nothing to compare."
     case .still: return "\(cost) stays as it is: the gradient promised no change, and none came."
     case .tooSmall:
-      return "\(cost) stays as it is, as far as rounding lets us tell: next to no change was promised."
+      return "\(cost) hardly changes, too little to compare: rounding may have made a good part of it."
     case .asPromised: return "\(cost) \(move) about as much as the gradient promised."
     case .lessThanPromised: return "\(cost) \(move), but by less than the gradient promised."
     case .moreThanPromised: return "\(cost) \(move), and by more than the gradient promised."
@@ -98,7 +97,7 @@ package struct CostChangeWords {
   private var knowsOnePlace: String? {
     switch change.verdict {
     case .lessThanPromised, .moreThanPromised, .unpromised:
-      "The gradient is the slope at one point; along the step the slope changes."
+      "The gradient is the slope at one point, not along the whole step."
     case .notFinite, .still, .tooSmall, .asPromised, .againstPromise, .cameToNothing: nil
     }
   }

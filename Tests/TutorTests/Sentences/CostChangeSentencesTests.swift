@@ -25,6 +25,7 @@ import Testing
     let setups = [
       mazurSetup, parabola(1, rate: 1.5), parabola(1, rate: 2), parabola(1, rate: 2.5), parabola(1, rate: 40),
       parabola(0, rate: 1), parabola(1e200, rate: 1), parabola(1e150, rate: 1e10),
+      parabola(1, target: 0.1, rate: 1, Optimizer(.momentum)),
       parabola(20, target: 1, rate: 0.5, activation: .sigmoid), parabola(1, rate: 1, Optimizer(.momentum)),
       parabola(1, rate: 0.4, Optimizer(.momentum)), parabola(1, rate: 0.1, Optimizer(.momentum)),
       parabola(-4, target: 1, rate: 30, activation: .sigmoid),
@@ -78,7 +79,8 @@ import Testing
     ("A rise was promised", { $0.promised > 0 }),
     ("promised no change", { $0.promised == 0 }), ("none came", { $0.real == 0 }),
     ("stays as it is", { abs($0.real) < 1e-14 * max(1, $0.cost(0)) }),
-    ("next to no change", { abs($0.promised) < 1e-14 }),
+    ("next to no change", { $0.promised != 0 && abs($0.promised) < 1e-14 }),
+    ("hardly changes", { max(abs($0.promised), abs($0.real)) < 1e-13 * max(1, $0.cost(0)) }),
     ("not a finite number", { !$0.promised.isFinite || !$0.real.isFinite }),
     ("too long", { $0.promised < 0 && $0.real >= 0 }),
     ("half as long would have lowered", { $0.cost(0.5) < $0.cost(0) }),
