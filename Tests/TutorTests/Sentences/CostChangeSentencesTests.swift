@@ -1,5 +1,6 @@
 import BackpropCore
 import BackpropExperiments
+import BackpropLessons
 import TerminalCanvas
 import TestSupport
 import Testing
@@ -183,6 +184,23 @@ import Testing
     script.state.guide = WalkGuide(title: "walk", captions: [last: [.text("All have moved.")]], book: .units)
     let shown = TutorScreen.draw(script.state).lines.joined(separator: "\n")
     #expect(shown.contains("All have moved.") && !shown.contains("fell about"))
+  }
+
+  @Test func `A lesson's walk that ends with the update says it, unless its author speaks there`() throws {
+    let experiment = try #require(BuiltInExperiments.experiment(named: "mazur"))
+    let last = Quantity.updated(.bias(layer: 1, unit: 1))
+    for (steps, captions, isSaid) in [
+      (48...50, [:], true), (48...49, [:], false), (48...50, [last: [.text("All have moved.")]], false),
+    ] as [(ClosedRange<Int>, [Quantity: [Inline]], Bool)] {
+      var part = WalkPart(
+        WalkBlock(experiment: experiment, steps: steps, captions: captions), title: "walk", book: .units,
+        size: Size(rows: 24, columns: 80))
+      let lines = part.plainLines(ViewSettings(notation: .units))
+      #expect(lines.contains("Real change: −0.0179, rounded") == isSaid)
+      part.moveToEnd()
+      let screen = part.wholeScreen(part.tutor.settings, size: Size(rows: 24, columns: 80))
+      #expect(screen?.lines.contains { $0.contains("fell about as much") } == isSaid)
+    }
   }
 
   // MARK: Linear text
