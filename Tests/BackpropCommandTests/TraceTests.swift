@@ -44,7 +44,7 @@ import Testing
     let json = try text(.json)
     let keys = [
       "experiment", "name", "layers", "updates", "update", "patterns", "passes", "pattern", "z", "a", "cost",
-      "delta", "weightGradients", "biasGradients", "cost", "weightGradients", "biasGradients",
+      "delta", "weightGradients", "biasGradients", "cost", "costAfter", "weightGradients", "biasGradients",
       "weightChanges", "biasChanges", "weights", "biases", "steps", "step", "phase", "quantity", "layer",
       "unit", "pattern", "symbols", "numbers", "value",
     ]
@@ -114,8 +114,29 @@ import Testing
     setup.initial.weights[0][0, 0] = 1e200
     setup.initial.weights[1][0, 0] = 1e200
     let update = try updates(text(.json, setup: setup))[0]
-    #expect(update["cost"] is NSNull)
+    #expect(update["cost"] is NSNull && update["costAfter"] is NSNull)
     #expect(try !text(.csv, setup: setup).contains("infinity\n"))
+  }
+
+  @Test func theCostAfterAnUpdateIsTheCostOfTheNext() throws {
+    for showsSteps in [true, false] {
+      let both = try updates(text(.json, updates: 2, showsSteps: showsSteps))
+      #expect(abs((both[0]["costAfter"] as? Double ?? 0) - 0.28047144679) < 1e-11)
+      #expect(both[0]["costAfter"] as? Double == both[1]["cost"] as? Double)
+    }
+  }
+
+  @Test func everyUpdateEndsWithWhatItDidToTheCost() throws {
+    for showsSteps in [true, false] {
+      let plain = try text(.text, updates: 2, showsSteps: showsSteps)
+      #expect(occurrences("\nReal change: −0.0179, rounded\n", plain) == 1)
+      #expect(plain.hasSuffix("In words: C fell about as much as the gradient promised.\n"))
+      for format in [TraceFormat.markdown, .latex] {
+        let document = try text(format, updates: 2, showsSteps: showsSteps)
+        #expect(occurrences("fell about as much as the gradient promised.", document) == 2)
+        #expect(document.contains("&\\approx -0.5000 \\times 0.0354 \\\\\n&\\approx -0.0177\n"))
+      }
+    }
   }
 
   @Test func nesterovsLookAheadPointIsGivenAndComesFirst() throws {

@@ -106,6 +106,10 @@ package struct WalkPart: StepViewBlock {
       if let guide = tutor.guide, let said = guide.captions[step.quantity], !lines.isEmpty {
         lines[lines.count - 1] =
           "Why: " + ProsePlain(settings: settings).text(said)
+      } else if index == tutor.walk.stepCount - 1 {
+        lines += PlainEnd.lines(
+          of: tutor.trace, notation: settings.notation, decimals: settings.digits,
+          glyphs: settings.glyphs == .ascii ? .ascii : .unicode)
       }
       return lines
     }

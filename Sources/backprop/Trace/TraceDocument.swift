@@ -22,11 +22,13 @@ struct TraceDocument {
       try write(markup.heading("Update \(trace.context.update + 1)", level: 1), to: &output)
       guard run.showsSteps else {
         try write(markup.list(Array(ValueLines(trace: trace, run: run).lines.dropFirst())), to: &output)
+        try writeEnd(of: trace, to: &output)
         return
       }
       try writeSteps(of: trace, told: &told, to: &output)
       try write(markup.heading("After the update", level: 2), to: &output)
       try write(markup.list(ValueLines(trace: trace, run: run).updatedLines), to: &output)
+      try writeEnd(of: trace, to: &output)
     }
     try write(markup.closing, to: &output)
   }
@@ -75,6 +77,22 @@ struct TraceDocument {
     guard trace.context.hasSeveralPatterns else { return title }
     guard let pattern = step.pattern else { return "\(title), all patterns" }
     return "\(title), pattern \(words.number(of: pattern))"
+  }
+
+  /// The cost after the update, beside what the gradient promised.
+  private func writeEnd(of trace: UpdateTrace, to output: inout Output) throws(CommandFailure) {
+    let words = CostChangeWords(trace, notation: run.notation, format: run.format)
+    let (left, terms) = words.promise
+    var lines = terms.enumerated().map { index, term in
+      "\(index == 0 ? "\(left.latex()) &\\approx" : "&=") \(term.latex())"
+    }
+    if let numbers = words.numbers(termLimit: Self.termLimit) {
+      lines += broken(numbers.node, isExact: numbers.isExact)
+    }
+    let value = MathNode.number(words.promised.text)
+    lines.append("&\(Self.relation(words.promised.isExact)) \(value.latex())")
+    try write(markup.equations(lines), to: &output)
+    try write(markup.paragraph(words.sentences.joined(separator: " ")), to: &output)
   }
 
   // MARK: Equations

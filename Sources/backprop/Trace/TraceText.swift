@@ -18,6 +18,10 @@ struct TraceText {
       } else {
         try write([""] + ValueLines(trace: trace, run: run).lines, to: &output)
       }
+      try write(
+        [""]
+          + PlainEnd.lines(of: trace, notation: run.notation, decimals: run.decimals, glyphs: run.glyphs),
+        to: &output)
     }
   }
 

@@ -121,7 +121,7 @@ struct BandPlan {
     openFormula()
     if freeRows >= StepContent.proofRows { proofs = screen.proofs }
     captionRows += min(freeRows, captionCount - captionRows)
-    for band in [screen.reads(width: columns), screen.legend] {
+    for band in [screen.costChangeBand(width: columns), screen.reads(width: columns), screen.legend] {
       if let band, band.rowCount <= freeRows { extras.append(band) }
     }
     if freeRows >= 4 { extras.append(screen.walkAround(rows: freeRows - 1)) }

@@ -20,9 +20,10 @@ extension StepContent {
     if let said = state.guide?.caption(at: state.focus, state.settings), given?.isIn(said) != true {
       return [said]
     }
-    if group != nil, let sentences = MatrixPanel(self).caption { return sentences }
-    return Caption.text(for: step, in: state.trace, revealsValue: state.hidden < .value)
-      .filter { given?.isIn($0) != true }
+    let end = costChange?.sentences ?? []
+    if group != nil, let sentences = MatrixPanel(self).caption { return end + sentences }
+    let caption = Caption.text(for: step, in: state.trace, revealsValue: state.hidden < .value)
+    return end + caption.filter { given?.isIn($0) != true }
   }
 
   /// Whether predict mode says something about an answer, or a hint.
