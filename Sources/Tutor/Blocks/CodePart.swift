@@ -48,7 +48,8 @@ package struct CodePart: ScreenBlock {
   package var keys: [KeyEntry] { Self.lineKeys }
 
   static let lineKeys = [
-    KeyEntry("choose a line", .number(.pickPrevious), .number(.pickNext))
+    KeyEntry("choose a line", .number(.pickPrevious), .number(.pickNext)),
+    KeyEntry("first / last line", .walk(.firstStep), .walk(.lastStep)),
   ]
 
   package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {

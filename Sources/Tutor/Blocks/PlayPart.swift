@@ -25,10 +25,12 @@ package struct PlayPart: StepViewBlock {
 
   package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
     guard isOpen, !tutor.isAsking else { return tutor.hints(leave: "back") }
+    let undo = tutor.timeline.edits.isEmpty ? [] : [KeyHint(6, "undo", .change(.undo))]
     return [
       KeyHint(3, "step", .walk(.stepBack), .walk(.stepForward)),
       KeyHint(2, "pick", .number(.pickPrevious), .number(.pickNext)), KeyHint(1, "edit", .change(.edit)),
-      KeyHint(4, "wiggle", .change(.wiggle)), KeyHint(6, "undo", .change(.undo)),
+      KeyHint(4, "wiggle", .change(.wiggle)),
+    ] + undo + [
       KeyHint(5, "train", .change(.train)), KeyHint(7, "help", .open(.help)),
       KeyHint(0, "back to the lesson", .session(.escape)),
     ]

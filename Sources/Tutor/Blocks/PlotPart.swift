@@ -28,8 +28,9 @@ package struct PlotPart: ScreenBlock {
   package var followsSymbols: Bool { true }
 
   package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
-    let limits = figure.limits
     var hints = [KeyHint(0, "go on", .walk(.stepForward)), KeyHint(3, "back", .walk(.stepBack))]
+    guard let view = figure.view, frame(view, in: Rect(size), settings).hasPicture else { return hints }
+    let limits = figure.limits
     let picks: [Action] = [.number(.pickPrevious), .number(.pickNext)]
     if limits.runCount > 1 {
       hints.append(KeyHint(2, "pick a run", picks[0], picks[1]))
@@ -81,27 +82,46 @@ package struct PlotPart: ScreenBlock {
 
   // MARK: Drawing
 
-  package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
-    guard let view = figure.view else {
-      if case .none(let reason) = figure { drawWords(reason, on: &canvas, in: rect, settings) }
-      return
-    }
+  /// What stands where: the rule above, the picture, the caption below.
+  private struct Frame {
+    var rule: String
+    var divider: Int?
+    var picture: Rect
+    var caption: [String]
+    var captionRows: Int
+
+    /// In a very low window there are only words.
+    var hasPicture: Bool { picture.rows >= 5 }
+  }
+
+  private func frame(_ view: any PlotView, in rect: Rect, _ settings: ViewSettings) -> Frame {
     let divider = view.divider(in: rect.size, settings)
     let headings = headings(view, width: divider ?? rect.columns, settings)
     let caption = Self.wrapped(headings.caption + view.caption(settings), width: rect.columns - 2)
     let captionRows = min(caption.count, rect.rows < 20 ? 2 : Self.mostCaptionLines)
     let picture = Rect(
       row: rect.row + 1, column: rect.column, rows: rect.rows - 2 - captionRows, columns: rect.columns)
-    guard picture.rows >= 5 else {
+    return Frame(
+      rule: headings.rule, divider: divider, picture: picture, caption: caption, captionRows: captionRows)
+  }
+
+  package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
+    guard let view = figure.view else {
+      if case .none(let reason) = figure { drawWords(reason, on: &canvas, in: rect, settings) }
+      return
+    }
+    let frame = frame(view, in: rect, settings)
+    guard frame.hasPicture else {
       return drawWords(view.caption(settings), on: &canvas, in: rect, settings)
     }
-    drawRule(headings.rule, view, on: &canvas, rect, divider: divider, settings)
+    let (picture, divider) = (frame.picture, frame.divider)
+    drawRule(frame.rule, view, on: &canvas, rect, divider: divider, settings)
     canvas.cursor = Point(row: picture.endRow + 1, column: rect.column + min(1, rect.columns - 1))
     view.draw(on: &canvas, in: picture, settings)
     canvas.write(String(repeating: "─", count: rect.columns), row: picture.endRow, column: rect.column)
     if let divider { canvas.write("┴", row: picture.endRow, column: rect.column + divider) }
     let shown = Wrapping.shortened(
-      caption, to: captionRows, width: rect.columns - 2, mark: settings.glyphs.text("…"))
+      frame.caption, to: frame.captionRows, width: rect.columns - 2, mark: settings.glyphs.text("…"))
     for (offset, line) in shown.enumerated() {
       canvas.write(
         clipped(line, to: rect.columns - 1), row: picture.endRow + 1 + offset, column: rect.column + 1)

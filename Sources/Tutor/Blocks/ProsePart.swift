@@ -23,7 +23,8 @@ package struct ProsePart: ScreenBlock {
   package var keys: [KeyEntry] { Self.scrollKeys }
 
   static let scrollKeys = [
-    KeyEntry("scroll", .number(.pickPrevious), .number(.pickNext))
+    KeyEntry("scroll", .number(.pickPrevious), .number(.pickNext)),
+    KeyEntry("first / last line", .walk(.firstStep), .walk(.lastStep)),
   ]
 
   package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {

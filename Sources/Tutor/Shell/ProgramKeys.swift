@@ -22,7 +22,6 @@ package enum ProgramKeys {
       KeyEntry("go on", .walk(.stepForward), .walk(.pageForward)),
       KeyEntry("back", .walk(.stepBack), .walk(.pageBack)),
       KeyEntry("next / previous page", .walk(.nextPhase), .walk(.previousPhase)),
-      KeyEntry("first / last", .walk(.firstStep), .walk(.lastStep)),
       KeyEntry("contents: every page", .open(.table)),
       KeyEntry("what the lesson is for", .open(.caption)),
       KeyEntry("find words; next, previous", .open(.search), .search(.next), .search(.previous)),

@@ -238,39 +238,4 @@ import Testing
     try script.type("?<Down*30><Esc>")
     #expect(script.state == before)
   }
-
-  // MARK: Anything at any size
-
-  private static let actions: [Action] = [
-    .walk(.stepForward), .walk(.stepForward), .walk(.stepBack), .walk(.nextPhase), .walk(.previousPhase),
-    .walk(.firstStep), .walk(.lastStep), .number(.pickNext), .number(.pickPrevious), .number(.follow),
-    .number(.goBack), .number(.listUsers), .reading(.nextNotation), .reading(.moreDigits),
-    .reading(.nextForm),
-    .reading(.toggleMatrix), .reading(.nextTheme), .reading(.nextPlot), .open(.command), .open(.search),
-    .open(.table), .open(.caption), .open(.help), .search(.next), .search(.previous), .learn(.predict),
-    .learn(.nextHint), .learn(.startOver), .change(.edit), .change(.undo), .edit(.insert("1")),
-    .edit(.insert("page 2")), .edit(.confirm), .edit(.eraseLine), .session(.escape), .session(.escape),
-    .session(.leave), .countDigit(2),
-  ]
-  private static let sizes = [(24, 80), (30, 100), (16, 60), (10, 40), (5, 20), (4, 19), (36, 120)]
-
-  @Test(arguments: 0..<6) func `Random actions at random sizes never fail`(seed: Int) throws {
-    var random = SplitMix64(seed: UInt64(seed))
-    var course = TestCourse.smallCourse
-    course.entries += [TestCourse.entry(TestCourse.derivation), TestCourse.entry(TestCourse.code)]
-    var script = ProgramScript(course)
-    for _ in 0..<400 {
-      let action = try #require(Self.actions.randomElement(using: &random))
-      _ = script.state.reduce(action)
-      if Int.random(in: 0..<20, using: &random) == 0 {
-        let size = try #require(Self.sizes.randomElement(using: &random))
-        _ = script.state.reduce(.terminal(.resize(Size(rows: size.0, columns: size.1))))
-      }
-      let canvas = script.canvas
-      #expect(canvas.size == script.state.size)
-      if script.state.size.rows >= 5 {
-        #expect(canvas.lines.contains { !$0.allSatisfy { $0 == " " } })
-      }
-    }
-  }
 }

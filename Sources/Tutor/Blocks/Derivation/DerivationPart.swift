@@ -74,6 +74,7 @@ package struct DerivationPart: ScreenBlock {
 
   static let lineKeys = [
     KeyEntry("choose a line", .number(.pickPrevious), .number(.pickNext)),
+    KeyEntry("first / last line", .walk(.firstStep), .walk(.lastStep)),
     KeyEntry("why, in full", .number(.follow)),
     KeyEntry("predict: every line is asked for", .learn(.predict)),
   ]

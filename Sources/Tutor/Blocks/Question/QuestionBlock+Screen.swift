@@ -29,8 +29,11 @@ extension QuestionBlock {
         return [KeyHint(4, typing: "type a number or a product"), KeyHint(0, typing: "Enter check")]
           + hint + [KeyHint(3, "skip", .walk(.stepForward)), KeyHint(2, "leave the field", .session(.escape))]
       }
-      let enter = number.reply == nil && !number.field.characters.isEmpty ? "check" : "why this rule"
-      return [KeyHint(0, typing: "digits answer")] + others + [KeyHint(4, enter, .number(.follow))] + scroll
+      let checks = number.reply == nil && !number.field.characters.isEmpty
+      let enter =
+        checks || note != .rule
+        ? [KeyHint(4, checks ? "check" : "why this rule", .number(.follow))] : []
+      return [KeyHint(0, typing: "digits answer")] + others + enter + scroll
     case .choice:
       return [
         KeyHint(4, "choose", .number(.pickPrevious), .number(.pickNext)),

@@ -70,7 +70,7 @@ struct QuestionScreen {
   /// How far what is said can be scrolled.
   func lastScroll(_ size: Size) -> Int {
     let plan = plan(size)
-    return max(0, plan.note.cells.count - plan.noteRows)
+    return plan.noteRows == 0 ? 0 : max(0, plan.note.cells.count - plan.noteRows)
   }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {

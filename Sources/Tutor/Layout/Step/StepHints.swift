@@ -4,8 +4,9 @@ extension TutorState {
   /// The key line of the step view and of what lies over it.
   /// - Parameter leave: what `q` leads to: "quit", "back".
   func hints(leave: String) -> [KeyHint] {
-    switch overlay {
-    case nil: influenceTarget.map(choosing) ?? (isAsking ? asking(leave: leave) : walking(leave: leave))
+    if let influenceTarget { return choosing(influenceTarget) }
+    return switch overlay {
+    case nil: isAsking ? asking(leave: leave) : walking(leave: leave)
     case .table: table
     case .onward: onward
     case .caption: caption
