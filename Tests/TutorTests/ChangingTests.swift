@@ -13,6 +13,44 @@ import Testing
     student.state.trace.value(of: quantity)
   }
 
+  // MARK: Undoing and redoing
+
+  /// Any edits, undone and made again in any order: what is left is what the same edits alone would give.
+  @Test(arguments: 0..<20) func redoingIsTheWayBackFromUndoing(seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
+    var student = Student("xor")
+    var (made, undone): ([TutorState], [TutorState]) = ([], [])
+    for _ in 0..<30 {
+      let before = student.state
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0:
+        student.press("u")
+        guard let earlier = made.popLast() else {
+          #expect(student.message?.contains("Nothing has been changed") == true)
+          continue
+        }
+        undone.append(before)
+        #expect(student.state.trace == earlier.trace)
+      case 1:
+        student.press("U")
+        guard let later = undone.popLast() else {
+          #expect(student.message?.contains("Nothing has been undone") == true)
+          #expect(student.state == before)
+          continue
+        }
+        made.append(before)
+        #expect(student.state.trace == later.trace)
+      default:
+        let value = Double.random(in: -1...1, using: &random)
+        student.act(
+          .given(.value(.parameter(.bias(layer: 1, unit: Int.random(in: 0..<2, using: &random))), "\(value)"))
+        )
+        made.append(before)
+        undone = []
+      }
+    }
+  }
+
   @Test func anEditedWeightIsWhatEverythingAfterItIsComputedWith() {
     var student = Student()
     student.pick(.parameter(Self.outputWeight))

@@ -92,6 +92,65 @@ import Testing
     #expect(student.state.picked == student.state.focus)
   }
 
+  // MARK: Columns
+
+  @Test(arguments: sizes)
+  func tabGoesRoundAllColumnsAndDownGoesThroughOne(_ size: Size) {
+    for name in ["mazur", "xor", "deep", "parity"] {
+      var student = Student(name, rows: size.rows, columns: size.columns)
+      student.type("14G")
+      var columns: [Int] = []
+      let start = student.state.picked
+      for _ in 0..<40 {
+        student.press(.tab)
+        columns.append(student.canvas.cursor?.column ?? -1)
+        if student.state.picked == start { break }
+        let (before, place) = (student.state.picked, student.canvas.cursor)
+        student.press(.backTab, .tab)
+        // A sign is one column more.
+        let back = abs((student.canvas.cursor?.column ?? -9) - (place?.column ?? 9))
+        #expect(back <= 1, "\(name) \(before)")
+      }
+      #expect(Set(columns).count >= 4, "\(name): \(columns)")
+    }
+  }
+
+  /// By the places on the screen, whatever stands where.
+  @Test func aColumnIsWhatStandsOneBelowTheOther() {
+    var student = Student()
+    student.type("14G")
+    student.pick(Mazur.w(2, 0, 0))
+    let column = student.canvas.cursor?.column
+    for other in [Mazur.w(2, 0, 1), Mazur.w(2, 1, 0), Mazur.w(2, 1, 1)] {
+      student.press(.down)
+      #expect(student.state.picked == other)
+      #expect(student.canvas.cursor?.column == column)
+    }
+    student.press(.tab)
+    // Beside w₂₂, the last weight, stands a of output 2.
+    #expect(student.state.picked == Mazur.a(2, 1))
+  }
+
+  // MARK: Named
+
+  @Test(arguments: ["mazur", "xor", "deep", "brilliant", "parity", "four-four-two"])
+  func aNumberPickedByHandIsNamedInEveryWindow(_ name: String) {
+    for size in Self.sizes + [Size(rows: 10, columns: 40), Size(rows: 5, columns: 20)] {
+      var student = Student(name, rows: size.rows, columns: size.columns)
+      for step in stride(from: 1, to: student.state.walk.stepCount, by: 7) {
+        student.act(.given(.step(step)))
+        for key in [Key.down, .tab, .up] {
+          student.press(key)
+          guard student.state.pickedByHand != nil else { continue }
+          let content = StepContent(student.state)
+          let width = StepLayout(content).plan?.columns ?? 0
+          let rule = content.pickedTitle.text(width: width, content.text)
+          #expect(student.lines.contains { $0.hasPrefix(rule) }, "\(name) \(size) \(step)\n\(student.screen)")
+        }
+      }
+    }
+  }
+
   @Test func aNumberBeforeTheArrowPicksSoManyFurther() {
     var student = Student()
     var other = Student()

@@ -76,7 +76,9 @@ import Testing
       var practice = Practice(
         topic: topic, seed: UInt64(seed), count: nil, progress: Progress(), notation: .units, now: 0)
       expectASCII(practice.block.plainLines(settings), topic.rawValue)
-      for word in ["7", "hint", "why", "solution"] { expectASCII(practice.answer(word, settings), topic.rawValue) }
+      for word in ["7", "hint", "why", "solution"] {
+        expectASCII(practice.answer(word, settings), topic.rawValue)
+      }
     }
   }
 

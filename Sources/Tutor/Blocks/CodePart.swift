@@ -64,7 +64,8 @@ package struct CodePart: ScreenBlock {
     case .number(.pickPrevious): move(toStep: step - 1)
     case .walk(.firstStep): move(toStep: 0)
     case .walk(.lastStep): moveToEnd()
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given, .terminal:
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
       return .notMine
     }
     return .done()

@@ -66,7 +66,8 @@ package struct PlotPart: ScreenBlock {
     switch action {
     case .walk(.stepForward): return .forward
     case .walk(.stepBack): return .back
-    case .walk, .number, .reading, .countDigit, .open, .search, .learn, .change, .edit, .session, .given, .terminal:
+    case .walk, .number, .reading, .countDigit, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
       guard state.reduce(action, figure.limits) else { return .notMine }
       figure.show(state)
       return .done()

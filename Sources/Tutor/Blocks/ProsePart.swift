@@ -97,7 +97,8 @@ package struct ProsePart: ScreenBlock {
     case .number(.pickPrevious): scroll = max(0, scroll - 1)
     case .walk(.firstStep): scroll = 0
     case .walk(.lastStep): scroll = last
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given, .terminal:
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
       return .notMine
     }
     return .done()

@@ -148,7 +148,8 @@ extension TutorState {
 
   private var searchHint: String {
     let book = settings.notation.book
-    return "words of a name: \(book.delta) 1, delta hidden, cost, \(book.weight) 11, Δ\(book.weight) · Esc cancels"
+    return
+      "words of a name: \(book.delta) 1, delta hidden, cost, \(book.weight) 11, Δ\(book.weight) · Esc cancels"
   }
 
   private mutating func toggleMatrix() {

@@ -86,7 +86,8 @@ package enum ProgramKeys {
     case .lesson(let lesson):
       !lesson.diagnostics.isEmpty
         ? KeyMap.toHome + KeyMap.everywhere
-        : lesson.part.block.stepView == nil ? merged(lesson.part.block.keys, self.lesson) : lesson.part.block.keys
+        : lesson.part.block.stepView == nil
+          ? merged(lesson.part.block.keys, self.lesson) : lesson.part.block.keys
     }
   }
 
@@ -127,7 +128,9 @@ package enum ProgramKeys {
 
   /// Paste is text where something is typed or can be, never commands.
   private static func pasted(_ text: String, in state: ProgramState) -> Action? {
-    let isText = state.prompt != nil || state.overlay == nil && state.block.map { $0.field != nil || $0.takesNumber } == true
+    let isText =
+      state.prompt != nil
+      || state.overlay == nil && state.block.map { $0.field != nil || $0.takesNumber } == true
     return isText ? .edit(.insert(text)) : nil
   }
 

@@ -51,7 +51,9 @@ package enum ProgramScreen {
     switch state.overlay {
     case .help(_, let filter):
       let last = HelpLayout(ProgramKeys.help(state), filter: filter).lastScroll
-      return scrolling(last) + [KeyHint(2, "find a key", .open(.search)), KeyHint(0, "close", .open(.help), .session(.escape))]
+      return scrolling(last) + [
+        KeyHint(2, "find a key", .open(.search)), KeyHint(0, "close", .open(.help), .session(.escape)),
+      ]
     case .contents:
       return [
         KeyHint(2, "choose", .number(.pickPrevious), .number(.pickNext)),

@@ -34,6 +34,7 @@ package struct Prompt: Equatable, Sendable {
   }
 
   package static func keyFilter(_ text: String) -> Prompt {
-    Prompt(.keyFilter, sign: "/", hint: "what a key does, or the key · Enter keeps the list, Esc shows all", text)
+    Prompt(
+      .keyFilter, sign: "/", hint: "what a key does, or the key · Enter keeps the list, Esc shows all", text)
   }
 }

@@ -34,5 +34,7 @@ enum LessonText {
     try output.finish()
   }
 
-  private static var store: ProgressStore { ProgressStore { name in getenv(name).map { String(cString: $0) } } }
+  private static var store: ProgressStore {
+    ProgressStore { name in getenv(name).map { String(cString: $0) } }
+  }
 }

@@ -12,7 +12,8 @@ import Testing
   @Test func noTwoActionsShareANameOrAKey() {
     let rows = Action.named.compactMap(\.row)
     #expect(rows.count == Action.named.count)
-    let names = rows.flatMap { [$0.name] + $0.aliases } + TextCommand.allCases.flatMap { [$0.rawValue] + $0.aliases }
+    let names =
+      rows.flatMap { [$0.name] + $0.aliases } + TextCommand.allCases.flatMap { [$0.rawValue] + $0.aliases }
     #expect(Set(names).count == names.count)
     let keys = rows.flatMap(\.keys)
     #expect(Set(keys).count == keys.count)
@@ -75,22 +76,29 @@ import Testing
     var waiting: [String: Set<Action>] = [:]
     for (_, state) in EveryPlace.states where state.prompt == nil && state.block?.field == nil {
       let kind = Self.kind(state)
-      for action in ProgramKeys.entries(in: state).flatMap(\.actions) { waiting[kind, default: []].insert(action) }
+      for action in ProgramKeys.entries(in: state).flatMap(\.actions) {
+        waiting[kind, default: []].insert(action)
+      }
     }
     for (_, state) in EveryPlace.states where state.prompt == nil && state.block?.field == nil {
       let kind = Self.kind(state)
-      for action in waiting[kind] ?? [] where ProgramKeys.entries(in: state).flatMap(\.actions).contains(action) {
+      for action in waiting[kind] ?? []
+      where ProgramKeys.entries(in: state).flatMap(\.actions).contains(action) {
         if isDone(action, in: state) { waiting[kind]?.remove(action) }
       }
     }
     // Esc closes what lies over any place; where nothing ever does, it is still the key for that.
     for (kind, actions) in waiting.mapValues({ $0.subtracting([.session(.escape)]) }) where !actions.isEmpty {
-      #expect(Bool(false), "\(kind): \(actions.compactMap { $0.row?.name }.sorted()) do nothing in any of its states")
+      #expect(
+        Bool(false),
+        "\(kind): \(actions.compactMap { $0.row?.name }.sorted()) do nothing in any of its states")
     }
   }
 
   private static func kind(_ state: ProgramState) -> String {
-    if let overlay = state.overlay { return "over: \(Mirror(reflecting: overlay).children.first?.label ?? "")" }
+    if let overlay = state.overlay {
+      return "over: \(Mirror(reflecting: overlay).children.first?.label ?? "")"
+    }
     guard let block = state.block else { return state.place == .home ? "home" : "fault" }
     let overlay = block.stepView?.overlay.flatMap { Mirror(reflecting: $0).children.first?.label } ?? ""
     return "\(type(of: block)) \(overlay)"

@@ -35,12 +35,14 @@ enum EveryPlace {
 
   /// What is typed in the part of a page to bring it into its states: an answer, a hint, a line shown.
   private static let inParts = [
-    "", "<Down>", "<Esc>", "7<Enter>", "<Esc>7<Esc>", "<Esc>p", "<Esc>pp", "H", "<Esc><Enter>", "e", "p", "<Right>",
+    "", "<Down>", "<Esc>", "7<Enter>", "<Esc>7<Esc>", "<Esc>p", "<Esc>pp", "H", "<Esc><Enter>", "e", "p",
+    "<Right>",
     "<Enter>", "v", "{", "e0.5<Enter>", "<Right*3><Up>", "<size 40x10>", "<size 40x10><Down>",
   ]
 
   private static let inSteps = [
-    "", "14G", "14GI", "14GIt", "14GI<Down*3><Enter>", "14GI<S-Tab*2><Enter>", "14GI<S-Tab*2><Enter><Down>", "14Gt", "14Gt<Tab>", "14Go", "14Go<Down>", "5G<Up*4>o", "14Gi", "14Gw", "14G1",
+    "", "14G", "14GI", "14GIt", "14GI<Down*3><Enter>", "14GI<S-Tab*2><Enter>", "14GI<S-Tab*2><Enter><Down>",
+    "14Gt", "14Gt<Tab>", "14Go", "14Go<Down>", "5G<Up*4>o", "14Gi", "14Gw", "14G1",
     "14G<Down*2>", "m14G", "14Gp", "14Gpp", "14Gpp0", "14Gpp1<Enter>", "G", "}}}", "r", "14Gf", "14Gff",
     "5G<Tab>e0.3<Enter>", "5G<Tab>e0.3<Enter>u", "14G/delta<Enter>", "14G<Down*3><Enter>",
   ]
@@ -55,13 +57,20 @@ enum EveryPlace {
         states.append(("\(name) \(keys)", state))
       }
     }
-    add("home", ["", "G", "G<Up>", "G<Up*2>", "<Down>", "i", "?", "/hid", "<Enter>qx", "<size 30x8>i", "<size 30x8>i<Down*2>",
-        "<size 40x10>?", "<size 40x10>?<Down*3>"], from: home())
+    add(
+      "home",
+      [
+        "", "G", "G<Up>", "G<Up*2>", "<Down>", "i", "?", "/hid", "<Enter>qx", "<size 30x8>i",
+        "<size 30x8>i<Down*2>",
+        "<size 40x10>?", "<size 40x10>?<Down*3>",
+      ], from: home())
     add("settings", ["G<Enter>", "G<Enter><Down*2>", "G<Enter>?"], from: home())
     for page in lesson.pages.indices {
       add("page \(page + 1)", inParts.map { "<Enter>:page \(page + 1)<Enter>" + $0 }, from: home())
     }
-    add("lesson", ["<Enter>t", "<Enter>t<Down*3>", "<Enter>i", "<Enter>?", "<Enter>/short<Enter>", "<Enter>G"], from: home())
+    add(
+      "lesson", ["<Enter>t", "<Enter>t<Down*3>", "<Enter>i", "<Enter>?", "<Enter>/short<Enter>", "<Enter>G"],
+      from: home())
     add("walk", inSteps.prefix(15).map { "<Enter>:page 3<Enter>" + $0 }, from: home())
     add("steps", inSteps, from: { state in state.openFreePlay() })
     add("steps help", ["?", "?/undo<Enter>", "14Gt?"], from: { state in state.openFreePlay(asStart: true) })

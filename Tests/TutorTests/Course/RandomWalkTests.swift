@@ -15,7 +15,9 @@ import Testing
   private static let keys: [Key] = {
     let bound: [Key] = Action.named.flatMap { $0.row?.keys ?? [] }
     // What leads somewhere comes more often than what leads back.
-    let onward: [Key] = [.right, .right, .enter, .enter, .down, .down, .tab, "t", "?", ":", "/", "I", "p", "y"]
+    let onward: [Key] = [
+      .right, .right, .enter, .enter, .down, .down, .tab, "t", "?", ":", "/", "I", "p", "y",
+    ]
     let typed: [Key] = Array("0123456789.-(é").map { Key.character($0) }
     let others: [Key] = [.control("n"), .control("d"), .control("u"), .delete]
     return bound.filter { $0 != .control("c") && $0 != "Q" } + onward + typed + others
@@ -75,7 +77,8 @@ import Testing
   private func place(_ state: ProgramState) -> String {
     let overlay = state.overlay.map { "\($0)".prefix(8) } ?? ""
     let over = state.block?.stepView?.overlay.map { "\($0)".prefix(8) } ?? ""
-    return "\(state.block.map { "\(type(of: $0))" } ?? "home") \(overlay) \(over) \(state.prompt == nil ? "" : "prompt")"
+    return
+      "\(state.block.map { "\(type(of: $0))" } ?? "home") \(overlay) \(over) \(state.prompt == nil ? "" : "prompt")"
   }
 
   /// Combinations that would be nonsense.
@@ -95,8 +98,12 @@ import Testing
     if state.prompt?.kind == .keyFilter {
       if case .help = state.overlay {} else { #expect(Bool(false), "no help to filter: \(place)") }
     }
-    if state.place == .home { #expect(state.home.items(of: state.course).contains(state.home.selection), "\(place)") }
-    #expect(state.notation == nil || state.notation == state.settings.kept.notation || state.lesson == nil, "\(place)")
+    if state.place == .home {
+      #expect(state.home.items(of: state.course).contains(state.home.selection), "\(place)")
+    }
+    #expect(
+      state.notation == nil || state.notation == state.settings.kept.notation || state.lesson == nil,
+      "\(place)")
   }
 
   private func expectWhole(_ state: ProgramState, _ place: String) {
@@ -107,7 +114,9 @@ import Testing
     let foot = canvas.text(row: state.size.rows - 1)
     #expect(foot.contains { $0 != " " }, "no key line: \(place)\n\(canvas.lines.joined(separator: "\n"))")
     if let cursor = canvas.cursor {
-      #expect((0..<state.size.rows).contains(cursor.row) && (0..<state.size.columns).contains(cursor.column), "\(place)")
+      #expect(
+        (0..<state.size.rows).contains(cursor.row) && (0..<state.size.columns).contains(cursor.column),
+        "\(place)")
     }
     var plain = state
     plain.settings.glyphs = .ascii

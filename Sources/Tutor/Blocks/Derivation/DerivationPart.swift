@@ -105,7 +105,8 @@ package struct DerivationPart: ScreenBlock {
     case .change(.edit) where !derivation.letters.isEmpty: field = TextField()
     case .change(.undo): setLetters(DerivationReading.letters(of: derivation))
     case .session(.escape) where showsReason: showsReason = false
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given, .terminal:
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
       return .notMine
     }
     return .done()
@@ -140,7 +141,8 @@ package struct DerivationPart: ScreenBlock {
     case .session(.escape):
       field = nil
       complaint = nil
-    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .session, .given, .terminal: return .notMine
+    case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .session, .given, .terminal:
+      return .notMine
     }
     return .done()
   }

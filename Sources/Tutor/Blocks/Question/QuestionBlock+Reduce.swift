@@ -70,7 +70,8 @@ extension QuestionBlock {
     case .edit(let edit): return carryOut(edit, settings)
     case .session(.escape):
       guard leaveField() else { return .notMine }
-    case .walk, .number, .reading, .open, .search, .learn, .change, .session, .given, .terminal: return .notMine
+    case .walk, .number, .reading, .open, .search, .learn, .change, .session, .given, .terminal:
+      return .notMine
     }
     return .done()
   }

@@ -27,7 +27,9 @@ extension QuestionBlock {
       if field != nil {
         let hint = rungs.isEmpty ? [] : [KeyHint(1, "hint", .learn(.nextHint))]
         return [KeyHint(4, typing: "type a number or a product"), KeyHint(0, typing: "Enter check")]
-          + hint + [KeyHint(3, "skip", .walk(.stepForward)), KeyHint(2, "leave the field", .session(.escape))]
+          + hint + [
+            KeyHint(3, "skip", .walk(.stepForward)), KeyHint(2, "leave the field", .session(.escape)),
+          ]
       }
       let checks = number.reply == nil && !number.field.characters.isEmpty
       let enter =

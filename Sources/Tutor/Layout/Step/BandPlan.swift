@@ -49,7 +49,8 @@ struct BandPlan {
       size.rows >= Self.secondColumnSize.rows && size.columns >= Self.secondColumnSize.columns
     columns =
       hasSecondColumn
-      ? size.columns - 1 - min(size.columns - 1 - Self.leastColumns, TableColumns(screen.state.settings).besideSteps)
+      ? size.columns - 1
+        - min(size.columns - 1 - Self.leastColumns, TableColumns(screen.state.settings).besideSteps)
       : size.columns
     panel = FormulaPanel(screen, width: columns - 1, isRoomy: size.rows >= 30)
     diagram = NetworkDiagram(screen.diagramSource)

@@ -65,7 +65,8 @@ package struct PlotState: Equatable, Sendable {
     case .reading(.nextPlot) where limits.variantCount > 1: variant = (variant + 1) % limits.variantCount
     case .walk(.nextUpdate) where limits.epochCount > 0: goOn(1, limits)
     case .walk(.previousUpdate) where limits.epochCount > 0: goOn(-1, limits)
-    case .walk, .number, .reading, .countDigit, .open, .search, .learn, .change, .edit, .session, .given, .terminal:
+    case .walk, .number, .reading, .countDigit, .open, .search, .learn, .change, .edit, .session, .given,
+      .terminal:
       return false
     }
     return true
