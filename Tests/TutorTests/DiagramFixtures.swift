@@ -30,7 +30,7 @@ struct DiagramNumbers {
   static func field(_ text: String?) -> DiagramField {
     guard let text, text != "···" else { return DiagramField(nil) }
     let digits = text.filter { !"‹›[]".contains($0) }
-    let mark: DiagramField.Mark =
+    let mark: DiagramField.FieldMark =
       text.hasPrefix("‹") ? .operand : text.hasPrefix("[") ? .result : .none
     return digits.first == "▒"
       ? DiagramField(nil, mark: mark, isMasked: true) : DiagramField(digits, mark: mark)

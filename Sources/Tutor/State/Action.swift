@@ -100,11 +100,17 @@ package enum Action: Hashable, Sendable {
 
   package enum Given: Hashable, Sendable {
     /// Counted from 1: within the update, among the updates, in the lesson.
-    case step(Int), update(Int), page(Int)
+    case step(Int)
+    case update(Int)
+    case page(Int)
     /// What was typed for the value of a number.
     case value(Quantity, String)
-    case optimizer(Optimizer.Kind), batch(BatchSize)
-    case digits(Int), notation(Notation), theme(Theme), form(FormulaForm)
+    case optimizer(Optimizer.Kind)
+    case batch(BatchSize)
+    case digits(Int)
+    case notation(Notation)
+    case theme(Theme)
+    case form(FormulaForm)
     /// What to search for.
     case words(String)
   }

@@ -3,7 +3,7 @@ import TerminalCanvas
 
 /// One number as the diagram shows it.
 package struct DiagramField: Equatable, Sendable {
-  package enum Mark: Equatable, Sendable {
+  package enum FieldMark: Equatable, Sendable {
     case none
     /// Used by the current step: ‹0.4000›
     case operand
@@ -13,14 +13,14 @@ package struct DiagramField: Equatable, Sendable {
 
   /// The formatted digits, `nil` while not computed: ···
   package var text: String?
-  package var mark: Mark
+  package var mark: FieldMark
   /// Shown as ▒▒▒▒▒▒▒, so that neither sign nor size can be seen.
   package var isMasked: Bool
   /// After an update: the digits of the new value, shown as →0.3589 where the weight or bias stands.
   package var changed: String?
 
   package init(
-    _ text: String?, mark: Mark = .none, isMasked: Bool = false, changed: String? = nil
+    _ text: String?, mark: FieldMark = .none, isMasked: Bool = false, changed: String? = nil
   ) {
     self.text = text
     self.mark = mark

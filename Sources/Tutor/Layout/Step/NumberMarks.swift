@@ -62,7 +62,7 @@ struct NumberMarks {
     return field
   }
 
-  private func mark(_ quantity: Quantity) -> DiagramField.Mark {
+  private func mark(_ quantity: Quantity) -> DiagramField.FieldMark {
     isResult(quantity) ? .result : (isOperand(quantity) ? .operand : .none)
   }
 

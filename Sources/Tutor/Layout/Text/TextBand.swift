@@ -41,6 +41,13 @@ struct RuleTitle {
   }
 }
 
+/// A rule with one wording at either end.
+enum Rule {
+  static func text(_ left: String, _ right: String, width: Int) -> String {
+    RuleTitle(left, right: [right]).text(width: width) { $0 }
+  }
+}
+
 /// Lines of words and numbers under a rule.
 struct TextBand {
   /// Words in one style each, one after the other.

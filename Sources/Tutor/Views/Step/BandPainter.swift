@@ -146,10 +146,3 @@ struct BandPainter {
     SideColumn(screen).draw(on: &canvas, in: rect)
   }
 }
-
-/// A rule with one wording at either end.
-enum Rule {
-  static func text(_ left: String, _ right: String, width: Int) -> String {
-    RuleTitle(left, right: [right]).text(width: width) { $0 }
-  }
-}
