@@ -66,10 +66,14 @@ struct HelpLayout {
   private static func entries(_ content: HelpContent, _ filter: String) -> [Line] {
     let glyphs = content.glyphs
     let wanted = glyphs.text(filter).lowercased()
-    return content.entries.map { Line(keys: glyphs.text($0.shown), text: glyphs.text($0.description)) }
-      .filter {
-        wanted.isEmpty || $0.text.lowercased().contains(wanted) || $0.keys.lowercased().contains(wanted)
-      } + (wanted.isEmpty ? content.notes.map { Line(keys: "", text: glyphs.text($0)) } : [])
+    let entries = content.entries.filter { entry in
+      wanted.isEmpty
+        || ([entry.description, entry.shown] + entry.names).contains {
+          glyphs.text($0).lowercased().contains(wanted)
+        }
+    }
+    return entries.map { Line(keys: glyphs.text($0.shown), text: glyphs.text($0.description)) }
+      + (wanted.isEmpty ? content.notes.map { Line(keys: "", text: glyphs.text($0)) } : [])
   }
 
   private typealias Columns = (rows: [Row], leftKeys: Int, rightKeys: Int, rightColumn: Int)

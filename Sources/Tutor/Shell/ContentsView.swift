@@ -2,7 +2,7 @@ import BackpropLessons
 import TerminalCanvas
 
 /// The pages of a lesson (`t`), the one in front of the learner marked ▸.
-struct ContentsView {
+struct ContentsView: OverlayView {
   private let state: ProgramState
   private let lesson: LessonState
   private let selection: Int

@@ -2,13 +2,15 @@ import BackpropLessons
 import TerminalCanvas
 
 /// What a lesson is for (`i`): what the learner can do afterwards, what to know before, what it covers.
-struct LessonAboutView {
+struct LessonAboutView: OverlayView {
   private let state: ProgramState
   private let lesson: Lesson
   private let lines: [String]
   private let shownRows: Int
+  private let scroll: Int
 
-  init?(_ state: ProgramState) {
+  init?(_ state: ProgramState, scroll: Int = 0) {
+    self.scroll = scroll
     guard let lesson = state.lesson?.lesson ?? state.chosenLesson?.lesson else { return nil }
     self.state = state
     self.lesson = lesson
@@ -36,7 +38,7 @@ struct LessonAboutView {
     return sentences
   }
 
-  func draw(on canvas: inout Canvas, scroll: Int) {
+  func draw(on canvas: inout Canvas) {
     let width = min(canvas.size.columns, 74)
     let box = Rect(
       row: canvas.size.rows >= 10 ? 1 : 0, column: (canvas.size.columns - width) / 2, rows: shownRows + 2,

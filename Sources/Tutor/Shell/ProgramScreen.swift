@@ -7,7 +7,7 @@ package enum ProgramScreen {
   package static func draw(_ state: ProgramState) -> Canvas {
     guard StepLayout.isLargeEnough(state.size) else { return BandPainter.tooSmall(state.size) }
     var canvas = place(state)
-    drawOverlay(on: &canvas, state)
+    overlay(state)?.draw(on: &canvas)
     KeyLine.draw(hints(state), on: &canvas, glyphs: state.settings.glyphs)
     drawFoot(on: &canvas, state)
     return state.settings.glyphs == .ascii ? canvas.ascii : canvas
@@ -26,20 +26,14 @@ package enum ProgramScreen {
     return canvas
   }
 
-  private static func drawOverlay(on canvas: inout Canvas, _ state: ProgramState) {
+  private static func overlay(_ state: ProgramState) -> (any OverlayView)? {
     switch state.overlay {
-    case nil: break
-    case .help(let scroll, let filter):
-      HelpView(ProgramKeys.help(state), scroll: scroll, filter: filter).draw(on: &canvas)
-    case .contents(let selection):
-      if let lesson = state.lesson { ContentsView(state, lesson, selection: selection).draw(on: &canvas) }
-    case .about(let scroll): LessonAboutView(state)?.draw(on: &canvas, scroll: scroll)
-    case .settings(let selection): SettingsView(state, selection: selection).draw(on: &canvas)
-    case .startOver(let id):
-      let title = state.course.outline(id).map { "\($0.number) \($0.title)" } ?? id
-      MessageView.draw(
-        "Start \(DisplayText.safe(title)) over? Its place and its answers are reset.",
-        on: &canvas, glyphs: state.settings.glyphs)
+    case nil: nil
+    case .help(let scroll, let filter): HelpView(ProgramKeys.help(state), scroll: scroll, filter: filter)
+    case .contents(let selection): state.lesson.map { ContentsView(state, $0, selection: selection) }
+    case .about(let scroll): LessonAboutView(state, scroll: scroll)
+    case .settings(let selection): SettingsView(state, selection: selection)
+    case .startOver(let id): StartOverView(id, state)
     }
   }
 

@@ -1,7 +1,7 @@
 import TerminalCanvas
 
 /// What can be set, in a box over home: a row each, the chosen one explained below.
-struct SettingsView {
+struct SettingsView: OverlayView {
   private let state: ProgramState
   private let selection: Int
   private var settings: ViewSettings { state.settings }

@@ -65,7 +65,7 @@ extension Action.Number {
     case .pickNext: ActionRow("down", [], .down, "j")
     case .pickNextColumn: ActionRow("column", [], .tab)
     case .pickPreviousColumn: ActionRow("previous-column", [], .backTab)
-    case .follow: ActionRow("from", [], .enter)
+    case .follow: ActionRow("from", ["open"], .enter)
     case .goBack: ActionRow("return", [], .backspace)
     case .listUsers: ActionRow("onward", [], "o")
     case .startInfluence: ActionRow("influence", [], "I")

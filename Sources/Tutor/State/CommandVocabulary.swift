@@ -9,7 +9,8 @@ package struct CommandVocabulary {
   private let commands: [TextCommand]
 
   package init(_ entries: [KeyEntry], reach: Set<TextCommand.Reach>) {
-    actions = entries.flatMap(\.actions).compactMap { action in
+    // The command line is open already.
+    actions = entries.flatMap(\.actions).filter { $0 != .open(.command) }.compactMap { action in
       action.row.map { ($0.name, $0.aliases, action) }
     }
     commands = TextCommand.allCases.filter { reach.contains($0.reach) }

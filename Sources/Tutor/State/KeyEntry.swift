@@ -18,6 +18,9 @@ package struct KeyEntry: Equatable, Sendable {
     bindings = actions.map { KeyBinding(keys: $0.row?.keys ?? [], action: $0) }
   }
 
+  /// The commands that do the same.
+  package var names: [String] { actions.compactMap(\.row).flatMap { [$0.name] + $0.aliases } }
+
   package var actions: [Action] { bindings.map(\.action) }
 
   /// The keys as help shows them, made from the bindings so that it cannot name a wrong key: "] [ ) ("; where there are

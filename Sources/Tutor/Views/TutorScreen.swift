@@ -5,34 +5,24 @@ import TerminalCanvas
 package enum TutorScreen {
   package static func draw(_ state: TutorState) -> Canvas {
     guard StepLayout.isLargeEnough(state.size) else { return BandPainter.draw(StepLayout(state)) }
-    var canvas = drawOverlay(StepContent(state))
+    let content = StepContent(state)
+    let overlay = overlay(content)
+    var canvas =
+      overlay?.coversAll == true ? Canvas(size: state.size) : BandPainter.draw(StepLayout(content))
+    overlay?.draw(on: &canvas)
     drawCount(on: &canvas, state)
     return canvas
   }
 
-  private static func drawOverlay(_ screen: StepContent) -> Canvas {
-    let state = screen.state
-    var canvas: Canvas
-    switch state.overlay {
-    // These two draw the whole screen.
-    case .table(let top):
-      canvas = Canvas(size: state.size)
-      TableView(screen).draw(on: &canvas, top: top)
-    case .influence(let view):
-      canvas = Canvas(size: state.size)
-      InfluenceScreen(screen, view).draw(on: &canvas)
-    case .wiggle(let wiggle):
-      canvas = BandPainter.draw(StepLayout(screen))
-      WiggleView(screen, wiggle).draw(on: &canvas)
-    case nil: canvas = BandPainter.draw(StepLayout(screen))
-    case .onward(let selection):
-      canvas = BandPainter.draw(StepLayout(screen))
-      OnwardView(screen, selection: selection).draw(on: &canvas)
-    case .caption(let scroll):
-      canvas = BandPainter.draw(StepLayout(screen))
-      CaptionView(screen).draw(on: &canvas, scroll: scroll)
+  private static func overlay(_ content: StepContent) -> (any OverlayView)? {
+    switch content.state.overlay {
+    case nil: nil
+    case .table(let top): TableView(content, top: top)
+    case .influence(let view): InfluenceScreen(content, view)
+    case .wiggle(let wiggle): WiggleView(content, wiggle)
+    case .onward(let selection): OnwardView(content, selection: selection)
+    case .caption(let scroll): CaptionView(content, scroll: scroll)
     }
-    return canvas
   }
 
   private static func drawCount(on canvas: inout Canvas, _ state: TutorState) {

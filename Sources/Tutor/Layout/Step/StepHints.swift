@@ -11,7 +11,7 @@ extension TutorState {
     case .onward: onward
     case .caption: caption
     case .influence(let view): influence(view)
-    case .wiggle: wiggle
+    case .wiggle(let wiggle): self.wiggle(wiggle)
     }
   }
 
@@ -97,12 +97,15 @@ extension TutorState {
     ]
   }
 
-  private var wiggle: [KeyHint] {
-    [
+  private func wiggle(_ wiggle: WiggleState) -> [KeyHint] {
+    let words = QuantityWords(of: currentStep, in: trace)
+    let keep =
+      words.reasonNotToSet(wiggle.quantity) == nil ? [KeyHint(3, "keep it", .number(.follow))] : []
+    return [
       KeyHint(1, "move it by ε", .walk(.stepBack), .walk(.stepForward)),
       KeyHint(2, "larger, smaller ε", .number(.pickPrevious), .number(.pickNext)),
-      KeyHint(3, "keep it", .number(.follow)), KeyHint(4, "help", .open(.help)),
-      KeyHint(0, "let go", .change(.wiggle), .session(.escape)),
+    ] + keep + [
+      KeyHint(4, "help", .open(.help)), KeyHint(0, "let go", .change(.wiggle), .session(.escape)),
     ]
   }
 }

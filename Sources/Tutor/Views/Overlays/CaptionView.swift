@@ -3,16 +3,18 @@ import TerminalCanvas
 
 /// The whole caption of the step and the letters of the notation (`i`), over the lower bands; the diagram and most
 /// of the formula stay in sight.
-struct CaptionView {
+struct CaptionView: OverlayView {
   private let screen: StepContent
   private let layout: CaptionLayout
+  private let scroll: Int
 
-  init(_ screen: StepContent) {
+  init(_ screen: StepContent, scroll: Int) {
     self.screen = screen
     layout = CaptionLayout(screen)
+    self.scroll = scroll
   }
 
-  func draw(on canvas: inout Canvas, scroll: Int) {
+  func draw(on canvas: inout Canvas) {
     let size = canvas.size
     let first = min(scroll, layout.lastScroll)
     let top = max(0, size.rows - 2 - layout.shownRows)

@@ -1,7 +1,7 @@
 import TerminalCanvas
 
 /// All keys, made from the table that dispatches them, in a box over the view, which stays in sight around it.
-struct HelpView {
+struct HelpView: OverlayView {
   private let content: HelpContent
   private let scroll: Int
   private let layout: HelpLayout

@@ -3,7 +3,7 @@ import TerminalCanvas
 
 /// ∂A/∂B as a whole screen (`I`): the diagram with one path lit, below it the path's factors, their product, the
 /// sum over the paths, and what wiggling B does to A.
-struct InfluenceScreen {
+struct InfluenceScreen: OverlayView {
   private let screen: StepContent
   private let view: InfluenceView
   private let reading: InfluenceReading
@@ -13,6 +13,8 @@ struct InfluenceScreen {
     self.view = view
     reading = InfluenceReading(view, in: screen.state)
   }
+
+  var coversAll: Bool { true }
 
   func draw(on canvas: inout Canvas) {
     let size = canvas.size

@@ -2,7 +2,7 @@ import BackpropCore
 import TerminalCanvas
 
 /// The steps that use the picked number (`o`).
-struct OnwardView {
+struct OnwardView: OverlayView {
   private let screen: StepContent
   private let selection: Int
 

@@ -2,12 +2,19 @@ import BackpropCore
 import TerminalCanvas
 
 /// The table as a whole screen (`t`): a window that follows the picked number, and what that number is.
-struct TableView {
+struct TableView: OverlayView {
   private let screen: StepContent
+  /// The first row of the window.
+  private let top: Int
 
-  init(_ screen: StepContent) { self.screen = screen }
+  init(_ screen: StepContent, top: Int) {
+    self.screen = screen
+    self.top = top
+  }
 
-  func draw(on canvas: inout Canvas, top: Int) {
+  var coversAll: Bool { true }
+
+  func draw(on canvas: inout Canvas) {
     let state = screen.state
     let size = canvas.size
     let header = screen.header(width: size.columns)

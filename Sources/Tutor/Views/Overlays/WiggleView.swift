@@ -3,7 +3,7 @@ import TerminalCanvas
 
 /// The picked number moved by hand, and everything that follows it (`w`): what moves, by how much, and how many times
 /// as much as what moved it. The last column says what that ratio tends to as ε gets smaller.
-struct WiggleView {
+struct WiggleView: OverlayView {
   private let screen: StepContent
   private let state: WiggleState
   private let wiggle: Wiggle
