@@ -81,9 +81,9 @@ package struct CodePart: ScreenBlock {
   // MARK: Drawing
 
   package func draw(on canvas: inout Canvas, in rect: Rect, _ settings: ViewSettings) {
-    let screen = StepContent(shownTutor(settings, rect))
+    let content = StepContent(shownTutor(settings, rect))
     let formula =
-      steps == nil ? nil : FormulaPanel(screen, width: rect.columns - 1, isRoomy: false).block(rows: nil)
+      steps == nil ? nil : FormulaPanel(content, width: rect.columns - 1, isRoomy: false).block(rows: nil)
     let remark = remarkLines(settings, width: rect.columns - 3)
     let below = (formula.map { 1 + $0.size.rows } ?? (remark.isEmpty ? 0 : 1)) + remark.count
     let room = max(min(block.lines.count, 4), rect.rows - 1 - below)
@@ -96,15 +96,15 @@ package struct CodePart: ScreenBlock {
     // Where there is room, a blank row sets the listing apart.
     if rect.endRow - row > below { row += 1 }
     if let formula {
-      var title = screen.formulaTitle
+      var title = content.formulaTitle
       if let steps, steps.count > 1 {
         let last = tutor.walk.quantity(at: steps.upperBound)
         title.right = [
-          "steps \(steps.lowerBound + 1)–\(steps.upperBound + 1), to \(screen.words.name(last))",
+          "steps \(steps.lowerBound + 1)–\(steps.upperBound + 1), to \(content.words.name(last))",
           "\(steps.count) steps",
         ]
       }
-      title.draw(on: &canvas, row: row, column: rect.column, width: rect.columns, screen.text)
+      title.draw(on: &canvas, row: row, column: rect.column, width: rect.columns, content.text)
       let rows = max(0, min(formula.size.rows, rect.endRow - row - 1 - remark.count))
       formula.draw(
         on: &canvas, in: Rect(row: row + 1, column: rect.column, rows: rows, columns: rect.columns),

@@ -26,7 +26,7 @@ struct BandPlan {
   /// Table above, plot below.
   let hasSecondColumn: Bool
 
-  private let screen: StepContent
+  private let content: StepContent
   private let panel: FormulaPanel
   let diagram: NetworkDiagram
   private let rows: Int
@@ -41,28 +41,28 @@ struct BandPlan {
   /// The bands keep this width beside the second column.
   private static let leastColumns = 80
 
-  init(_ screen: StepContent) {
-    self.screen = screen
-    let size = screen.state.size
+  init(_ content: StepContent) {
+    self.content = content
+    let size = content.state.size
     rows = size.rows
     hasSecondColumn =
       size.rows >= Self.secondColumnSize.rows && size.columns >= Self.secondColumnSize.columns
     columns =
       hasSecondColumn
       ? size.columns - 1
-        - min(size.columns - 1 - Self.leastColumns, TableColumns(screen.state.settings).besideSteps)
+        - min(size.columns - 1 - Self.leastColumns, TableColumns(content.state.settings).besideSteps)
       : size.columns
-    panel = FormulaPanel(screen, width: columns - 1, isRoomy: size.rows >= 30)
-    diagram = NetworkDiagram(screen.diagramSource)
+    panel = FormulaPanel(content, width: columns - 1, isRoomy: size.rows >= 30)
+    diagram = NetworkDiagram(content.diagramSource)
     block = panel.block(rows: nil)
-    captionLines = screen.captionLines(width: min(columns - 2, Self.mostCaptionColumns))
+    captionLines = content.captionLines(width: min(columns - 2, Self.mostCaptionColumns))
     // What the learner has just picked is named in every window; the caption yields to that.
-    hasPicked = screen.state.pickedByHand != nil
-    captionRows = hasPicked && !screen.state.isAsking ? 0 : min(1, captionLines.count)
+    hasPicked = content.state.pickedByHand != nil
+    captionRows = hasPicked && !content.state.isAsking ? 0 : min(1, captionLines.count)
     formulaRows = block.size.rows
     // In a comfortable window, picked rule and caption come before a larger form of the diagram.
     // What an answer or a hint says comes before the diagram in every window: it was asked for.
-    let isSaid = screen.isRemarking
+    let isSaid = content.isRemarking
     // One row of it has been counted, the rule over it has not.
     let wanted = isSaid ? captionCount : 0
     if rows >= 30 { chooseDiagram(reserving: max(min(4, captionCount), wanted)) }
@@ -106,7 +106,7 @@ struct BandPlan {
   /// formula scrolls.
   private mutating func giveUp() {
     // The field never yields.
-    if freeRows < 0 { captionRows = screen.state.isAsking ? 1 : 0 }
+    if freeRows < 0 { captionRows = content.state.isAsking ? 1 : 0 }
     if freeRows < 0 { hasStatus = false }
     if freeRows < 0 { hasHeader = false }
     if freeRows < 0 { setFormula(rows: formulaRows + freeRows) }
@@ -116,16 +116,16 @@ struct BandPlan {
   private mutating func giveBack() {
     guard captionRows > 0 || hasPicked else { return }
     if !hasPicked { if freeRows > 0 { hasPicked = true } else { joinForPicked() } }
-    let wanted = screen.isRemarking ? captionCount : min(captionCount, rows >= 30 ? 4 : 2)
+    let wanted = content.isRemarking ? captionCount : min(captionCount, rows >= 30 ? 4 : 2)
     captionRows += min(freeRows, max(0, wanted - captionRows))
     growDiagram()
     openFormula()
-    if freeRows >= StepContent.proofRows { proofs = screen.proofs }
+    if freeRows >= StepContent.proofRows { proofs = content.proofs }
     captionRows += min(freeRows, captionCount - captionRows)
-    for band in [screen.costChangeBand(width: columns), screen.reads(width: columns), screen.legend] {
+    for band in [content.costChangeBand(width: columns), content.reads(width: columns), content.legend] {
       if let band, band.rowCount <= freeRows { extras.append(band) }
     }
-    if freeRows >= 4 { extras.append(screen.walkAround(rows: freeRows - 1)) }
+    if freeRows >= 4 { extras.append(content.walkAround(rows: freeRows - 1)) }
   }
 
   /// Joining a line to the one before is a smaller loss than having no picked rule.

@@ -5,9 +5,9 @@ import TerminalCanvas
 ///
 /// The panel decides what is said; `FormulaLayout` and `FormulaTable` decide where it stands.
 struct FormulaPanel {
-  private let screen: StepContent
-  private var state: TutorState { screen.state }
-  private var step: Step { screen.step }
+  private let content: StepContent
+  private var state: TutorState { content.state }
+  private var step: Step { content.step }
   /// How many terms of a Σ are written with numbers; of more terms, only the largest are.
   private let termLimit: Int
   private let width: Int
@@ -16,19 +16,19 @@ struct FormulaPanel {
   /// Matrices or a table of factors: what cannot be joined; `nil` where there are none, or they are too wide.
   private let table: FormulaBlock?
 
-  init(_ screen: StepContent, width: Int, isRoomy: Bool) {
-    self.screen = screen
+  init(_ content: StepContent, width: Int, isRoomy: Bool) {
+    self.content = content
     self.width = width
-    termLimit = Self.termLimit(screen.step, isRoomy: isRoomy)
-    lines = Self.lines(screen, termLimit: termLimit)
-    let table = Self.table(screen, width: width)
+    termLimit = Self.termLimit(content.step, isRoomy: isRoomy)
+    lines = Self.lines(content, termLimit: termLimit)
+    let table = Self.table(content, width: width)
     self.table = table.flatMap { $0.size.columns <= width ? $0 : nil }
   }
 
-  private static func table(_ screen: StepContent, width: Int) -> FormulaBlock? {
-    let (state, setter) = (screen.state, typesetter(screen))
+  private static func table(_ content: StepContent, width: Int) -> FormulaBlock? {
+    let (state, setter) = (content.state, typesetter(content))
     if state.showsMatrix {
-      return screen.group == nil ? nil : MatrixPanel(screen).block(width: width, typesetter: setter)
+      return content.group == nil ? nil : MatrixPanel(content).block(width: width, typesetter: setter)
     }
     guard state.form == .factors, state.hidden < .numbers, state.blank == nil,
       let rows = FactorPanel(state).rows
@@ -59,25 +59,25 @@ struct FormulaPanel {
 
   private func layout(rows: Int?) -> FormulaLayout {
     FormulaLayout(
-      width: width, rows: rows, indent: width < 60 ? 1 : 3, typesetter: Self.typesetter(screen))
+      width: width, rows: rows, indent: width < 60 ? 1 : 3, typesetter: Self.typesetter(content))
   }
 
-  private static func typesetter(_ screen: StepContent) -> MathTypesetter {
-    let marks = screen.marks
+  private static func typesetter(_ content: StepContent) -> MathTypesetter {
+    let marks = content.marks
     return MathTypesetter(
-      glyphs: screen.state.settings.glyphs == .ascii ? .ascii : .unicode,
+      glyphs: content.state.settings.glyphs == .ascii ? .ascii : .unicode,
       style: { marks.formulaStyle(of: $0) })
   }
 
-  private static func lines(_ screen: StepContent, termLimit: Int) -> [FormulaLine] {
-    let (trace, step) = (screen.state.trace, screen.step)
-    let hidden = screen.state.hidden
-    if hidden == .formula { return [question(screen)] }
-    let (notation, format) = (screen.state.settings.notation, screen.state.settings.format)
+  private static func lines(_ content: StepContent, termLimit: Int) -> [FormulaLine] {
+    let (trace, step) = (content.state.trace, content.step)
+    let hidden = content.state.hidden
+    if hidden == .formula { return [question(content)] }
+    let (notation, format) = (content.state.settings.notation, content.state.settings.format)
     let equation = trace.equation(of: step.formula, notation: notation)
     let isLong = step.formula.bound.seriesLength > termLimit
     var (left, right) = (equation.left, equation.right)
-    if screen.state.form != .compact && !isLong {
+    if content.state.form != .compact && !isLong {
       // Units in place of indices, on both sides.
       left = .tagged(step.quantity, notation.node(for: step.quantity, trace.context))
       right = trace.writtenOut(step.formula, notation: notation)
@@ -89,7 +89,7 @@ struct FormulaPanel {
       of: step.formula.bound, notation: notation, format: format, evaluatesSlopes: !notation.writesSlopeOut,
       termLimit: termLimit)
     func relation(_ isExact: Bool) -> String { isExact ? "=" : "≈" }
-    func masked(_ node: MathNode) -> MathNode { screen.state.blank.map { node.masking([$0]) } ?? node }
+    func masked(_ node: MathNode) -> MathNode { content.state.blank.map { node.masking([$0]) } ?? node }
     if !numbers.node.isOneNumber, hidden < .numbers {
       lines.append(FormulaLine(relation: relation(numbers.isExact), content: masked(numbers.node)))
     }
@@ -105,8 +105,8 @@ struct FormulaPanel {
   }
 
   /// What is asked, without the formula: δ_1 = ▒▒▒▒▒▒▒
-  private static func question(_ screen: StepContent) -> FormulaLine {
-    let (trace, step, notation) = (screen.state.trace, screen.step, screen.state.settings.notation)
+  private static func question(_ content: StepContent) -> FormulaLine {
+    let (trace, step, notation) = (content.state.trace, content.step, content.state.settings.notation)
     return FormulaLine(
       relation: "=", content: .tagged(step.quantity, .number(ShownField.mask)),
       leading: .tagged(step.quantity, notation.node(for: step.quantity, trace.context)), form: .stacked)

@@ -12,23 +12,23 @@ struct InfluenceText {
   }
 
   private let reading: InfluenceReading
-  private let screen: StepContent
+  private let content: StepContent
   private let view: InfluenceView
   private let path: Influence.Path?
 
-  init(_ reading: InfluenceReading, screen: StepContent, view: InfluenceView) {
+  init(_ reading: InfluenceReading, content: StepContent, view: InfluenceView) {
     self.reading = reading
-    self.screen = screen
+    self.content = content
     self.view = view
     path = reading.path(of: view)
   }
 
-  private var words: QuantityWords { screen.words }
-  private var notation: Notation { screen.state.settings.notation }
-  private var format: NumberFormat { screen.state.settings.format }
+  private var words: QuantityWords { content.words }
+  private var notation: Notation { content.state.settings.notation }
+  private var format: NumberFormat { content.state.settings.format }
 
   private func relation(_ expression: SymbolicExpression?) -> String {
-    expression.map { screen.state.trace.isExact($0, in: notation, as: format) } == true ? "=" : "≈"
+    expression.map { content.state.trace.isExact($0, in: notation, as: format) } == true ? "=" : "≈"
   }
 
   /// ∂A/∂B as the notation counts both.
@@ -43,7 +43,7 @@ struct InfluenceText {
   var title: (left: String, right: String) {
     let left = "influence of \(words.picked(reading.source)) on \(words.picked(reading.target))"
     let pattern =
-      screen.state.trace.context.hasSeveralPatterns
+      content.state.trace.context.hasSeveralPatterns
       ? path.flatMap(InfluenceReading.pattern).map { " · pattern \(words.number(of: $0))" } ?? "" : ""
     switch reading.pathCount {
     case 0: return (left, "no path")
@@ -73,7 +73,7 @@ struct InfluenceText {
     let text =
       "No path leads from one to the other: neither \(a) is computed from \(b) nor \(b) from \(a). "
       + "Wiggling one leaves the other as it is, so the influence is 0."
-    return Wrapping.lines(screen.text(text), width: width).map { Line(text: $0) }
+    return Wrapping.lines(content.text(text), width: width).map { Line(text: $0) }
   }
 
   // MARK: Factors, in the order in which the influence travels
@@ -93,24 +93,24 @@ struct InfluenceText {
       let from = path.quantities[index + 1]
       let value = shown(path.factors[index], of: to, by: from)
       return Factor(
-        from: screen.text(words.picked(from)), to: screen.text(words.picked(to)),
-        formula: formula(of: to, by: from), value: screen.text(format.text(value)),
-        relation: screen.text(relation(derivative(of: to, by: from))))
+        from: content.text(words.picked(from)), to: content.text(words.picked(to)),
+        formula: formula(of: to, by: from), value: content.text(format.text(value)),
+        relation: content.text(relation(derivative(of: to, by: from))))
     }
   }
 
   /// The local derivative in letters: w_11, a_1 (1 − a_1).
   private func formula(of quantity: Quantity, by operand: Quantity) -> String {
-    let context = screen.state.trace.context
+    let context = content.state.trace.context
     guard let formula = context.formula(for: quantity, notation: notation) else { return "" }
     guard let derivative = derivative(of: quantity, by: operand) else { return "" }
     if case .number = derivative { return "" }
-    return screen.text(
-      screen.state.trace.symbols(of: derivative, formula.binding, notation: notation).text())
+    return content.text(
+      content.state.trace.symbols(of: derivative, formula.binding, notation: notation).text())
   }
 
   private func derivative(of quantity: Quantity, by operand: Quantity) -> SymbolicExpression? {
-    guard let bound = screen.state.trace.context.formula(for: quantity, notation: notation)?.bound else {
+    guard let bound = content.state.trace.context.formula(for: quantity, notation: notation)?.bound else {
       return nil
     }
     // σ′ of z is written with the a it has just made.
@@ -134,7 +134,7 @@ struct InfluenceText {
     return factors.enumerated().map { index, factor in
       let formula = factor.formula.count <= room ? factor.formula : ""
       let start = "  \(padded(factor.from, fromWidth))  on  \(padded(factor.to, toWidth))   "
-      let sign = index == 0 ? "  " : screen.text("× ")
+      let sign = index == 0 ? "  " : content.text("× ")
       let end = "\(factor.relation) \(sign)\(leading(factor.value, numberWidth)) "
       guard room > 0 else { return Line(text: start + end) }
       return Line(text: start + padded(formula, room) + "  " + end)
@@ -143,7 +143,7 @@ struct InfluenceText {
 
   private func pairedLines(_ path: Influence.Path, width: Int) -> [Line] {
     let texts = factors(path).enumerated().map { index, factor in
-      "\(index == 0 ? " " : screen.text("×")) \(factor.value)  \(factor.from) on \(factor.to)"
+      "\(index == 0 ? " " : content.text("×")) \(factor.value)  \(factor.from) on \(factor.to)"
     }
     let column = max(width / 2 - 1, (texts.map(\.count).max() ?? 0) + 2)
     guard column * 2 <= width + 4 else { return texts.map { Line(text: "  " + $0) } }
@@ -156,7 +156,7 @@ struct InfluenceText {
 
   private func numberLines(_ path: Influence.Path, width: Int) -> [Line] {
     let numbers = factors(path).map(\.value).map { $0.first == "−" || $0.first == "-" ? "(\($0))" : $0 }
-    return Wrapping.lines(numbers.joined(separator: screen.text(" × ")), width: width - 2).map {
+    return Wrapping.lines(numbers.joined(separator: content.text(" × ")), width: width - 2).map {
       Line(text: "  " + $0)
     }
   }
@@ -172,7 +172,7 @@ struct InfluenceText {
       ]
     }
     let relation = relation(product(path))
-    let number = screen.text("\(relation)   \(format.text(shownTotal(path.value))) ")
+    let number = content.text("\(relation)   \(format.text(shownTotal(path.value))) ")
     let line = line(["multiplied, along this path", "along this path", ""], number, width)
     let labels = sumWords.map { "\($0): \(symbol)" } + [symbol, ""]
     return [line, result(labels, total, self.relation(sum), width)]
@@ -201,13 +201,13 @@ struct InfluenceText {
 
   /// The longest words that fit, the number at the right.
   private func line(_ lefts: [String], _ right: String, _ width: Int) -> Line {
-    let left = lefts.map { screen.text("  \($0)") }.first { $0.count + 2 + right.count <= width } ?? ""
+    let left = lefts.map { content.text("  \($0)") }.first { $0.count + 2 + right.count <= width } ?? ""
     return Line(text: left + String(repeating: " ", count: max(0, width - left.count - right.count)) + right)
   }
 
   private func result(_ lefts: [String], _ value: Double, _ relation: String, _ width: Int) -> Line {
-    let number = "[\(screen.text(format.text(value)))]"
-    var line = line(lefts, screen.text("\(relation)  ") + number, width)
+    let number = "[\(content.text(format.text(value)))]"
+    var line = line(lefts, content.text("\(relation)  ") + number, width)
     line.result = line.text.count - number.count..<line.text.count
     return line
   }
@@ -232,9 +232,9 @@ struct InfluenceText {
     let text =
       "Wiggled: \(b) + \(step) moves \(a) by \(change(up)), \(b) − \(step) by \(change(down)); per unit "
       + "≈ \(digits.text(quotient)): \(verdict)"
-    var lines = Wrapping.lines(screen.text(text), width: width)
+    var lines = Wrapping.lines(content.text(text), width: width)
     if reading.isSwapped {
-      lines += Wrapping.lines(screen.text("(\(b) comes first, so it is the one that acts.)"), width: width)
+      lines += Wrapping.lines(content.text("(\(b) comes first, so it is the one that acts.)"), width: width)
     }
     return lines.map { Line(text: $0) }
   }

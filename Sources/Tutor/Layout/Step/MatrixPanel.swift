@@ -11,10 +11,10 @@ struct MatrixPanel {
   var notation: Notation { state.settings.notation }
   var format: NumberFormat { state.settings.format }
 
-  init(_ screen: StepContent) {
-    state = screen.state
-    words = screen.words
-    group = screen.group
+  init(_ content: StepContent) {
+    state = content.state
+    words = content.words
+    group = content.group
   }
 
   /// The largest matrix that is written out; larger ones are shown by their shape alone.

@@ -5,14 +5,14 @@ import TerminalCanvas
 /// The bands of predict mode, in place of the picked number and the caption: the field, and what is to be said about
 /// the last answer.
 struct PredictionBand {
-  private let screen: StepContent
+  private let content: StepContent
   private let prediction: Prediction
-  private var state: TutorState { screen.state }
+  private var state: TutorState { content.state }
 
   /// `nil` outside predict mode.
-  init?(_ screen: StepContent) {
-    guard let prediction = screen.state.prediction else { return nil }
-    self.screen = screen
+  init?(_ content: StepContent) {
+    guard let prediction = content.state.prediction else { return nil }
+    self.content = content
     self.prediction = prediction
   }
 
@@ -29,10 +29,10 @@ struct PredictionBand {
   /// What stands in the caption's place; while something is asked for, the first line is kept for the field.
   func lines(width: Int, caption: [String]) -> [String] {
     guard state.isAsking else {
-      return answered.map { [screen.text($0)] + caption } ?? caption
+      return answered.map { [content.text($0)] + caption } ?? caption
     }
     let words = remarks.isEmpty ? (state.hidden == .formula ? [invitation] : caption) : remarks
-    return [""] + Wrapping.lines(words.map(screen.text).joined(separator: " "), width: width)
+    return [""] + Wrapping.lines(words.map(content.text).joined(separator: " "), width: width)
   }
 
   private var invitation: String { "Type the number. H: a hint, →: shows it." }
@@ -86,16 +86,16 @@ struct PredictionBand {
   }
 
   private var ladder: HintWords {
-    HintWords(state.numberTask, words: screen.words, format: state.settings.format)
+    HintWords(state.numberTask, words: content.words, format: state.settings.format)
   }
 
   /// What stands before the field: "δ₁ = ".
   var label: String {
-    (state.blank == nil ? screen.text(screen.words.picked(state.asked)) : ShownField.mask) + " = "
+    (state.blank == nil ? content.text(content.words.picked(state.asked)) : ShownField.mask) + " = "
   }
 
   var status: String {
-    screen.text(AnswerStatus(prediction.record, prediction.reply, hintCount: state.hintLevels.count).text)
+    content.text(AnswerStatus(prediction.record, prediction.reply, hintCount: state.hintLevels.count).text)
   }
 
   var field: TextField { prediction.field }

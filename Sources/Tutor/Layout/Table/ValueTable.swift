@@ -29,9 +29,9 @@ struct ValueTable {
 
   /// - Parameter columnsShown: sections with more columns go on below in another section; `nil`: the window beside the
   ///   step view, where the units and the weights are enough.
-  init(_ screen: StepContent, columnsShown: Int? = nil) {
-    walk = screen.state.walk
-    let builder = ValueTableBuilder(screen)
+  init(_ content: StepContent, columnsShown: Int? = nil) {
+    walk = content.state.walk
+    let builder = ValueTableBuilder(content)
     if let columnsShown {
       sections = builder.all.flatMap { Self.divided($0, columnsShown) }
     } else {

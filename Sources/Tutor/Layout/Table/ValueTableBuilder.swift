@@ -13,15 +13,15 @@ struct ValueTableBuilder {
   /// Whether the step is one of a pattern's pass.
   private let isInPass: Bool
 
-  init(_ screen: StepContent) {
-    context = screen.state.trace.context
-    walk = screen.state.walk
-    labels = DiagramLabels(screen.state.settings.notation, context.architecture)
-    words = screen.words
+  init(_ content: StepContent) {
+    context = content.state.trace.context
+    walk = content.state.walk
+    labels = DiagramLabels(content.state.settings.notation, context.architecture)
+    words = content.words
     let last = context.patterns[context.patterns.count - 1]
-    pattern = screen.step.pattern ?? last
-    isInPass = screen.step.quantity.pattern != nil
-    gradientPattern = screen.step.pattern ?? (context.hasSeveralPatterns ? nil : last)
+    pattern = content.step.pattern ?? last
+    isInPass = content.step.quantity.pattern != nil
+    gradientPattern = content.step.pattern ?? (context.hasSeveralPatterns ? nil : last)
   }
 
   private var layers: Range<Int> { 1..<context.architecture.layerCount }

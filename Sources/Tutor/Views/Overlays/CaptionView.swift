@@ -4,13 +4,13 @@ import TerminalCanvas
 /// The whole caption of the step and the letters of the notation (`i`), over the lower bands; the diagram and most
 /// of the formula stay in sight.
 struct CaptionView: OverlayView {
-  private let screen: StepContent
+  private let content: StepContent
   private let layout: CaptionLayout
   private let scroll: Int
 
-  init(_ screen: StepContent, scroll: Int) {
-    self.screen = screen
-    layout = CaptionLayout(screen)
+  init(_ content: StepContent, scroll: Int) {
+    self.content = content
+    layout = CaptionLayout(content)
     self.scroll = scroll
   }
 
@@ -22,7 +22,7 @@ struct CaptionView: OverlayView {
     let place = layout.lastScroll > 0 ? "↑↓ scroll · i close" : "i close"
     canvas.write(
       Rule.text(
-        screen.text("why: \(screen.words.title(of: screen.step.formula))"), screen.text(place),
+        content.text("why: \(content.words.title(of: content.step.formula))"), content.text(place),
         width: size.columns), row: top, column: 0)
     for offset in 0..<layout.shownRows where first + offset < layout.lines.count {
       canvas.write(layout.lines[first + offset], row: top + 1 + offset, column: 1)

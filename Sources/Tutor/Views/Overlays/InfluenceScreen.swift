@@ -4,32 +4,32 @@ import TerminalCanvas
 /// ∂A/∂B as a whole screen (`I`): the diagram with one path lit, below it the path's factors, their product, the
 /// sum over the paths, and what wiggling B does to A.
 struct InfluenceScreen: OverlayView {
-  private let screen: StepContent
+  private let content: StepContent
   private let view: InfluenceView
   private let reading: InfluenceReading
 
-  init(_ screen: StepContent, _ view: InfluenceView) {
-    self.screen = screen
+  init(_ content: StepContent, _ view: InfluenceView) {
+    self.content = content
     self.view = view
-    reading = InfluenceReading(view, in: screen.state)
+    reading = InfluenceReading(view, in: content.state)
   }
 
   var coversAll: Bool { true }
 
   func draw(on canvas: inout Canvas) {
     let size = canvas.size
-    let header = screen.header(width: size.columns)
+    let header = content.header(width: size.columns)
     canvas.write(header.left, row: 0, column: size.columns < 80 ? 1 : 2, style: Style(.title))
     canvas.write(header.right, row: 0, column: size.columns - header.right.count - 1)
     // Header, the panel's rule and the key line.
     let rows = size.rows - 3
-    let texts = InfluenceText(reading, screen: screen, view: view)
+    let texts = InfluenceText(reading, content: content, view: view)
     let (lines, diagramRows) = layOut(texts, size: Size(rows: rows, columns: size.columns))
     drawDiagram(on: &canvas, rows: diagramRows)
     canvas.write(
-      Rule.text(screen.text(texts.title.left), screen.text(texts.title.right), width: size.columns),
+      Rule.text(content.text(texts.title.left), content.text(texts.title.right), width: size.columns),
       row: 1 + diagramRows, column: 0)
-    let shown = shortened(lines, to: rows - diagramRows) { .init(text: screen.text("  … \($0) more")) }
+    let shown = shortened(lines, to: rows - diagramRows) { .init(text: content.text("  … \($0) more")) }
     for (offset, line) in shown.enumerated() {
       draw(line, on: &canvas, row: 2 + diagramRows + offset)
     }
@@ -71,13 +71,13 @@ struct InfluenceScreen: OverlayView {
 
   /// The network with the path lit instead of the step: A as the result, the rest of the path as operands.
   private var source: DiagramSource {
-    let trace = screen.state.trace
+    let trace = content.state.trace
     let path = reading.path(of: view)
     let lit = path.map { InfluenceReading.lit($0, in: trace.context) } ?? [reading.source]
-    let format = screen.state.settings.format
-    let notation = screen.state.settings.notation
+    let format = content.state.settings.format
+    let notation = content.state.settings.notation
     let target = reading.target
-    var source = screen.diagramSource
+    var source = content.diagramSource
     source.focus = path?.quantities.first(where: \.isInNetwork) ?? reading.source
     source.isBackward = path.map(InfluenceReading.runsBackward) ?? false
     source.picked = nil
@@ -88,7 +88,7 @@ struct InfluenceScreen: OverlayView {
       source.pattern = pattern
       source.inputValue = { trace.value(of: .input(unit: $0, pattern: pattern)) }
     }
-    let marks = screen.marks
+    let marks = content.marks
     source.field = { quantity in
       guard quantity == target || lit.contains(quantity) else {
         var field = marks.field(quantity)

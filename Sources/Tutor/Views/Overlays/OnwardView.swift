@@ -3,17 +3,17 @@ import TerminalCanvas
 
 /// The steps that use the picked number (`o`).
 struct OnwardView: OverlayView {
-  private let screen: StepContent
+  private let content: StepContent
   private let selection: Int
 
-  init(_ screen: StepContent, selection: Int) {
-    self.screen = screen
+  init(_ content: StepContent, selection: Int) {
+    self.content = content
     self.selection = selection
   }
 
   func draw(on canvas: inout Canvas) {
     let size = canvas.size
-    let users = screen.state.usersOfPicked
+    let users = content.state.usersOfPicked
     let empty = nobody(width: min(72, size.columns) - 4)
     let rows = max(1, min(users.isEmpty ? empty.count : users.count, size.rows - 5))
     let selection = min(selection, max(0, users.count - 1))
@@ -21,16 +21,16 @@ struct OnwardView: OverlayView {
     let box = Rect(
       row: size.rows >= 10 ? 1 : 0, column: max(0, (size.columns - 72) / 2), rows: rows + 2,
       columns: min(72, size.columns))
-    let name = screen.words.picked(screen.state.picked)
+    let name = content.words.picked(content.state.picked)
     let place = users.count > rows ? " · \((selection + 1).grouped) of \(users.count.grouped)" : ""
-    Box.draw(on: &canvas, box, title: screen.text("who uses \(name)\(place)"))
+    Box.draw(on: &canvas, box, title: content.text("who uses \(name)\(place)"))
     canvas.cursor = Point(row: box.row + 1, column: box.column + 2)
-    let told = Wrapping.shortened(empty, to: rows, width: box.columns - 4, mark: screen.text("…"))
+    let told = Wrapping.shortened(empty, to: rows, width: box.columns - 4, mark: content.text("…"))
     for (index, line) in told.enumerated() where users.isEmpty {
       canvas.write(line, row: box.row + 1 + index, column: box.column + 2)
     }
     let shown = (0..<rows).filter { first + $0 < users.count }
-    let words = screen.words.naming(shown.map { screen.state.walk.quantity(at: users[first + $0]) })
+    let words = content.words.naming(shown.map { content.state.walk.quantity(at: users[first + $0]) })
     for line in shown {
       let isSelected = first + line == selection
       write(
@@ -45,16 +45,16 @@ struct OnwardView: OverlayView {
     _ step: Int, _ words: QuantityWords, isSelected: Bool, of users: [Int], on canvas: inout Canvas,
     _ rect: Rect
   ) {
-    let trace = screen.state.trace
-    let shown = trace.step(at: step, notation: screen.state.settings.notation)
+    let trace = content.state.trace
+    let shown = trace.step(at: step, notation: content.state.settings.notation)
     let digits = ((users.last ?? step) + 1).grouped.count
     let number = (step + 1).grouped
-    let name = screen.text(
+    let name = content.text(
       "\(isSelected ? ">" : " ") step \(String(repeating: " ", count: digits - number.count))\(number)  "
         + words.name(shown.quantity))
     let style = isSelected ? Style(.operand) : .plain
     canvas.write(clipped(name, to: rect.columns), row: rect.row, column: rect.column, style: style)
-    let equation = screen.text(trace.symbols(of: shown))
+    let equation = content.text(trace.symbols(of: shown))
     if name.count + 3 + equation.count <= rect.columns {
       canvas.write(equation, row: rect.row, column: rect.endColumn - equation.count, style: style)
     }
@@ -63,13 +63,13 @@ struct OnwardView: OverlayView {
   /// What is said instead of a list.
   private func nobody(width: Int) -> [String] {
     let text =
-      switch StepRelations.unused(screen.state.picked) {
+      switch StepRelations.unused(content.state.picked) {
       case .nextUpdate: "The next update begins with it: } goes there."
       case .goal:
-        "No step: it is what all of this is for. Every \(screen.words.gradient) says how it would change."
+        "No step: it is what all of this is for. Every \(content.words.gradient) says how it would change."
       case .writtenOut: "No later step of this update: the formula of the new value has it written out."
       case .nobody: "No later step of this update."
       }
-    return Wrapping.lines(screen.text(text), width: width)
+    return Wrapping.lines(content.text(text), width: width)
   }
 }

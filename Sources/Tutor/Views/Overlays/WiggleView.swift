@@ -4,7 +4,7 @@ import TerminalCanvas
 /// The picked number moved by hand, and everything that follows it (`w`): what moves, by how much, and how many times
 /// as much as what moved it. The last column says what that ratio tends to as ε gets smaller.
 struct WiggleView: OverlayView {
-  private let screen: StepContent
+  private let content: StepContent
   private let state: WiggleState
   private let wiggle: Wiggle
   private let words: QuantityWords
@@ -21,27 +21,27 @@ struct WiggleView: OverlayView {
     var isRatio: Bool { self == .ratio || self == .derivative }
   }
 
-  init(_ screen: StepContent, _ state: WiggleState) {
-    self.screen = screen
+  init(_ content: StepContent, _ state: WiggleState) {
+    self.content = content
     self.state = state
-    let trace = screen.state.trace
+    let trace = content.state.trace
     let wiggle = Wiggle(
       state.quantity,
       to: trace.value(of: state.quantity)
-        + screen.state.settings.notation.shown(state.change, of: state.quantity), in: TraceGraph(trace))
+        + content.state.settings.notation.shown(state.change, of: state.quantity), in: TraceGraph(trace))
     let all = [wiggle.source] + wiggle.readings.map(\.quantity)
-    let words = screen.words.naming(all)
+    let words = content.words.naming(all)
     self.wiggle = wiggle
     self.words = words
     // A name is what tells a number from others: a column of numbers yields before it.
-    let room = screen.state.size.columns - 4
-    let longest = all.map { screen.text(words.picked($0)).count }.max() ?? 0
-    let format = NumberFormat(decimals: max(6, screen.state.settings.digits), style: .screen)
+    let room = content.state.size.columns - 4
+    let longest = all.map { content.text(words.picked($0)).count }.max() ?? 0
+    let format = NumberFormat(decimals: max(6, content.state.settings.digits), style: .screen)
     let symbol = words.symbol(wiggle.source)
     // ∂/∂(∂C/∂w_11), but ∂/∂z_1.
     let slope = symbol.contains("/") ? "∂/∂(\(symbol))" : "∂/∂\(symbol)"
     let columns = zip(Column.allCases, ["is", "becomes", "ratio", slope]).map { column, heading in
-      let heading = screen.text(heading)
+      let heading = content.text(heading)
       return (column, heading, max(Self.columnWidth, (format.width ?? 22) + 2, heading.count + 2))
     }
     nameWidth = min(max(Self.leastNameWidth, longest + 1), room - columns[0].2)
@@ -109,7 +109,7 @@ struct WiggleView: OverlayView {
 
   /// As the book counts what is read, and what it is read against.
   private func cells(_ quantity: Quantity, _ value: (Column) -> Double?) -> String {
-    let notation = screen.state.settings.notation
+    let notation = content.state.settings.notation
     return padded(text(name(quantity)), nameWidth)
       + columns.map { column in
         let number = value(column.kind).map { number in
@@ -133,7 +133,7 @@ struct WiggleView: OverlayView {
   }
 
   private func name(_ quantity: Quantity) -> String { words.picked(quantity) }
-  private func text(_ unicode: String) -> String { screen.text(unicode) }
+  private func text(_ unicode: String) -> String { content.text(unicode) }
 
   private func padded(_ text: String, _ width: Int) -> String {
     clipped(text, to: width - 1) + String(repeating: " ", count: max(1, width - text.count))

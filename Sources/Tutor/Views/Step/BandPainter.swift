@@ -4,7 +4,7 @@ import TerminalCanvas
 /// Draws the bands of a layout, top down.
 struct BandPainter {
   private let layout: StepLayout
-  private let screen: StepContent
+  private let content: StepContent
   private let plan: BandPlan
   private(set) var canvas: Canvas
   private var row = 0
@@ -28,7 +28,7 @@ struct BandPainter {
 
   private init(_ layout: StepLayout, _ plan: BandPlan) {
     self.layout = layout
-    screen = layout.content
+    content = layout.content
     self.plan = plan
     canvas = layout.diagram
   }
@@ -41,7 +41,7 @@ struct BandPainter {
     row += plan.diagramRows
     drawFormula()
     if let proofs = plan.proofs { draw(proofs) }
-    if plan.hasPicked { drawRule(screen.pickedTitle) }
+    if plan.hasPicked { drawRule(content.pickedTitle) }
     drawCaption()
     for band in plan.extras { draw(band) }
     if plan.hasSecondColumn { drawSecondColumn(from: bandTop) }
@@ -50,7 +50,7 @@ struct BandPainter {
   }
 
   private mutating func drawHeader() {
-    let header = screen.header(width: canvas.size.columns)
+    let header = content.header(width: canvas.size.columns)
     canvas.write(header.left, row: 0, column: canvas.size.columns < 80 ? 1 : 2, style: Style(.title))
     writeRight(header.right, row: 0, style: .plain)
     row += 1
@@ -71,12 +71,12 @@ struct BandPainter {
 
   /// A rule of its own, or, where rows are scarce, one line shared with the header: 40x10.
   private mutating func drawFormulaTitle(isTall: Bool) {
-    var title = screen.formulaTitle
+    var title = content.formulaTitle
     if isTall { title.right = ["↕ more lines: ↑↓", "↕"] }
     guard !plan.hasHeader else { return drawRule(title) }
-    let place = screen.text(isTall ? "↕ " : "") + screen.shortPlace(width: width)
+    let place = content.text(isTall ? "↕ " : "") + content.shortPlace(width: width)
     let room = width - place.count - 4
-    let lefts = title.left.dropFirst().map(screen.text)
+    let lefts = title.left.dropFirst().map(content.text)
     canvas.write(
       lefts.first { $0.count <= room } ?? clipped(lefts.last ?? "", to: room), row: row, column: 1,
       style: Style(.title))
@@ -85,21 +85,21 @@ struct BandPainter {
   }
 
   private mutating func drawRule(_ title: RuleTitle) {
-    title.draw(on: &canvas, row: row, column: 0, width: width, screen.text)
+    title.draw(on: &canvas, row: row, column: 0, width: width, content.text)
     row += 1
   }
 
   private mutating func draw(_ band: TextBand) {
     band.draw(
-      on: &canvas, in: Rect(row: row, column: 0, rows: band.rowCount, columns: width), screen.text)
+      on: &canvas, in: Rect(row: row, column: 0, rows: band.rowCount, columns: width), content.text)
     row += band.rowCount
   }
 
   private mutating func drawCaption() {
     let lines = Wrapping.shortened(
-      plan.captionLines, to: plan.captionRows, width: width - 2, mark: screen.text("…"))
+      plan.captionLines, to: plan.captionRows, width: width - 2, mark: content.text("…"))
     for (index, line) in lines.enumerated() { canvas.write(line, row: row + index, column: 1) }
-    if screen.state.isAsking, plan.captionRows > 0 {
+    if content.state.isAsking, plan.captionRows > 0 {
       drawField()
     }
     row += plan.captionRows
@@ -107,7 +107,7 @@ struct BandPainter {
 
   /// In the first line of the caption.
   private mutating func drawField() {
-    guard let band = PredictionBand(screen) else { return }
+    guard let band = PredictionBand(content) else { return }
     AnswerFieldView(label: band.label, field: band.field, isTyping: band.isTyping, status: band.status)
       .draw(on: &canvas, row: row, column: 1, width: width - 2)
     field = canvas.cursor
@@ -116,7 +116,7 @@ struct BandPainter {
   private mutating func drawFoot() {
     let last = canvas.size.rows - 1
     if plan.hasStatus {
-      let status = screen.status(width: canvas.size.columns)
+      let status = content.status(width: canvas.size.columns)
       canvas.write(status.left, row: last - 1, column: 1)
       draw(status.right, row: last - 1)
     }
@@ -125,14 +125,14 @@ struct BandPainter {
   private mutating func draw(_ status: [StepContent.StatusPart], row: Int) {
     var column = StepLayout.statusColumn(status, canvas.size)
     for part in status {
-      let isPicked = part.quantity != nil && part.quantity == screen.state.pickedByHand
+      let isPicked = part.quantity != nil && part.quantity == content.state.pickedByHand
       column = canvas.write(part.text, row: row, column: column, style: Style(isPicked: isPicked))
     }
   }
 
   /// The hardware cursor stands on the picked number: screen readers and magnifiers follow it.
   private mutating func placeCursor() {
-    let picked = screen.state.picked
+    let picked = content.state.picked
     let place = layout.placements.first { $0.quantity == picked }?.point
     canvas.cursor = field ?? place ?? Point(row: canvas.size.rows - 1, column: 0)
   }
@@ -143,6 +143,6 @@ struct BandPainter {
     for row in top..<bottom { canvas.write(row == top ? "┬" : "│", row: row, column: column) }
     let rect = Rect(
       row: top, column: column + 1, rows: bottom - top, columns: canvas.size.columns - column - 1)
-    SideColumn(screen).draw(on: &canvas, in: rect)
+    SideColumn(content).draw(on: &canvas, in: rect)
   }
 }

@@ -3,16 +3,16 @@ import TerminalCanvas
 
 /// The second column of a large window: the table of values above, a plot of the activation below.
 struct SideColumn {
-  private let screen: StepContent
+  private let content: StepContent
 
-  init(_ screen: StepContent) { self.screen = screen }
+  init(_ content: StepContent) { self.content = content }
 
   private static let plotRows = 11
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let hasPlot = rect.rows >= 24 && plottedUnit != nil
     let tableRows = rect.rows - 1 - (hasPlot ? Self.plotRows + 1 : 0)
-    let painter = ValueTablePainter(screen)
+    let painter = ValueTablePainter(content)
     let isWhole = painter.table.rowCount <= tableRows && painter.hidesNoColumn(in: rect)
     drawRule([isWhole ? "all values" : "values · t: all"], on: &canvas, row: rect.row, rect)
     drawTable(
@@ -35,7 +35,7 @@ struct SideColumn {
       guard hidden > 0 else { return }
       canvas.fill(Rect(row: row, column: rect.column, rows: 1, columns: rect.columns))
       canvas.write(
-        screen.text("\(arrow) \(hidden + 1) more rows"), row: row, column: rect.column + 2,
+        content.text("\(arrow) \(hidden + 1) more rows"), row: row, column: rect.column + 2,
         style: Style(.muted))
     }
     tell("↑", first, row: rect.row)
@@ -44,7 +44,7 @@ struct SideColumn {
 
   /// The first wording that fits: digits are never cut.
   private func drawRule(_ titles: [String], on canvas: inout Canvas, row: Int, _ rect: Rect) {
-    let written = titles.map(screen.text)
+    let written = titles.map(content.text)
     let room = rect.columns - 3
     let title = written.first { $0.count <= room } ?? clipped(written.last ?? "", to: room)
     let start = "─ \(title) "
@@ -59,17 +59,17 @@ struct SideColumn {
     let last = max(0, table.rowCount - rows)
     // An optimizer's memory has no place in the table; its weight has.
     let shown =
-      [screen.state.picked, screen.state.focus]
-      + [screen.state.focus.parameter.map { .parameter($0) }].compactMap { $0 }
+      [content.state.picked, content.state.focus]
+      + [content.state.focus.parameter.map { .parameter($0) }].compactMap { $0 }
     guard last > 0, let row = shown.lazy.compactMap(table.row(of:)).first else { return 0 }
     return min(last, max(0, row - rows / 2))
   }
 
   /// The unit whose activation function is drawn, with its place on the curve.
   private var plottedUnit: (layer: Int, unit: Int, pattern: Int)? {
-    let architecture = screen.state.trace.context.architecture
+    let architecture = content.state.trace.context.architecture
     let place: (Int, Int, Int)
-    switch screen.state.focus {
+    switch content.state.focus {
     case .weightedInput(let layer, let unit, let pattern), .activation(let layer, let unit, let pattern),
       .delta(let layer, let unit, let pattern):
       place = (layer, unit, pattern)
@@ -80,22 +80,22 @@ struct SideColumn {
     let z = Quantity.weightedInput(layer: place.0, unit: place.1, pattern: place.2)
     let a = Quantity.activation(layer: place.0, unit: place.1, pattern: place.2)
     // The picture shows both, and the slope: that would answer.
-    if screen.state.isAsking,
-      [z, a].contains(where: { !screen.state.isKnown($0) || screen.state.isMasked($0) })
+    if content.state.isAsking,
+      [z, a].contains(where: { !content.state.isKnown($0) || content.state.isMasked($0) })
     {
       return nil
     }
-    return screen.state.isKnown(z) && screen.state.trace.value(of: z).isFinite ? place : nil
+    return content.state.isKnown(z) && content.state.trace.value(of: z).isFinite ? place : nil
   }
 
   private func drawPlot(on canvas: inout Canvas, in rect: Rect) {
     guard let place = plottedUnit else { return }
-    let trace = screen.state.trace
+    let trace = content.state.trace
     let function = trace.context.architecture.activation(ofLayer: place.layer)
     let z = trace.value(of: .weightedInput(layer: place.layer, unit: place.unit, pattern: place.pattern))
     let a = trace.value(of: .activation(layer: place.layer, unit: place.unit, pattern: place.pattern))
-    let words = screen.words
-    let format = screen.state.settings.format
+    let words = content.words
+    let format = content.state.settings.format
     let zName = words.subscripted(words.netInput, place.unit)
     let slope = function.slope(weightedInput: z, activation: a)
     let name = words.functionName(ofLayer: place.layer)
@@ -115,7 +115,7 @@ struct SideColumn {
     if rect.column > 0 { canvas.write("├", row: rect.row, column: rect.column - 1) }
     let plot = FunctionPlot(
       function: function, z: z, a: a, zName: words.netInput, label: "\(format.text(z)), \(format.text(a))",
-      isASCII: screen.state.settings.glyphs == .ascii)
+      isASCII: content.state.settings.glyphs == .ascii)
     plot.draw(
       on: &canvas,
       in: Rect(row: rect.row + 1, column: rect.column + 1, rows: rect.rows - 1, columns: rect.columns - 2))

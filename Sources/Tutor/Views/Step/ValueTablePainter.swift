@@ -3,15 +3,15 @@ import TerminalCanvas
 
 /// Draws rows of a `ValueTable` into a rectangle.
 struct ValueTablePainter {
-  let screen: StepContent
+  let content: StepContent
   let table: ValueTable
 
-  init(_ screen: StepContent, columnsShown: Int? = nil) {
-    self.screen = screen
-    table = ValueTable(screen, columnsShown: columnsShown)
+  init(_ content: StepContent, columnsShown: Int? = nil) {
+    self.content = content
+    table = ValueTable(content, columnsShown: columnsShown)
   }
 
-  private var widths: TableColumns { TableColumns(screen.state.settings) }
+  private var widths: TableColumns { TableColumns(content.state.settings) }
 
   /// - Returns: where the picked number stands, if it is among the rows.
   @discardableResult
@@ -32,22 +32,22 @@ struct ValueTablePainter {
     var picked: Point?
     switch row {
     case .title(let title, let names):
-      canvas.write(screen.text(title), row: y, column: rect.column + 1, style: Style(.title))
+      canvas.write(content.text(title), row: y, column: rect.column + 1, style: Style(.title))
       if names.count > columns(in: rect) {
-        canvas.write(screen.text("…"), row: y, column: rect.endColumn - 1, style: Style(.title))
+        canvas.write(content.text("…"), row: y, column: rect.endColumn - 1, style: Style(.title))
       }
       for (index, name) in names.prefix(columns(in: rect)).enumerated() {
-        let text = screen.text(name)
+        let text = content.text(name)
         let end = rect.column + TableColumns.label + (index + 1) * widths.field - 1
         canvas.write(text, row: y, column: end - text.count, style: Style(.title))
       }
     case .values(let label, let quantities):
-      canvas.write(screen.text(label), row: y, column: rect.column + 2)
+      canvas.write(content.text(label), row: y, column: rect.column + 2)
       for (index, quantity) in quantities.prefix(columns(in: rect)).enumerated() where table.isShown(quantity)
       {
         let start = draw(
           quantity, on: &canvas, row: y, column: rect.column + TableColumns.label + index * widths.field)
-        if quantity == screen.state.picked { picked = Point(row: y, column: start) }
+        if quantity == content.state.picked { picked = Point(row: y, column: start) }
       }
     }
     return picked
@@ -55,7 +55,7 @@ struct ValueTablePainter {
 
   /// - Returns: the column of its first character.
   private func draw(_ quantity: Quantity, on canvas: inout Canvas, row: Int, column: Int) -> Int {
-    let field = screen.marks.field(quantity)
+    let field = content.marks.field(quantity)
     let text = field.isMasked ? ShownField.mask : field.text ?? "···"
     let open: String
     let close: String
@@ -65,7 +65,7 @@ struct ValueTablePainter {
     case .operand: (open, close, role) = ("‹", "›", field.text == nil ? .muted : .operand)
     case .result: (open, close, role) = ("[", "]", .result)
     }
-    let style = Style(role, hue: quantity.hue, isPicked: quantity == screen.state.picked)
+    let style = Style(role, hue: quantity.hue, isPicked: quantity == content.state.picked)
     let start = column + widths.field - 1 - text.count - 1
     canvas.write(
       open, row: row, column: start, style: Style(role == .result ? .plain : role, hue: quantity.hue))
