@@ -172,7 +172,7 @@ import Testing
       let reading = InfluenceReading(view, in: student.state)
       #expect(reading.verdict == verdict)
       let screen = StepContent(student.state)
-      let text = InfluenceText(reading, screen: screen, view: view).forms(width: 98)[0].map(\.text)
+      let text = InfluenceText(reading, content: screen, view: view).forms(width: 98)[0].map(\.text)
       #expect(text.joined(separator: " ").contains(words), "\(text)")
     }
   }
