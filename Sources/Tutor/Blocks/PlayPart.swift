@@ -36,6 +36,8 @@ package struct PlayPart: StepViewBlock {
     ]
   }
 
+  private var isAtStart: Bool { isOpen && tutor.moment == Moment(update: 0, step: 0) }
+
   // MARK: The goal
 
   private var goalState: String {
@@ -70,7 +72,7 @@ package struct PlayPart: StepViewBlock {
       .walk(.pageForward) where tutor.overlay == .caption(scroll: 0):
       // The task has been read: the first → is not a step yet.
       tutor.overlay = nil
-    case .walk(.stepBack) where isOpen && tutor.moment == Moment(update: 0, step: 0): return .back
+    case .walk(.stepBack) where isAtStart, .walk(.pageBack) where isAtStart: return .back
     case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
       .terminal:
       let answer = tutor.reduce(action)

@@ -64,7 +64,7 @@ package struct WalkPart: StepViewBlock {
     self = before
     if isPast { return .forward }
     // A phase may begin before the block does.
-    if walk == .previousPhase, tutor.step > block.steps.lowerBound {
+    if walk != .stepBack, walk != .pageBack, tutor.step > block.steps.lowerBound {
       moveToStart()
       return .done()
     }
