@@ -11,7 +11,7 @@ enum ChangeFormulas {
   static func updated(_ place: QuantitySymbol.Place, _ context: UpdateContext, _ arrangement: Arrangement)
     -> SymbolicExpression
   {
-    guard arrangement.deltaIsNegated, context.learning.optimizer == .sgd, !context.hasSeveralPatterns else {
+    guard arrangement.deltaIsNegated, context.learning.isPlainDescent, !context.hasSeveralPatterns else {
       return .sum([.symbol(.parameter, place), .symbol(.change, place)])
     }
     return .sum([.symbol(.parameter, place), plainStep(place, context, arrangement)])

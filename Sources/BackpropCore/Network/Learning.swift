@@ -35,6 +35,9 @@ public struct Learning: Equatable, Sendable {
     self.order = order
     self.trainsBiases = trainsBiases
   }
+
+  /// Δw = −η ∂C/∂w and nothing else: what can be said shorter for it alone.
+  public var isPlainDescent: Bool { optimizer == .sgd }
 }
 
 /// A network with its starting values, its data and its way of learning: everything the walk depends on.

@@ -17,7 +17,7 @@ extension Notation {
 
   /// −η (Σ (∂C/∂w)² + Σ (∂C/∂b)²), what that is for plain descent; `nil` for any other.
   package func promisedByDescent(_ context: UpdateContext) -> MathNode? {
-    guard context.learning.optimizer == .sgd else { return nil }
+    guard context.learning.isPlainDescent else { return nil }
     let squares = kinds(context).map { parameter in
       MathNode.bigOperator(
         "Σ", lower: nil, upper: nil,

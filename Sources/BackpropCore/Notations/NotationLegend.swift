@@ -86,7 +86,7 @@ private struct LegendWriter {
   /// "new w = w − η ∂C/∂w"; for every optimizer but plain descent "new w = w + Δw".
   private var update: String {
     let w = book.weight
-    guard words.context.learning.optimizer == .sgd else { return "new \(w) = \(w) + Δ\(w)" }
+    guard words.context.learning.isPlainDescent else { return "new \(w) = \(w) + Δ\(w)" }
     if book.arrangement.deltaIsNegated, !words.context.hasSeveralPatterns {
       return "new \(w) = \(w) + \(book.rate) \(book.delta) \(book.activation)"
     }

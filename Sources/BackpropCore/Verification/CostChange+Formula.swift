@@ -4,7 +4,7 @@ extension UpdateContext {
     let gradients = Parameters.walk(of: architecture).filter(isTrained).map {
       (SymbolicExpression.quantity(batchGradient(of: $0)), SymbolicExpression.quantity(.change($0)))
     }
-    guard learning.optimizer == .sgd else { return .sum(gradients.map { .product([$0, $1]) }) }
+    guard learning.isPlainDescent else { return .sum(gradients.map { .product([$0, $1]) }) }
     let rate = SymbolicExpression.negation(.quantity(.constant(.learningRate)))
     return .product([rate, .sum(gradients.map { gradient, _ in .squared(gradient) })])
   }

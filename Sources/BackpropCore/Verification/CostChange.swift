@@ -26,13 +26,10 @@ public struct CostChange: Equatable, Sendable {
 
 extension CostChange {
   public init(_ trace: UpdateTrace) {
-    let (setup, record) = (trace.setup, trace.record)
-    func cost(_ parameters: Parameters) -> Double {
-      Evaluation.cost(of: setup, parameters: parameters, patterns: trace.context.patterns)
-    }
-    before = trace.context.looksAhead ? cost(record.start.parameters) : record.cost
-    after = cost(record.updated)
-    let trained = Parameters.walk(of: setup.architecture).filter(trace.context.isTrained)
+    let record = trace.record
+    before = trace.context.looksAhead ? trace.cost(with: record.start.parameters) : record.cost
+    after = trace.costAfter
+    let trained = Parameters.walk(of: trace.setup.architecture).filter(trace.context.isTrained)
     promised = sumFromFirst(trained.map { record.gradients[$0] * record.changes[$0] })
     noise = Self.noise(record, after: after)
     guard promised < -noise, after - before >= -noise else {
@@ -44,7 +41,7 @@ extension CostChange {
       var parameters = record.start.parameters
       let share = 1 / Double(1 << count)
       for parameter in trained { parameters[parameter] += share * record.changes[parameter] }
-      return cost(parameters) < limit
+      return trace.cost(with: parameters) < limit
     }
   }
 
@@ -77,4 +74,11 @@ extension CostChange {
 
 extension UpdateTrace {
   public var costChange: CostChange { CostChange(self) }
+
+  /// The cost of the update's patterns with the new parameters.
+  public var costAfter: Double { cost(with: record.updated) }
+
+  fileprivate func cost(with parameters: Parameters) -> Double {
+    Evaluation.cost(of: setup, parameters: parameters, patterns: context.patterns)
+  }
 }

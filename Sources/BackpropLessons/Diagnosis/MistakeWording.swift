@@ -101,7 +101,7 @@ struct MistakeWriter {
   var biasGradient: String { isNegated ? "−\(delta)" : delta }
   /// Whether the change is written with δ itself and adds it; else it subtracts the gradient.
   private var addsDelta: Bool {
-    isNegated && words.context.learning.optimizer == .sgd && !words.context.hasSeveralPatterns
+    isNegated && words.context.learning.isPlainDescent && !words.context.hasSeveralPatterns
   }
 
   var signFlippedError: MistakeWords {

@@ -4,16 +4,13 @@ import TerminalCanvas
 /// The step view alone: nothing to achieve, nothing out of reach.
 package struct FreePlay: StepViewBlock {
   package internal(set) var tutor: TutorState
-  /// What leaving it is called: "quit" where the program began with it.
-  private let leaving: String
 
-  init(_ experiment: Experiment, settings: ViewSettings, size: Size, leaving: String) {
+  init(_ experiment: Experiment, settings: ViewSettings, size: Size) {
     tutor = TutorState(experiment: experiment, size: size, notation: settings.notation)
     tutor.settings = settings
-    self.leaving = leaving
   }
 
-  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] { tutor.hints(leave: leaving) }
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] { tutor.hints(leave: "back") }
 
   package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
     take(settings, size: size)
@@ -23,6 +20,6 @@ package struct FreePlay: StepViewBlock {
   package func plainLines(_ settings: ViewSettings) -> [String] {
     PlainTwin.lines(
       of: tutor.currentStep, in: tutor.trace, decimals: settings.digits,
-      glyphs: settings.glyphs == .ascii ? .ascii : .unicode)
+      glyphs: settings.glyphs.math)
   }
 }

@@ -21,8 +21,6 @@ package struct PlayPart: StepViewBlock {
     tellTheTask()
   }
 
-  package func place(_ settings: ViewSettings) -> String { goalState }
-
   package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
     guard isOpen, !tutor.isAsking else { return tutor.hints(leave: "back") }
     let undo = tutor.timeline.edits.isEmpty ? [] : [KeyHint(6, "undo", .change(.undo))]
@@ -36,14 +34,7 @@ package struct PlayPart: StepViewBlock {
     ]
   }
 
-  private var isAtStart: Bool { isOpen && tutor.moment == Moment(update: 0, step: 0) }
-
   // MARK: The goal
-
-  private var goalState: String {
-    guard block.goal != nil else { return "" }
-    return isReached ? "goal reached ✓" : "goal: \(block.goalText)"
-  }
 
   private mutating func tellTheTask() {
     var said: [Inline] = []
@@ -68,11 +59,10 @@ package struct PlayPart: StepViewBlock {
     switch action {
     case .session(.escape) where isOpen && tutor.training?.isRunning == true: tutor.toggleTraining()
     case .session(.escape) where isOpen && !tutor.takesAnswer: return .forward
-    case .walk(.stepForward) where tutor.overlay == .caption(scroll: 0),
-      .walk(.pageForward) where tutor.overlay == .caption(scroll: 0):
+    case .walk(.stepForward) where tutor.overlay == .caption(scroll: 0):
       // The task has been read: the first → is not a step yet.
       tutor.overlay = nil
-    case .walk(.stepBack) where isAtStart, .walk(.pageBack) where isAtStart: return .back
+    case .walk(.stepBack) where isOpen && tutor.moment == Moment(update: 0, step: 0): return .back
     case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
       .terminal:
       let answer = tutor.reduce(action)

@@ -55,7 +55,7 @@ package struct WalkPart: StepViewBlock {
     guard before.isInside, !isInside else {
       // The very first step has none before it.
       let isStuck = before.isInside && tutor.moment == before.tutor.moment && before.tutor.overlay == nil
-      guard isStuck, walk.isBack else { return .done() }
+      guard isStuck, walk == .stepBack || walk == .previousPhase else { return .done() }
       self = before
       return .back
     }
@@ -64,7 +64,7 @@ package struct WalkPart: StepViewBlock {
     self = before
     if isPast { return .forward }
     // A phase may begin before the block does.
-    if walk != .stepBack, walk != .pageBack, tutor.step > block.steps.lowerBound {
+    if walk != .stepBack, tutor.step > block.steps.lowerBound {
       moveToStart()
       return .done()
     }
@@ -102,20 +102,16 @@ package struct WalkPart: StepViewBlock {
       let step = tutor.trace.step(at: index, notation: settings.notation)
       var lines = PlainTwin.lines(
         of: step, in: tutor.trace, decimals: settings.digits,
-        glyphs: settings.glyphs == .ascii ? .ascii : .unicode)
+        glyphs: settings.glyphs.math)
       if let guide = tutor.guide, let said = guide.captions[step.quantity], !lines.isEmpty {
         lines[lines.count - 1] =
           "Why: " + ProsePlain(settings: settings).text(said)
       } else if index == tutor.walk.stepCount - 1 {
         lines += PlainEnd.lines(
           of: tutor.trace, notation: settings.notation, decimals: settings.digits,
-          glyphs: settings.glyphs == .ascii ? .ascii : .unicode)
+          glyphs: settings.glyphs.math)
       }
       return lines
     }
   }
-}
-
-extension Action.Walk {
-  fileprivate var isBack: Bool { [.stepBack, .pageBack, .previousPhase].contains(self) }
 }

@@ -48,7 +48,7 @@ struct HelpLayout {
     let width = min(size.columns, Self.twoColumnWidth)
     // Where there is room the status and the key line below stay in sight, as the header does.
     let top = size.rows >= 10 ? 1 : 0
-    let most = size.rows - top - (size.rows >= 16 ? 2 : 0) - Self.frameRows
+    let most = size.rows - top - (size.rows >= 16 ? 2 : 1) - Self.frameRows
     let inner = width - 4
     let made =
       size.columns >= Self.twoColumnWidth

@@ -18,7 +18,8 @@ extension TutorState {
     case .session(.leave):
       if overlay == nil, influenceTarget == nil { return .notMine }
       return closeTop() ? .done() : .notMine
-    case .session, .terminal, .open(.help), .open(.command), .open(.home): return .notMine
+    case .session, .terminal, .open(.help), .open(.command), .open(.home), .open(.contents):
+      return .notMine
     case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .given:
       return overlay.map { reduce(action, in: $0) } ?? reduceStepView(action)
     }

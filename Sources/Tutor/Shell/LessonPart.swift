@@ -52,9 +52,6 @@ package struct LessonPart: Equatable, Sendable {
     if block.followsSymbols { settings = look }
     return answer
   }
-
-  /// Whether it moves by itself.
-  var isTraining: Bool { block.stepView?.isTraining ?? false }
 }
 
 extension QuestionPlace {

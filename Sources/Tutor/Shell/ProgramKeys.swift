@@ -5,77 +5,84 @@ import TerminalCanvas
 /// from.
 package enum ProgramKeys {
   package static let home: [KeyEntry] =
-    [
-      KeyEntry(
-        "choose", .number(.pickPrevious), .number(.pickNext), .number(.pickNextColumn),
-        .number(.pickPreviousColumn)),
+    KeyMap.choosing("choose") + [
       KeyEntry("open it; a lesson goes on where you stopped", .number(.follow), .walk(.stepForward)),
       KeyEntry("first / last", .walk(.firstStep), .walk(.lastStep)),
       KeyEntry("a page down / up", .walk(.pageForward), .walk(.pageBack)),
       KeyEntry("start the lesson over (asks)", .learn(.startOver)),
       KeyEntry("find a lesson", .open(.search)),
       KeyEntry("what the lesson is for", .open(.caption)),
-    ] + KeyMap.look + KeyMap.everywhere
+    ] + KeyMap.look + [KeyMap.command(":digits 6")] + KeyMap.everywhere
 
   package static let lesson: [KeyEntry] =
     [
       KeyEntry("go on", .walk(.stepForward), .walk(.pageForward)),
       KeyEntry("back", .walk(.stepBack), .walk(.pageBack)),
       KeyEntry("next / previous page", .walk(.nextPhase), .walk(.previousPhase)),
-      KeyEntry("contents: every page", .open(.table)),
+      KeyEntry("contents: every page", .open(.table), .open(.contents)),
       KeyEntry("what the lesson is for", .open(.caption)),
       KeyEntry("find words; next, previous", .open(.search), .search(.next), .search(.previous)),
-    ] + KeyMap.look(symbols: "symbols of walks and figures") + KeyMap.toHome + KeyMap.everywhere
+    ] + KeyMap.look(symbols: "symbols of walks and figures") + [KeyMap.command(":page 3")]
+    + KeyMap.toHome + KeyMap.everywhere
 
   /// What moves in a list or in text longer than its window.
   private static func moving(_ words: String) -> [KeyEntry] {
-    [
-      KeyEntry(words, .number(.pickPrevious), .number(.pickNext)),
+    KeyMap.choosing(words) + [
       KeyEntry("a page down / up", .walk(.pageForward), .walk(.pageBack)),
       KeyEntry("first / last", .walk(.firstStep), .walk(.lastStep)),
     ]
   }
 
+  private static let paging = KeyEntry("a page on / back", .walk(.stepForward), .walk(.stepBack))
+
+  /// Walks and sandboxes leave the keys of a lesson to its steps.
+  private static let ofLesson = [KeyEntry("every page of the lesson", .open(.contents))]
+
   package static let settings: [KeyEntry] =
     moving("choose") + [
-      KeyEntry("change it", .walk(.stepForward), .walk(.stepBack), .number(.follow))
+      KeyEntry("change it", .walk(.stepForward), .walk(.stepBack), .number(.follow)),
+      KeyMap.command(":digits 6"),
     ] + KeyMap.everywhere
 
   package static let contents: [KeyEntry] =
     moving("choose a page") + [
-      KeyEntry("go there", .number(.follow)), KeyEntry("close", .open(.table)),
+      paging, KeyEntry("go there", .number(.follow)), KeyEntry("close", .open(.table)),
+      KeyMap.command(":page 3"),
     ] + KeyMap.everywhere
 
   package static let about: [KeyEntry] =
     moving("scroll") + [
-      KeyEntry("a page on / back", .walk(.stepForward), .walk(.stepBack)), KeyEntry("close", .open(.caption)),
+      paging, KeyEntry("close", .open(.caption)),
+      KeyMap.command(":digits 6"),
     ] + KeyMap.everywhere
 
   package static let help: [KeyEntry] =
     moving("scroll") + [
-      KeyEntry("a page on / back", .walk(.stepForward), .walk(.stepBack)),
-      KeyEntry("find a key", .open(.search)),
+      paging, KeyEntry("find a key", .open(.search)), KeyMap.command(":digits 6"),
     ] + KeyMap.everywhere
 
   // MARK: In force
 
   /// What can be done now.
   package static func entries(in state: ProgramState) -> [KeyEntry] {
-    switch state.overlay {
-    case .help: help
-    case nil, .contents, .about, .settings, .startOver: entriesBelowHelp(in: state)
-    }
+    entries(over: state.overlay, in: state)
   }
 
-  /// What help is about: the overlay or the place it was asked in.
-  private static func entriesBelowHelp(in state: ProgramState) -> [KeyEntry] {
-    switch state.overlay {
+  private static func entries(over overlay: ProgramOverlay?, in state: ProgramState) -> [KeyEntry] {
+    switch overlay {
+    case .help: help
     case .settings: settings
     case .contents: contents
     case .about: about
     case .startOver: []
-    case nil, .help: entries(in: state.place)
+    case nil: entries(in: state.place)
     }
+  }
+
+  /// What can be typed after `:`: what can be done now, and what the place below could do.
+  static func commands(in state: ProgramState) -> [KeyEntry] {
+    let below = entries(in: state.place) + (state.block?.stepView == nil ? [] : KeyMap.stepView)
+    return merged(entries(in: state), merged(entries(in: state.place), below))
   }
 
   private static func entries(in place: ProgramState.Place) -> [KeyEntry] {
@@ -85,9 +92,9 @@ package enum ProgramKeys {
     case .practice(let practice): practice.keys
     case .lesson(let lesson):
       !lesson.diagnostics.isEmpty
-        ? KeyMap.toHome + KeyMap.everywhere
+        ? [KeyMap.command(":home")] + KeyMap.toHome + KeyMap.everywhere
         : lesson.part.block.stepView == nil
-          ? merged(lesson.part.block.keys, self.lesson) : lesson.part.block.keys
+          ? merged(lesson.part.block.keys, self.lesson) : lesson.part.block.keys + ofLesson
     }
   }
 
@@ -102,15 +109,19 @@ package enum ProgramKeys {
   }
 
   static func help(_ state: ProgramState) -> HelpContent {
+    let below = state.overlay?.below
     let title =
-      switch state.place {
-      case .home: "home"
-      case .lesson: "lesson"
-      case .steps: "step view"
-      case .practice: "practice"
+      switch (below, state.place) {
+      case (.settings, _): "settings"
+      case (.contents, _): "contents"
+      case (.about, _): "what the lesson is for"
+      case (_, .home): "home"
+      case (_, .lesson): "lesson"
+      case (_, .steps): "step view"
+      case (_, .practice): "practice"
       }
     return HelpContent(
-      title: "keys · \(title)", entries: entriesBelowHelp(in: state), size: state.size,
+      title: "keys · \(title)", entries: entries(over: below, in: state), size: state.size,
       glyphs: state.settings.glyphs, notes: state.settings.lacks)
   }
 
@@ -157,7 +168,7 @@ package enum ProgramKeys {
   /// Only y starts a lesson over.
   private static func confirmation(_ key: Key) -> Action? {
     if key == .character("y") { return .edit(.confirm) }
-    if case .control = key { return table(KeyMap.everywhere)[key] }
+    if case .control = key, let action = table(KeyMap.everywhere)[key] { return action }
     return .session(.escape)
   }
 

@@ -29,7 +29,7 @@ package enum ProgramScreen {
   private static func overlay(_ state: ProgramState) -> (any OverlayView)? {
     switch state.overlay {
     case nil: nil
-    case .help(let scroll, let filter): HelpView(ProgramKeys.help(state), scroll: scroll, filter: filter)
+    case .help(let scroll, let filter, _): HelpView(ProgramKeys.help(state), scroll: scroll, filter: filter)
     case .contents(let selection): state.lesson.map { ContentsView(state, $0, selection: selection) }
     case .about(let scroll): LessonAboutView(state, scroll: scroll)
     case .settings(let selection): SettingsView(state, selection: selection)
@@ -43,9 +43,9 @@ package enum ProgramScreen {
   static func hints(_ state: ProgramState) -> [KeyHint] {
     let close = KeyHint(0, "close", .session(.escape))
     switch state.overlay {
-    case .help(_, let filter):
+    case .help(let scroll, let filter, _):
       let last = HelpLayout(ProgramKeys.help(state), filter: filter).lastScroll
-      return scrolling(last) + [
+      return scrolling(last, from: scroll) + [
         KeyHint(2, "find a key", .open(.search)), KeyHint(0, "close", .open(.help), .session(.escape)),
       ]
     case .contents:
@@ -54,8 +54,8 @@ package enum ProgramScreen {
         KeyHint(1, "go there", .number(.follow)), KeyHint(3, "help", .open(.help)),
         KeyHint(0, "close", .open(.table), .session(.escape)),
       ]
-    case .about:
-      return scrolling(LessonAboutView(state)?.lastScroll ?? 0) + [
+    case .about(let scroll):
+      return scrolling(LessonAboutView(state)?.lastScroll ?? 0, from: scroll) + [
         KeyHint(3, "help", .open(.help)), KeyHint(0, "close", .open(.caption), .session(.escape)),
       ]
     case .settings:
@@ -69,8 +69,11 @@ package enum ProgramScreen {
     }
   }
 
-  private static func scrolling(_ last: Int) -> [KeyHint] {
-    last > 0 ? [KeyHint(1, "scroll", .number(.pickPrevious), .number(.pickNext))] : []
+  /// Where not all fits, how much lies below.
+  private static func scrolling(_ last: Int, from scroll: Int) -> [KeyHint] {
+    guard last > 0 else { return [] }
+    let words = scroll < last ? "scroll, \(last - scroll) more" : "scroll"
+    return [KeyHint(1, words, .number(.pickPrevious), .number(.pickNext))]
   }
 
   private static func placeHints(_ state: ProgramState) -> [KeyHint] {
@@ -81,7 +84,8 @@ package enum ProgramScreen {
     }
     let own = block.keyLine(state.blockSettings, size: state.blockSize)
     switch state.place {
-    case .home, .steps: return own
+    case .home: return own
+    case .steps(let play): return play.tutor.hints(leave: state.beganHere ? "quit" : "back")
     case .practice:
       let quit = KeyHint(3, state.beganHere ? "quit" : "back", .session(.leave))
       return ranked(own) + (block.field == nil ? [help, quit] : [help])

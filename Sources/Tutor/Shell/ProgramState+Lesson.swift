@@ -10,7 +10,7 @@ extension ProgramState {
     case .walk(.stepBack): return turn(isForward: false) { $0.goBack() }
     case .walk(.nextPhase): return turn { $0.goToNextPage() }
     case .walk(.previousPhase): return turn(isForward: false) { $0.goToPreviousPage() }
-    case .open(.table): overlay = .contents(selection: state.address.page)
+    case .open(.table), .open(.contents): overlay = .contents(selection: state.address.page)
     case .open(.caption): overlay = .about(scroll: 0)
     case .open(.search): prompt = .search("words of this lesson · Esc cancels")
     case .search(let search): return find(forward: search == .next)

@@ -7,7 +7,7 @@ extension ProgramState {
   /// `nil` for what means nothing to the overlay.
   mutating func reduce(_ action: Action, in overlay: ProgramOverlay) -> [Effect]? {
     switch overlay {
-    case .help(let scroll, let filter): return reduceHelp(action, scroll, filter)
+    case .help(let scroll, let filter, let below): return reduceHelp(action, scroll, filter, below)
     case .contents(let selection): return reduceContents(action, selection)
     case .about(let scroll):
       if action == .open(.caption) {
@@ -28,16 +28,18 @@ extension ProgramState {
     return []
   }
 
-  private mutating func reduceHelp(_ action: Action, _ scroll: Int, _ filter: String) -> [Effect]? {
+  private mutating func reduceHelp(
+    _ action: Action, _ scroll: Int, _ filter: String, _ below: ProgramOverlay?
+  ) -> [Effect]? {
     switch action {
-    case .open(.help): overlay = nil
+    case .open(.help): overlay = below
     case .open(.search): prompt = .keyFilter(filter)
     case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,
       .terminal:
       let last = HelpLayout(ProgramKeys.help(self), filter: filter).lastScroll
       let list = Scrolling(last: last, page: size.rows - 8)
       guard let place = list.place(after: action, from: scroll) else { return nil }
-      overlay = .help(scroll: place, filter: filter)
+      overlay = .help(scroll: place, filter: filter, over: below)
     }
     return []
   }
@@ -45,7 +47,7 @@ extension ProgramState {
   private mutating func reduceContents(_ action: Action, _ selection: Int) -> [Effect]? {
     guard case .lesson(var state) = place else { return nil }
     switch action {
-    case .open(.table): overlay = nil
+    case .open(.table), .open(.contents): overlay = nil
     case .number(.follow):
       overlay = nil
       state.move(to: .init(page: selection, part: 0))

@@ -12,7 +12,7 @@ extension ProgramState {
     case .edit(let edit): carryOut(edit, in: prompt)
     case .open(.help):
       self.prompt = nil
-      overlay = .help
+      overlay = .help(scroll: 0, filter: "", over: overlay?.below ?? overlay)
     case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .session, .given, .terminal:
       break
     }
@@ -29,7 +29,7 @@ extension ProgramState {
     }
     self.prompt = prompt
     switch prompt.kind {
-    case .keyFilter: overlay = .help(scroll: 0, filter: prompt.field.text)
+    case .keyFilter: overlay = .help(scroll: 0, filter: prompt.field.text, over: overlay?.below)
     case .search where place == .home:
       home.filter = prompt.field.text
       chooseShown()
@@ -73,14 +73,24 @@ extension ProgramState {
       return [.bell]
     case .action(let action):
       if commandLines.last != text { commandLines.append(text) }
-      return afterPrompt { $0.reduce(action) }
+      return afterPrompt { state in
+        if !ProgramKeys.entries(in: state).flatMap(\.actions).contains(action), !action.isOfTheLook {
+          state.uncover()
+        }
+        return state.reduce(action)
+      }
     }
   }
 
-  /// What was typed is done as if nothing lay over the place.
   private mutating func afterPrompt(_ body: (inout ProgramState) -> [Effect]) -> [Effect] {
     prompt = nil
     return body(&self)
+  }
+
+  /// What was typed for the place is done there: what lies over it, and does not leave it its keys, is closed.
+  private mutating func uncover() {
+    overlay = nil
+    if block?.stepView?.overlay.map({ !$0.leavesWalking }) == true { _ = reduce(.session(.escape)) }
   }
 
   /// What can be typed after `:` here.
@@ -88,6 +98,18 @@ extension ProgramState {
     var reach: Set<TextCommand.Reach> = [.everywhere]
     if block?.stepView != nil { reach.insert(.steps) }
     if lesson != nil { reach.insert(.lesson) }
-    return CommandVocabulary(ProgramKeys.entries(in: self), reach: reach)
+    return CommandVocabulary(ProgramKeys.commands(in: self), reach: reach)
+  }
+}
+
+extension Action {
+  /// What changes how things look is seen through whatever lies over them.
+  fileprivate var isOfTheLook: Bool {
+    switch self {
+    case .given(.digits), .given(.notation), .given(.theme), .reading(.nextNotation),
+      .reading(.previousNotation), .reading(.moreDigits), .reading(.fewerDigits), .reading(.nextTheme):
+      true
+    default: false
+    }
   }
 }

@@ -39,6 +39,7 @@ extension ProgramState {
     case .session, .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .given:
       if let prompt { return reduce(action, in: prompt) }
       if let overlay, let effects = reduce(action, in: overlay) { return effects }
+      let action = overlay == nil && block != nil ? action.asStep : action
       if isOffered, action == .number(.follow) || action == .walk(.stepForward), let next = nextLesson {
         notePlace()
         open(next)
@@ -70,12 +71,12 @@ extension ProgramState {
     if let prompt {
       self.prompt = nil
       switch prompt.kind {
-      case .keyFilter: overlay = .help
+      case .keyFilter: overlay = .help(scroll: 0, filter: "", over: overlay?.below)
       case .search where place == .home: home.filter = ""
       case .search, .command, .value: break
       }
     } else {
-      overlay = nil
+      overlay = overlay?.below
     }
   }
 
@@ -103,9 +104,7 @@ extension ProgramState {
       return carryOn(answer, after: action)
     case .practice(var practice):
       practice.now = now
-      let before = settings.notation
       let answer = practice.reduce(action, &settings, size: blockSize)
-      if settings.notation != before { notation = settings.notation }
       progress = practice.progress
       place = .practice(practice)
       return carryOn(answer, after: action)
@@ -130,7 +129,6 @@ extension ProgramState {
       return turn { $0.goForward() }
     case .back: return turn(isForward: false) { $0.goBack() }
     case .notMine:
-      if let step = action.asStep { return reduceInPlace(step) }
       switch place {
       case .lesson: return reduceLesson(action) ?? reduceEverywhere(action)
       case .practice(let practice) where action == .session(.leave): return leave(practice)
@@ -166,9 +164,11 @@ extension ProgramState {
       return show(settings.theme.next)
     case .given(.digits(let digits)): settings.choose(digits: digits)
     case .given(.theme(let theme)): return show(theme)
-    case .open(.help): overlay = .help
+    case .open(.help): overlay = .help(scroll: 0, filter: "", over: overlay)
     case .open(.command): prompt = .command
     case .open(.home):
+      beganHere = false
+      if case .practice(let practice) = place { return leave(practice) }
       goHome()
       return [.saveProgress]
     case .session(.leave): return leave()
@@ -188,6 +188,10 @@ extension ProgramState {
   private mutating func show(_ notation: Notation) {
     settings.choose(notation)
     self.notation = notation
+    if case .practice(var practice) = place {
+      practice.ask(in: notation)
+      place = .practice(practice)
+    }
     guard overlay == nil, lesson != nil || block?.stepView != nil else {
       message = "symbols: \(notation.rawValue)"
       return
@@ -195,7 +199,8 @@ extension ProgramState {
     if let steps = block?.stepView, steps.overlay != nil {
       let legend = NotationLegend.lines(
         notation, steps.trace.context, beside: steps.trace.step(at: steps.step, notation: notation).formula)
-      message = "symbols: \(notation.rawValue) · \(legend[0]) (i: more)"
+      let more = steps.overlay?.leavesWalking == true ? " (i: more)" : ""
+      message = "symbols: \(notation.rawValue) · \(legend[0])\(more)"
     } else {
       settings.showsLegend = true
     }
@@ -203,12 +208,12 @@ extension ProgramState {
 }
 
 extension Action {
-  /// Where there is nothing that scrolls, a page is a step.
-  fileprivate var asStep: Action? {
+  /// In a place that does not scroll by pages, a page is a step: a presenter's remote has no other keys.
+  fileprivate var asStep: Action {
     switch self {
     case .walk(.pageForward): .walk(.stepForward)
     case .walk(.pageBack): .walk(.stepBack)
-    default: nil
+    default: self
     }
   }
 }

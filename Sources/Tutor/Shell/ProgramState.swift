@@ -37,7 +37,7 @@ package struct ProgramState: Equatable, Sendable {
   private let freePlay: Experiment
   private var played: FreePlay?
   /// Whether the program began in the place it is in: then leaving it ends the program.
-  private(set) var beganHere = false
+  var beganHere = false
 
   package init(
     course: Course, progress: Progress, freePlay: Experiment, size: Size, notation: Notation? = nil,
@@ -79,7 +79,10 @@ package struct ProgramState: Equatable, Sendable {
   /// Goes home, where the lesson just left is still the chosen one.
   mutating func goHome() {
     notePlace()
-    if case .steps(let play) = place { played = play }
+    if case .steps(var play) = place {
+      play.tutor.training?.isRunning = false
+      played = play
+    }
     place = .home
     beganHere = false
     overlay = nil
@@ -154,7 +157,7 @@ package struct ProgramState: Equatable, Sendable {
     var play =
       played
       ?? FreePlay(
-        freePlay, settings: settings, size: size, leaving: asStart ? "quit" : "back")
+        freePlay, settings: settings, size: size)
     play.take(settings, size: blockSize)
     if let step { play.tutor.move(to: Moment(update: 0, step: step)) }
     place = .steps(play)
@@ -199,9 +202,9 @@ package struct ProgramState: Equatable, Sendable {
 }
 
 /// What lies over any place.
-package enum ProgramOverlay: Equatable, Sendable {
-  /// All keys in force, or those that `filter` leaves.
-  case help(scroll: Int, filter: String)
+package indirect enum ProgramOverlay: Equatable, Sendable {
+  /// All keys in force in the place or in what lies over it, or those that `filter` leaves.
+  case help(scroll: Int, filter: String, over: ProgramOverlay?)
   /// The lesson's pages.
   case contents(selection: Int)
   /// What the lesson is for.
@@ -211,5 +214,10 @@ package enum ProgramOverlay: Equatable, Sendable {
   /// Asks before a lesson is started over.
   case startOver(id: String)
 
-  static let help = help(scroll: 0, filter: "")
+  static let help = help(scroll: 0, filter: "", over: nil)
+
+  /// What comes back when it is closed.
+  var below: ProgramOverlay? {
+    if case .help(_, _, let below) = self { below } else { nil }
+  }
 }

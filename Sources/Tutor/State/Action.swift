@@ -80,6 +80,8 @@ package enum Action: Hashable, Sendable {
 
   package enum Open: Hashable, Sendable, CaseIterable {
     case command, search, table, caption, help
+    /// The pages of a lesson.
+    case contents
     /// The lessons.
     case home
   }

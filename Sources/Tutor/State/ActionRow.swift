@@ -93,7 +93,8 @@ extension Action.Open {
     switch self {
     case .command: ActionRow("command", [], ":")
     case .search: ActionRow("find", ["search"], "/")
-    case .table: ActionRow("table", ["contents"], "t")
+    case .table: ActionRow("table", [], "t")
+    case .contents: ActionRow("contents")
     case .caption: ActionRow("caption", [], "i")
     case .help: ActionRow("help", ["h"], "?", .function(1))
     case .home: ActionRow("home")

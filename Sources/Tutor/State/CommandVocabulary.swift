@@ -16,8 +16,22 @@ package struct CommandVocabulary {
     commands = TextCommand.allCases.filter { reach.contains($0.reach) }
   }
 
-  /// Those with an argument first: they cannot be had with a key.
-  private var names: [String] { commands.map(\.rawValue) + actions.map(\.name) }
+  /// What can be typed, with the other names of it; those with an argument first.
+  private var names: [(name: String, aliases: [String])] {
+    commands.map { ($0.rawValue, $0.aliases) } + actions.map { ($0.name, $0.aliases) }
+  }
+
+  /// The names that begin like a text, each once.
+  private func names(beginningWith text: String) -> [String] {
+    names.filter { ([$0.name] + $0.aliases).contains { $0.hasPrefix(text) } }.map(\.name)
+  }
+
+  /// What cannot be had with a key; keys have the rest.
+  private var withoutKeys: String {
+    let others = actions.filter { $0.action.row?.keys.isEmpty == true }.map(\.name)
+    return (commands.map(\.rawValue) + others).map { ":\($0)" }.joined(separator: " ")
+      + " · and what each key does, as :next"
+  }
 
   private func action(named name: String) -> Action? {
     actions.first { $0.name == name || $0.aliases.contains(name) }?.action
@@ -61,25 +75,24 @@ package struct CommandVocabulary {
       case .everywhere: break
       }
     }
-    if Action.named.contains(where: { $0.row?.name == name }) { return ":\(shown) does nothing here." }
-    guard let nearest = SpellingSuggestion.nearest(to: name, among: names) else {
-      return "There is no :\(shown). There are \(names.map { ":\($0)" }.joined(separator: " "))"
+    if Action.named.contains(where: { $0.row.map { [$0.name] + $0.aliases }?.contains(name) == true }) {
+      return ":\(shown) does nothing here."
     }
+    guard let nearest = SpellingSuggestion.nearest(to: name, among: names.flatMap { [$0.name] + $0.aliases })
+    else { return "There is no :\(shown). There are \(withoutKeys)." }
     return "There is no :\(shown). Did you mean :\(nearest)?"
   }
 
   /// What the line being typed can become: the names that begin like it; if only one does, with what it takes.
   package func hint(for text: String) -> String {
-    let words = text.split(separator: " ", omittingEmptySubsequences: true)
-    let name = words.first.map(String.init) ?? ""
-    let fitting = names.filter { $0.hasPrefix(name) }
+    let name = text.split(separator: " ").first.map(String.init) ?? ""
+    guard !name.isEmpty else { return withoutKeys }
+    let fitting = names(beginningWith: name)
     let only = fitting.count == 1 ? fitting[0] : fitting.first { $0 == name }
-    if let command = (only ?? name).isEmpty ? nil : command(named: only ?? name) {
-      return ":\(command.rawValue) \(command.argument)"
-    }
+    if let command = command(named: only ?? name) { return ":\(command.rawValue) \(command.argument)" }
     if let only { return ":\(only)" }
     if Int(name) != nil, commands.contains(.step) { return ":\(name)  goes to that step" }
-    return (fitting.isEmpty ? names : fitting).map { ":\($0)" }.joined(separator: " ")
+    return fitting.isEmpty ? withoutKeys : fitting.map { ":\($0)" }.joined(separator: " ")
   }
 
   /// The line with what is certain of its last word put in: as far as all that fit agree.
@@ -87,8 +100,8 @@ package struct CommandVocabulary {
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard let last = words.last else { return text }
     let isName = words.count == 1
-    let choices = isName ? names : words.count == 2 ? command(named: words[0])?.choices ?? [] : []
-    let fitting = choices.filter { $0.hasPrefix(last) }
+    let choices = words.count == 2 ? command(named: words[0])?.choices ?? [] : []
+    let fitting = isName ? names(beginningWith: last) : choices.filter { $0.hasPrefix(last) }
     guard let first = fitting.first else { return text }
     let common = fitting.dropFirst().reduce(first) { common, next in
       String(zip(common, next).prefix { $0 == $1 }.map(\.0))

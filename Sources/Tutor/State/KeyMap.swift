@@ -5,7 +5,6 @@ import TerminalCanvas
 package enum KeyMap {
   /// Where the program is one, wherever the learner is.
   package static let everywhere: [KeyEntry] = [
-    KeyEntry("command, as :digits 6", .open(.command)),
     KeyEntry("theme", .reading(.nextTheme)),
     KeyEntry("this page", .open(.help)),
     KeyEntry("close what is open", .session(.escape)),
@@ -15,6 +14,18 @@ package enum KeyMap {
     KeyEntry("suspend (:stop too)", .session(.suspend)),
     KeyEntry.alike,
   ]
+
+  /// - Parameter example: a command of the place.
+  static func command(_ example: String) -> KeyEntry { KeyEntry("command, as \(example)", .open(.command)) }
+
+  /// In a list, where Tab is as good as ↓.
+  static func choosing(_ words: String) -> [KeyEntry] {
+    [
+      KeyEntry(
+        words, .number(.pickPrevious), .number(.pickNext), .number(.pickNextColumn),
+        .number(.pickPreviousColumn))
+    ]
+  }
 
   /// Away from home.
   package static let toHome = [KeyEntry("the list of lessons", .open(.home))]
@@ -54,7 +65,7 @@ package enum KeyMap {
       KeyEntry("find a step; next, previous", .open(.search), .search(.next), .search(.previous)),
       KeyEntry("predict: values masked, you type them", .learn(.predict)),
       KeyEntry("next hint", .learn(.nextHint)),
-    ] + look + toHome + everywhere
+    ] + look + [command(":step 15")] + toHome + everywhere
 
   /// Over the step view. The table and the caption leave all keys of the step view in force.
   package static func over(_ overlay: Overlay) -> [KeyEntry] {
@@ -67,27 +78,28 @@ package enum KeyMap {
   }
 
   package static let onward: [KeyEntry] =
-    [
-      KeyEntry("choose", .number(.pickPrevious), .number(.pickNext)),
+    choosing("choose") + [
       KeyEntry("a page down / up", .walk(.pageForward), .walk(.pageBack)),
       KeyEntry("first / last", .walk(.firstStep), .walk(.lastStep)),
       KeyEntry("go there", .number(.follow)),
       KeyEntry("close", .number(.listUsers)),
-    ] + look.prefix(1) + everywhere
+    ] + look.prefix(1) + [command(":step 15")] + everywhere
 
   package static let influence: [KeyEntry] =
     [
       KeyEntry("next / previous path", .number(.pickNext), .number(.pickPrevious)),
       KeyEntry("first / last path", .walk(.firstStep), .walk(.lastStep)),
       KeyEntry("ask about another number", .number(.startInfluence), .number(.goBack)),
-    ] + look + everywhere
+    ] + look + [command(":step 15")] + everywhere
 
   package static let wiggle: [KeyEntry] =
     [
-      KeyEntry("move it by ε, up / down", .walk(.stepForward), .walk(.stepBack)),
+      KeyEntry(
+        "move it by ε, up / down", .walk(.stepForward), .walk(.stepBack), .walk(.pageForward),
+        .walk(.pageBack)),
       KeyEntry("a larger / smaller ε", .number(.pickPrevious), .number(.pickNext)),
       KeyEntry("as it was", .walk(.firstStep)),
       KeyEntry("keep it: an edit", .number(.follow)),
       KeyEntry("close", .change(.wiggle)),
-    ] + look + everywhere
+    ] + look + [command(":step 15")] + everywhere
 }

@@ -22,8 +22,8 @@ package struct CostChangeWords {
   /// ΔC
   var letter: String { words.notation.costChange.text() }
 
-  /// The judgement first, then its numbers, then what explains them.
-  package var sentences: [String] { [verdict, numbers] + remarks }
+  /// The numbers first: where there is one line, they are what it is for. Then the judgement and what explains it.
+  package var sentences: [String] { [numbers, verdict] + remarks }
   /// The same where the numbers have lines of their own.
   var judgement: [String] { [verdict] + remarks }
 
@@ -109,7 +109,7 @@ package struct CostChangeWords {
     case .asPromised, .lessThanPromised, .moreThanPromised, .againstPromise, .cameToNothing: break
     }
     guard change.promised > 0 else { return nil }
-    return "A rise was promised as earlier gradients count in the step, and here they outweigh this one."
+    return "A rise was promised because earlier gradients count in the step, and here they outweigh this one."
   }
 
   /// Which patterns it is the cost of, where the data has others.
@@ -125,7 +125,7 @@ package struct CostChangeWords {
   /// Where the memory has just begun, the point looked ahead to is where the weights are.
   private var lookAhead: String? {
     guard context.looksAhead, !trace.isFirstOfMemory else { return nil }
-    return "The gradient was met at the point looked ahead to, both costs at the weights themselves."
+    return "The gradient was taken at the point looked ahead to; both costs belong to the weights themselves."
   }
 
   // MARK: Numbers
@@ -138,10 +138,9 @@ package struct CostChangeWords {
     var stated: String { "\(isExact ? "=" : "≈") \(text)" }
   }
 
-  /// "Promised: ΔC ≈ −0.0177. Real: ΔC ≈ −0.0179, from C ≈ 0.2984 to C ≈ 0.2805."
+  /// "After the update C ≈ 0.2805: ΔC ≈ −0.0179, promised ΔC ≈ −0.0177."
   private var numbers: String {
-    "Promised: \(letter) \(promised.stated). Real: \(letter) \(real.stated), "
-      + "from \(cost) \(before.stated) to \(cost) \(after.stated)."
+    "After the update \(cost) \(after.stated): \(letter) \(real.stated), promised \(letter) \(promised.stated)."
   }
 
   package var promised: Shown {
@@ -224,7 +223,7 @@ package struct CostChangeWords {
     let line = trace.numbers(
       of: context.promisedChange, notation: words.notation, format: format, termLimit: termLimit)
     return line.workedOut.flatMap { workedOut in
-      context.learning.optimizer == .sgd ? (workedOut, line.workedOutIsExact) : nil
+      context.learning.isPlainDescent ? (workedOut, line.workedOutIsExact) : nil
     } ?? (line.node, line.isExact)
   }
 }

@@ -40,6 +40,6 @@ struct ProsePlain {
   }
 
   private func text(_ formula: LessonFormula) -> String {
-    settings.notation.text(ofAuthored: formula.node, settings.glyphs == .ascii ? .ascii : .unicode)
+    settings.notation.text(ofAuthored: formula.node, settings.glyphs.math)
   }
 }

@@ -4,12 +4,6 @@ import BackpropExperiments
 import BackpropLessons
 import Tutor
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// `backprop practice`
 struct PracticeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -69,7 +63,7 @@ struct PracticeCommand: ParsableCommand {
 
   /// One exercise after another, until there are no more lines, or no more exercises.
   private func talk(_ topic: PracticeTopic?) throws {
-    let store = ProgressStore { name in getenv(name).map { String(cString: $0) } }
+    let store = ProgressStore()
     let kept = store.load()
     if let message = kept.message { ErrorReport.write("backprop: note: \(message)\n") }
     let settings = options.plainSettings { .first }

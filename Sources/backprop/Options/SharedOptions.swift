@@ -134,7 +134,7 @@ struct ScreenOptions: ParsableArguments {
 
   /// The look of the text: what somebody asked for comes first, then what he chose an earlier time.
   func plainSettings(_ notation: () -> Notation) -> ViewSettings {
-    let store = SettingsStore { name in getenv(name).map { String(cString: $0) } }
+    let store = SettingsStore()
     let (chosen, fault) = store.load()
     if let fault { ErrorReport.write("backprop: note: \(fault)\n") }
     var settings = ViewSettings(

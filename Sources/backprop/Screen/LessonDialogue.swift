@@ -15,7 +15,6 @@ enum LessonDialogue {
     _ output: inout Output
   ) throws {
     var plain = LessonPlain(lesson, settings)
-    keeper.progress = progress
     for line in plain.head { try output.line(line) }
     var hasInput = takesAnswers
     var left = false

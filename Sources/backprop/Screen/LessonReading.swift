@@ -11,6 +11,7 @@ final class LessonReading {
   private let folder: LessonFolderOption
   /// Whether the outlines are there.
   private var isBegun: Bool
+  private var hasTold = false
 
   init(_ folder: LessonFolderOption, isBegun: Bool) {
     self.folder = folder
@@ -36,6 +37,13 @@ final class LessonReading {
   func catchUp(_ state: inout ProgramState) {
     if !isBegun { begin(&state) }
     if !state.isAtSteps { state.course.readRest() }
+  }
+
+  /// Home without lessons says once where they were looked for.
+  func tellWhyNone(_ state: inout ProgramState) {
+    guard !hasTold, state.place == .home, state.message == nil else { return }
+    hasTold = true
+    state.message = LessonSource.note(folder).map { "\($0)." }
   }
 
   private func begin(_ state: inout ProgramState) {

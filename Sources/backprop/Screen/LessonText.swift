@@ -2,12 +2,6 @@ import BackpropCore
 import BackpropLessons
 import Tutor
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Home and lessons where there is no screen, or none is wanted.
 @MainActor
 enum LessonText {
@@ -17,7 +11,9 @@ enum LessonText {
     let course = try LessonSource.course(options.folder, isWhole: true, isNeeded: false)
     var output = try Output(nil, look)
     if let note = LessonSource.note(options.folder) { ErrorReport.write("backprop: note: \(note)\n") }
-    for line in HomePlain.lines(course, store.load().progress, look.glyphs) { try output.line(line) }
+    for line in HomePlain.lines(course, ProgressStore().load().progress, look.glyphs) {
+      try output.line(line)
+    }
     try output.finish()
   }
 
@@ -26,15 +22,11 @@ enum LessonText {
   static func printLesson(_ name: String?, _ options: ScreenOptions) throws {
     let look = options.plain.look(output: nil)
     var course = try LessonSource.course(options.folder, isWhole: true, isNeeded: true)
-    let progress = store.load().progress
+    let progress = ProgressStore().load().progress
     var output = try Output(nil, look)
     let lesson = try LessonSource.lesson(name, in: &course, progress)
     let settings = options.plainSettings { lesson.notation }
-    try LessonDialogue.run(lesson, settings, progress, ProgressKeeper(store), &output)
+    try LessonDialogue.run(lesson, settings, progress, ProgressKeeper(ProgressStore(), progress), &output)
     try output.finish()
-  }
-
-  private static var store: ProgressStore {
-    ProgressStore { name in getenv(name).map { String(cString: $0) } }
   }
 }

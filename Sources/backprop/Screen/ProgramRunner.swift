@@ -5,12 +5,6 @@ import TerminalCanvas
 import TerminalCurses
 import Tutor
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Runs the program on the screen, in whichever place it begins: keys become actions, actions a new state, the state a
 /// picture, and the effects are carried out.
 @MainActor
@@ -33,12 +27,11 @@ enum ProgramRunner {
   /// - Returns: the state in which it ended.
   @discardableResult
   static func run(_ start: Start, options: ScreenOptions) throws -> ProgramState {
-    let progress = ProgressStore { name in getenv(name).map { String(cString: $0) } }
-    let settings = SettingsStore { name in getenv(name).map { String(cString: $0) } }
+    let (progress, settings) = (ProgressStore(), SettingsStore())
     let (kept, (chosen, fault)) = (progress.load(), settings.load())
     var course = try course(start, options.folder)
     let lesson = try lesson(start, in: &course, kept.progress)
-    let keeper = ProgressKeeper(progress)
+    let keeper = ProgressKeeper(progress, kept.progress)
     var state = ProgramState(
       course: course, progress: kept.progress, freePlay: try start.freePlay(),
       size: Size(rows: 24, columns: 80), notation: options.notation.notation ?? chosen.notation,
@@ -53,10 +46,9 @@ enum ProgramRunner {
           _ = state.reduce(.terminal(.resize(session.size)))
           runner.prepare(&state.settings)
           begin(start, lesson, &state)
-          let note = start.isHome ? LessonSource.note(options.folder).map { "\($0)." } : nil
           let lacks = state.settings.lacks
           let said = lacks.isEmpty || !start.tellsLacks ? nil : lacks.joined(separator: " ")
-          if let message = kept.message ?? fault ?? note ?? said { state.message = message }
+          if let message = kept.message ?? fault ?? said { state.message = message }
           return program(state, runner, keeper, options.folder) { ended = $0 }
         },
         save: { _ in keeper.saveAtEnd() })
@@ -99,8 +91,9 @@ enum ProgramRunner {
     _ note: @escaping (ProgramState) -> Void
   ) -> InteractiveProgram {
     var state = initial
-    let (watch, pulse) = (LessonWatch(), FrameClock())
     let lessons = LessonReading(folder, isBegun: !state.isAtSteps)
+    lessons.tellWhyNone(&state)
+    let (watch, pulse) = (LessonWatch(), FrameClock())
     return InteractiveProgram(
       draw: { size in
         if state.size != size { _ = state.reduce(.terminal(.resize(size))) }
@@ -113,6 +106,7 @@ enum ProgramRunner {
         lessons.catchUp(&state)
         let isNew = watch.catchUp(&state)
         guard let effects = state.handle(event) else { return isNew ? .redraw : .continue }
+        lessons.tellWhyNone(&state)
         _ = watch.catchUp(&state)
         defer { note(state) }
         return perform(effects, &state, runner, keeper)
@@ -151,10 +145,6 @@ enum ProgramRunner {
 }
 
 extension ProgramRunner.Start {
-  fileprivate var isHome: Bool {
-    if case .home = self { true } else { false }
-  }
-
   /// Why there is no colour is said where one begins; the steps have no room for it, and help says it too.
   fileprivate var tellsLacks: Bool {
     switch self {

@@ -5,11 +5,16 @@ import BackpropLessons
 final class ProgressKeeper {
   // A class: what draws, what handles keys and what saves at the end share it.
   private let store: ProgressStore
-  var progress = Progress()
+  var progress: Progress
   private var saved: Progress?
   private var told: String?
 
-  init(_ store: ProgressStore) { self.store = store }
+  /// - Parameter loaded: as the file has it.
+  init(_ store: ProgressStore, _ loaded: Progress) {
+    self.store = store
+    progress = loaded
+    saved = loaded
+  }
 
   /// - Returns: what there is to say, unless it was said last time already.
   func save() -> String? {
@@ -22,7 +27,7 @@ final class ProgressKeeper {
 
   /// The last place, whatever ended the program.
   func saveAtEnd() {
-    guard progress != Progress(), progress != saved else { return }
+    guard progress != saved else { return }
     if let message = save() { ErrorReport.write("backprop: note: \(message)\n") }
   }
 }

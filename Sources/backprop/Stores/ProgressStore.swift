@@ -7,7 +7,7 @@ import BackpropLessons
 struct ProgressStore: Sendable {
   var file: KeptFile
 
-  init(variable: (String) -> String?) {
+  init(variable: (String) -> String? = EnvironmentVariables.value) {
     file = KeptFile(
       "Progress is", name: "progress", variable: "XDG_STATE_HOME", usual: ".local/state", variable)
   }

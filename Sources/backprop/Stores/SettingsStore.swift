@@ -9,7 +9,7 @@ import Tutor
 struct SettingsStore: Sendable {
   var file: KeptFile
 
-  init(variable: (String) -> String?) {
+  init(variable: (String) -> String? = EnvironmentVariables.value) {
     file = KeptFile(
       "Settings are", name: "config", variable: "XDG_CONFIG_HOME", usual: ".config", variable)
   }

@@ -34,7 +34,10 @@ enum StandardStream: Int32 {
 
 extension TerminalEnvironment {
   /// What the variables of this process say about the terminal.
-  static var ofProcess: TerminalEnvironment {
-    TerminalEnvironment { name in getenv(name).map { String(cString: $0) } }
-  }
+  static var ofProcess: TerminalEnvironment { TerminalEnvironment(EnvironmentVariables.value) }
+}
+
+/// The variables of this process.
+enum EnvironmentVariables {
+  static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }

@@ -59,9 +59,8 @@ struct TraceJSON {
       try write(index == 0 ? "\n    " : ",\n    ", to: &output)
       try write(Self.object(pass).text, to: &output)
     }
-    let costAfter = trace.costChange.after
     try write("],\n   \"cost\": \(JSONValue.number(record.cost).text)", to: &output)
-    try write(", \"costAfter\": \(JSONValue.number(costAfter).text)", to: &output)
+    try write(", \"costAfter\": \(JSONValue.number(trace.costAfter).text)", to: &output)
     let arrays: [(String, JSONValue)] = [
       ("weightGradients", Self.weights(record.gradients)), ("biasGradients", Self.biases(record.gradients)),
       ("weightChanges", Self.weights(record.changes)), ("biasChanges", Self.biases(record.changes)),

@@ -121,4 +121,65 @@ import Testing
       }
     }
   }
+
+  // MARK: Commands over what lies over a place
+
+  /// Whatever lies over a place, a command of the place is carried out there, as if it had been closed first.
+  @Test(arguments: EveryPlace.states.indices)
+  func aCommandReachesThePlaceThroughWhatLiesOverIt(_ index: Int) {
+    let (name, state) = EveryPlace.states[index]
+    let covered = state.block?.stepView?.overlay.map { !$0.leavesWalking } == true
+    guard state.prompt == nil, state.overlay != nil || covered, state.block?.field == nil else { return }
+    let own = Set(ProgramKeys.entries(in: state).flatMap(\.actions))
+    for line in ["step 5", "page 2", "eta 0.3", "next", "again", "matrix"] {
+      guard case .action(let action) = state.vocabulary.read(line), !own.contains(action) else { continue }
+      let keys = [Key.character(":")] + line.map { .character($0) } + [.enter]
+      var (through, after) = (state, state)
+      for key in keys { _ = through.handle(.key(key)) }
+      for _ in 0..<3 where after.overlay != nil || covered { _ = after.handle(.key(.escape)) }
+      for key in keys { _ = after.handle(.key(key)) }
+      #expect(ProgramScreen.draw(through) == ProgramScreen.draw(after), ":\(line) in \(name)")
+    }
+  }
+
+  // MARK: Pages
+
+  /// A presenter's remote has PgDn and PgUp, and no arrows.
+  @Test(arguments: EveryPlace.states.indices)
+  func whereNothingScrollsByPagesAPageIsAStep(_ index: Int) {
+    let (name, state) = EveryPlace.states[index]
+    guard state.prompt == nil, state.overlay == nil, let block = state.block, block.field == nil else {
+      return
+    }
+    for (page, step) in [(Key.pageDown, Key.right), (.pageUp, .left)] {
+      var (paged, stepped) = (state, state)
+      // Who uses a number is a list.
+      guard ProgramKeys.action(for: .key(step), in: state) != nil else { continue }
+      let effects = (paged.handle(.key(page)), stepped.handle(.key(step)))
+      #expect(effects.0 == effects.1 && paged == stepped, "\(page) in \(name)")
+    }
+  }
+
+  // MARK: Help
+
+  /// Help shows the keys of what it was asked in, and leads back there.
+  @Test(arguments: EveryPlace.states.indices) func helpLeadsBackToWhereItWasAsked(_ index: Int) {
+    let (name, state) = EveryPlace.states[index]
+    guard state.prompt == nil, ProgramKeys.action(for: .key("?"), in: state) == .open(.help) else { return }
+    if case .help = state.overlay { return }
+    // Any key answers whether the solution is wanted, and ends a number half typed.
+    if case .solutionAsked? = (state.block as? QuestionBlock)?.note { return }
+    if state.block?.stepView?.count != nil { return }
+    var before = state
+    before.message = nil
+    before.settings.showsLegend = false
+    for closing: Key in ["?", .escape, "q"] {
+      var helped = state
+      _ = helped.handle(.key("?"))
+      #expect(ProgramKeys.help(helped).entries == ProgramKeys.entries(in: state), "\(name)")
+      _ = helped.handle(.key(.down))
+      _ = helped.handle(.key(closing))
+      #expect(ProgramScreen.draw(helped) == ProgramScreen.draw(before), "\(closing) in \(name)")
+    }
+  }
 }

@@ -22,7 +22,7 @@ struct DerivationPlain {
     for (index, line) in part.derivation.lines.enumerated() {
       if let ask = line.ask { lines.append("Before line \(index + 1): " + prose.text(ask)) }
       let formula = settings.notation.text(
-        ofAuthored: line.formula.node, glyphs == .ascii ? .ascii : .unicode)
+        ofAuthored: line.formula.node, glyphs.math)
       lines.append(
         "Line \(index + 1): \(formula). Why: \(prose.text(line.why))."
           + value(index, line, agreements[index]))

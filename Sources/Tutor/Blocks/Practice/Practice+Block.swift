@@ -21,7 +21,7 @@ extension Practice: ScreenBlock {
     KeyEntry("go on practising", .walk(.stepForward), .walk(.pageForward)),
   ]
 
-  static let ownKeys = KeyMap.look + KeyMap.toHome + KeyMap.everywhere
+  static let ownKeys = KeyMap.look + [KeyMap.command(":digits 6")] + KeyMap.toHome + KeyMap.everywhere
 
   package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
     offeredLesson == nil

@@ -62,7 +62,7 @@ package struct Practice: Equatable, Sendable {
   }
 
   /// Nothing here was written by an author: the question itself is asked in the letters that are chosen.
-  private mutating func ask(in notation: Notation) {
+  mutating func ask(in notation: Notation) {
     block.ask(Self.question(current, seed: seed, index: index, notation), in: notation)
   }
 
@@ -113,7 +113,6 @@ package struct Practice: Equatable, Sendable {
   /// Goes on with practice where a lesson was offered.
   package mutating func declineLesson() { offeredLesson = nil }
 
-  /// - Parameter settings: `ask` follows them.
   mutating func reduceBlock(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
     if let lesson = offeredLesson { return decide(on: lesson, action) }
     let answer = block.reduce(action, &settings, size: size)
@@ -124,11 +123,7 @@ package struct Practice: Equatable, Sendable {
       goOn(in: settings.notation)
       return isFinished ? .forward : .done([.saveProgress])
     case .back: return .done()
-    case .notMine:
-      guard let notation = action.chosenNotation(from: settings.notation) else { return .notMine }
-      settings.choose(notation)
-      ask(in: notation)
-      return .done()
+    case .notMine: return .notMine
     }
   }
 
@@ -139,7 +134,7 @@ package struct Practice: Equatable, Sendable {
       wantedLesson = lesson
       offeredLesson = nil
       return .forward
-    case .walk(.stepForward), .walk(.pageForward), .session(.escape):
+    case .walk(.stepForward), .session(.escape):
       offeredLesson = nil
       return .done()
     case .walk, .countDigit, .number, .reading, .open, .search, .learn, .change, .edit, .session, .given,

@@ -93,7 +93,7 @@ struct DiagnosisView {
     width: Int
   ) -> [[Cell]]? {
     let setter = MathTypesetter(
-      glyphs: settings.glyphs == .ascii ? .ascii : .unicode,
+      glyphs: settings.glyphs.math,
       style: { Style(marked.contains($0) ? .operand : .plain, hue: $0.hue) })
     let symbol = setter.box(leading)
     var layout = FormulaLayout(width: width - 1, indent: indent + symbol.width + 1, typesetter: setter)

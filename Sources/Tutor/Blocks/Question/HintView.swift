@@ -87,7 +87,7 @@ struct HintView {
 
   private func lines(_ lines: [FormulaLine], width: Int) -> QuestionScreen.Rows {
     let setter = MathTypesetter(
-      glyphs: settings.glyphs == .ascii ? .ascii : .unicode, style: { Style(hue: $0.hue) })
+      glyphs: settings.glyphs.math, style: { Style(hue: $0.hue) })
     let layout = FormulaLayout(width: width - 1, indent: 3, typesetter: setter)
     return .init(cells: screen.rows(of: layout.block(lines), width: width))
   }

@@ -78,7 +78,7 @@ struct QuestionTwin {
   private let settings: ViewSettings
   private let format: NumberFormat
   private var record: AnswerRecord { block.record }
-  private var glyphs: MathGlyphs { settings.glyphs == .ascii ? .ascii : .unicode }
+  private var glyphs: MathGlyphs { settings.glyphs.math }
 
   init(_ block: QuestionBlock, _ settings: ViewSettings) {
     self.block = block

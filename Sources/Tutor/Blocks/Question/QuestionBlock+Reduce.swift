@@ -18,15 +18,15 @@ extension QuestionBlock {
     KeyEntry("go on typing; a digit, − . or ( does too", .number(.pickNextColumn)),
   ]
 
-  static let choiceKeys = [
-    KeyEntry("choose; a digit does too", .number(.pickPrevious), .number(.pickNext)),
-    KeyEntry("answer", .number(.follow)),
-  ]
+  static let choiceKeys =
+    KeyMap.choosing("choose; a digit does too") + [
+      KeyEntry("answer", .number(.follow))
+    ]
 
-  static let orderKeys = [
-    KeyEntry("choose, or move what was picked up", .number(.pickPrevious), .number(.pickNext)),
-    KeyEntry("pick up, put down; on the last row: check", .number(.follow)),
-  ]
+  static let orderKeys =
+    KeyMap.choosing("choose, or move what was picked up") + [
+      KeyEntry("pick up, put down; on the last row: check", .number(.follow))
+    ]
 
   static let commonKeys = [
     KeyEntry(
@@ -64,7 +64,10 @@ extension QuestionBlock {
       if isOpen { tryAgain() }
     case .number(.pickPrevious): pick(by: -1, size, settings)
     case .number(.pickNext): pick(by: 1, size, settings)
-    case .number(.pickNextColumn): return goOnTyping()
+    case .number(.pickNextColumn):
+      if numberTask != nil { return goOnTyping() }
+      pick(by: 1, size, settings)
+    case .number(.pickPreviousColumn) where numberTask == nil: pick(by: -1, size, settings)
     case .number(.follow): return enter(settings)
     case .countDigit(let digit): return type(digit: digit, settings)
     case .edit(let edit): return carryOut(edit, settings)

@@ -17,7 +17,7 @@ struct FactorPanel {
     switch state.focus {
     case .gradient(let parameter, let pattern?): return gradientRows(parameter, pattern, isResult: true)
     case .change(let parameter), .updated(let parameter):
-      guard trace.context.learning.optimizer == .sgd, !trace.context.hasSeveralPatterns else { return nil }
+      guard trace.context.learning.isPlainDescent, !trace.context.hasSeveralPatterns else { return nil }
       guard var rows = gradientRows(parameter, trace.context.patterns[0], isResult: false) else { return nil }
       rows.append(line(.change(parameter)))
       if case .updated = state.focus { rows.append(line(.updated(parameter))) }
@@ -70,7 +70,7 @@ struct FactorPanel {
     switch state.focus {
     case .gradient(let parameter, let pattern?): place = (parameter, pattern)
     case .change(let parameter), .updated(let parameter):
-      guard context.learning.optimizer == .sgd, !context.hasSeveralPatterns else { return [] }
+      guard context.learning.isPlainDescent, !context.hasSeveralPatterns else { return [] }
       place = (parameter, context.patterns[0])
     default: return []
     }

@@ -65,7 +65,7 @@ struct FormulaPanel {
   private static func typesetter(_ content: StepContent) -> MathTypesetter {
     let marks = content.marks
     return MathTypesetter(
-      glyphs: content.state.settings.glyphs == .ascii ? .ascii : .unicode,
+      glyphs: content.state.settings.glyphs.math,
       style: { marks.formulaStyle(of: $0) })
   }
 

@@ -188,7 +188,7 @@ extension MatrixPanel {
   }
 
   func change(_ parameter: Parameter) -> Equation? {
-    guard trace.context.learning.optimizer == .sgd else { return nil }
+    guard trace.context.learning.isPlainDescent else { return nil }
     let rate = notation.constantLetter(.learningRate)
     let own = shape(of: parameter)
     return Equation(

@@ -7,9 +7,8 @@ extension StepContent {
   /// - Parameter isWhole: whatever was chosen for the narration.
   func captionLines(width: Int, isWhole: Bool = false) -> [String] {
     if state.settings.showsLegend, !state.isAsking { return legendLines(width: width) }
-    let sentences =
-      state.settings.kept.narration == .short && !isWhole
-      ? Array(captionSentences.prefix(1)) : captionSentences
+    let isShort = state.settings.kept.narration == .short && !isWhole
+    let sentences = [endSentences, captionSentences].flatMap { isShort ? Array($0.prefix(1)) : $0 }
     let caption = Wrapping.lines(sentences.map(text).joined(separator: " "), width: max(10, width))
     return PredictionBand(self)?.lines(width: max(10, width), caption: caption) ?? caption
   }
@@ -20,10 +19,14 @@ extension StepContent {
     if let said = state.guide?.caption(at: state.focus, state.settings), given?.isIn(said) != true {
       return [said]
     }
-    let end = costChange?.sentences ?? []
-    if group != nil, let sentences = MatrixPanel(self).caption { return end + sentences }
-    let caption = Caption.text(for: step, in: state.trace, revealsValue: state.hidden < .value)
-    return end + caption.filter { given?.isIn($0) != true }
+    if group != nil, let sentences = MatrixPanel(self).caption { return sentences }
+    return Caption.text(for: step, in: state.trace, revealsValue: state.hidden < .value)
+      .filter { given?.isIn($0) != true }
+  }
+
+  /// Where the walk ends, what came of the update; where an author says something of his own, that.
+  private var endSentences: [String] {
+    state.guide?.caption(at: state.focus, state.settings) == nil ? costChange?.sentences ?? [] : []
   }
 
   /// Whether predict mode says something about an answer, or a hint.

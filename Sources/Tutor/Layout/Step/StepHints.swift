@@ -59,9 +59,8 @@ extension TutorState {
       KeyHint(2, "step", .walk(.stepBack), .walk(.stepForward)),
       KeyHint(1, "pick", .number(.pickPrevious), .number(.pickNext), .number(.pickNextColumn)),
       KeyHint(3, "from", .number(.follow)), KeyHint(6, "who uses it", .number(.listUsers)),
-      KeyHint(7, "influence", .number(.startInfluence)), KeyHint(5, "symbols", .reading(.nextNotation)),
-      KeyHint(8, "digits", .reading(.moreDigits)), KeyHint(4, "help", .open(.help)),
-      KeyHint(0, "close", .open(.table), .session(.escape)),
+      KeyHint(5, "symbols", .reading(.nextNotation)), KeyHint(7, "digits", .reading(.moreDigits)),
+      KeyHint(4, "help", .open(.help)), KeyHint(0, "close", .open(.table), .session(.escape)),
     ]
   }
 

@@ -72,7 +72,7 @@ struct ProseLayout {
   private func displayed(_ node: MathNode, width: Int) -> [Row] {
     let layout = FormulaLayout(
       width: width, indent: Self.formulaIndent,
-      typesetter: MathTypesetter(glyphs: settings.glyphs == .ascii ? .ascii : .unicode))
+      typesetter: MathTypesetter(glyphs: settings.glyphs.math))
     return Self.rows(of: layout.block(node), indent: 0)
   }
 
@@ -146,7 +146,7 @@ extension ProseBlock {
 /// baseline, so that a fraction keeps its three rows.
 enum LessonTypesetting {
   static func typesetter(_ glyphs: GlyphSet, spacing: MathTypesetter.Spacing = .open) -> MathTypesetter {
-    var setter = MathTypesetter(spacing: spacing, glyphs: glyphs == .ascii ? .ascii : .unicode)
+    var setter = MathTypesetter(spacing: spacing, glyphs: glyphs.math)
     setter.inlinePowers = true
     return setter
   }
