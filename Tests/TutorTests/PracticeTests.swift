@@ -10,35 +10,37 @@ import Testing
   @Test(arguments: PracticeTopic.allCases) func `An exercise is asked in the symbols that s chooses`(
     topic: PracticeTopic
   ) throws {
-    var settings = ViewSettings(notation: .units)
-    var practice = Practice(
-      topic: topic, seed: 3, count: nil, progress: Progress(), notation: .units, now: 0)
+    var state = Self.program()
+    state.openPractice(topic: topic, seed: 3)
     for notation in Notation.allCases {
-      #expect(settings.notation == notation)
-      let task = try #require(practice.block.numberTask)
+      #expect(state.settings.notation == notation)
+      let exercise = try #require(practice(state))
+      let task = try #require(exercise.block.numberTask)
       let quantity = try #require(task.quantity)
       let letter = QuantityWords(notation: notation, context: task.trace.context).letter(quantity)
-      let ask = practice.block.plainLines(settings)[1]
+      let ask = exercise.block.plainLines(state.settings)[1]
       switch quantity {
       case .weightedInput, .activation, .delta: #expect(ask.contains("What is \(letter) of"), "\(ask)")
       default: break
       }
       #expect(task.value == notation.shown(task.trace.value(of: quantity), of: quantity))
-      var answered = practice
-      _ = answered.answer(NumberFormat(decimals: 17, style: .text).text(task.value), settings)
+      var answered = exercise
+      _ = answered.answer(NumberFormat(decimals: 17, style: .text).text(task.value), state.settings)
       #expect(answered.block.record.isRight, "\(ask) \(task.value)")
-      for action in [Action.session(.escape), .reading(.nextNotation)] {
-        _ = practice.reduce(action, &settings, size: Size(rows: 22, columns: 80))
-      }
+      press([.escape, "s"], &state)
     }
-    #expect(settings.notation == .units)
+    #expect(state.settings.notation == .units)
+  }
+
+  private static func program() -> ProgramState {
+    ProgramState(
+      course: Course(entries: [TestCourse.entry(TestCourse.small)]), progress: Progress(),
+      freePlay: TestCourse.mazur, size: Size(rows: 24, columns: 80), notation: .units, now: 10)
   }
 
   /// Practice in the program, after so many exercises that were not solved.
   private func failing(_ count: Int) -> ProgramState {
-    var state = ProgramState(
-      course: Course(entries: [TestCourse.entry(TestCourse.small)]), progress: Progress(),
-      freePlay: TestCourse.mazur, size: Size(rows: 24, columns: 80), notation: .units, now: 10)
+    var state = Self.program()
     state.openPractice(topic: .hiddenDelta, seed: 3)
     for _ in 0..<count { press([.escape, .character("p"), .character("p"), .right], &state) }
     return state
