@@ -60,6 +60,18 @@ import Testing
     #expect(found == Set(EnvironmentVariable.allCases.map(\.rawValue)))
   }
 
+  @Test func everyCommandOfTheSourcesCanBeCalled() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../Sources/backprop/Commands")
+    let called = Set(CompletionTests.commands.map { "\($0.type)" })
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      for match in source.matches(of: /struct (\w+): ParsableCommand/) {
+        #expect(called.contains(String(match.1)), "\(match.1)")
+      }
+    }
+  }
+
   /// README's list has a row for every command, and no other.
   @Test func everyCommandIsInTheReadme() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
