@@ -60,6 +60,32 @@ import Testing
     #expect(found == Set(EnvironmentVariable.allCases.map(\.rawValue)))
   }
 
+  @Test func everyCommandOfTheSourcesCanBeCalled() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../Sources/backprop/Commands")
+    let called = Set(CompletionTests.commands.map { "\($0.type)" })
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      for match in source.matches(of: /struct (\w+): ParsableCommand/) {
+        #expect(called.contains(String(match.1)), "\(match.1)")
+      }
+    }
+  }
+
+  /// README's list has a row for every command, and no other.
+  @Test func everyCommandIsInTheReadme() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+    let readme = try String(contentsOf: file, encoding: .utf8)
+    let section = try #require(readme.split(separator: "\n## ").first { $0.hasPrefix("Commands\n") })
+    let rows = section.matches(of: /\nbackprop ([a-z]+) .*/)
+    let shown = CompletionTests.commands.dropFirst().filter { $0.type.configuration.shouldDisplay }
+    #expect(Set(rows.map { String($0.1) }) == Set(shown.map { $0.path[1] }))
+    for (path, _) in shown {
+      let row = rows.first { $0.1 == path[1] }?.0.split(separator: " ").map(String.init) ?? []
+      #expect(row.contains(path[path.count - 1]), "\(path)")
+    }
+  }
+
   @Test func theVersionIsShownByTheProgramAlone() throws {
     for option in ["--version", "-V"] {
       let result = try BackpropProcess.run(option)

@@ -15,7 +15,7 @@ import Testing
 
   @Test func everyKeyOfEveryPartOfEveryLessonIsListed() {
     var count = 0
-    let parts = LessonBooksTests.lessons.flatMap(LessonBooksTests.parts)
+    let parts = (LessonBooksTests.lessons + [EveryPlace.lesson]).flatMap(LessonBooksTests.parts)
     for entry in parts.flatMap(\.part.block.keys) {
       #expect(isListed(entry), "\(entry.shown) \(entry.description)")
       count += 1

@@ -1,6 +1,18 @@
 import BackpropCore
 import BackpropExperiments
 
+extension Lesson {
+  package enum Content: Equatable, Sendable {
+    case prose([ProseBlock])
+    case walk(WalkBlock)
+    case derive(Derivation)
+    case question(Question)
+    case plot(PlotBlock)
+    case play(PlayBlock)
+    case code(CodeBlock)
+  }
+}
+
 /// `walk`: some steps of the real trace.
 package struct WalkBlock: Equatable, Sendable {
   package var experiment: Experiment

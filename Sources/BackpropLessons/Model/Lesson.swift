@@ -71,16 +71,6 @@ package struct Lesson: Equatable, Sendable {
     }
   }
 
-  package enum Content: Equatable, Sendable {
-    case prose([ProseBlock])
-    case walk(WalkBlock)
-    case derive(Derivation)
-    case question(Question)
-    case plot(PlotBlock)
-    case play(PlayBlock)
-    case code(CodeBlock)
-  }
-
   /// The questions of all pages, in order.
   package var questions: [Question] {
     pages.flatMap(\.parts).compactMap { part in

@@ -20,6 +20,18 @@ import Testing
     for name in names { #expect(name.allSatisfy { $0.isLowercase || $0 == "-" }, "\(name) is one word") }
   }
 
+  /// The reference of the lesson format has an example of every block and every plot.
+  @Test func everyKindOfPartIsAPlace() throws {
+    let parts = [LessonSection.frontMatterExample, "## A page"] + LessonSection.examples.map(\.text)
+    let text = parts.joined(separator: "\n\n")
+    let reference = try #require(LessonParser.parse(text, path: "09-hidden-delta.md").lesson)
+    func kinds(_ lesson: Lesson) -> Set<String> {
+      let blocks = LessonBooksTests.parts(of: lesson).map(\.part.block)
+      return Set(blocks.map { "\(type(of: ($0 as? PlotPart)?.figure.view as Any? ?? $0))" })
+    }
+    #expect(kinds(reference).subtracting(kinds(EveryPlace.lesson)) == [])
+  }
+
   @Test func everyActionCanBeDoneSomewhere() {
     let available = Set(EveryPlace.states.flatMap { ProgramKeys.entries(in: $0.state).flatMap(\.actions) })
     for action in Action.named { #expect(available.contains(action), "\(action) is in no place's table") }
