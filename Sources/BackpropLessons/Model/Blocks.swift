@@ -1,6 +1,11 @@
 import BackpropCore
 import BackpropExperiments
 
+/// The blocks by the names of their fences.
+package enum BlockKind: String, CaseIterable, Sendable {
+  case walk, derive, question, plot, play, code, notes
+}
+
 extension Lesson {
   package enum Content: Equatable, Sendable {
     case prose([ProseBlock])

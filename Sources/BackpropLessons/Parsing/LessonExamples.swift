@@ -17,44 +17,11 @@ extension LessonSection {
     """
 
   /// Blocks in the order they are explained, each with its fences.
-  package static let examples: [(section: LessonSection, text: String)] = [
-    (
-      .walk,
-      """
-      ```walk
-      from: z_j[1]
-      to: a_j[2]
-      update: 1
-      form: compact
-      predict: true
-      say:
-        z_j[1]: Two inputs arrive here.
-      ```
-      """
-    ),
-    (
-      .derive,
-      #"""
-      ```derive
-      title: The slope of the sigmoid
-      let: {z: 'z_j[1]'}
-      for: {j: 1}
-      lines:
-        - formula: $\sigma(z) = \frac{1}{1 + e^{-z}}$
-          why: definition
-          kind: definition
-        - formula: $\sigma'(z) = \frac{0\cdot(1 + e^{-z}) - 1\cdot(-e^{-z})}{(1 + e^{-z})^2}$
-          why: quotient rule
-          kind: definition
-        - formula: $= \frac{e^{-z}}{(1 + e^{-z})^2}$
-          why: '0 · u = 0, and − − is +'
-          ask: What is left of the numerator?
-        - formula: $= \frac{e^{-z}}{(1 + e^{z})^2}$
-          why: a sign is lost, and the value changes
-          kind: mistake
-      ```
-      """#
-    ),
+  package static let examples: [(section: LessonSection, text: String)] = BlockKind.allCases.flatMap { kind in
+    kind == .question ? questions : kind.row.map { [(.block(kind), $0.example)] } ?? []
+  }
+
+  private static let questions: [(section: LessonSection, text: String)] = [
     (
       .number,
       #"""
@@ -131,31 +98,6 @@ extension LessonSection {
         - text: δ of the output units
           key: step(delta_i[1])
       why: The hidden units are blamed for what the output units felt.
-      ```
-      """
-    ),
-    (.plot, PlotKind.allCases.map(\.example).joined(separator: "\n\n")),
-    (
-      .play,
-      """
-      ```play
-      task: Find a weight whose growth makes C fall, and let it grow.
-      from: dw_ij[1,1]
-      goal: C < 0.2
-      say: C below 0.2
-      ```
-      """
-    ),
-    (
-      .code,
-      """
-      ```code
-      language: python
-      listing: |
-        hidden = sigmoid(X @ W1)
-        output = hidden @ W2
-      steps: {1: 'z_j[1] .. a_j[2]', 2: 'z_i[1]'}
-      say: {1: The whole batch at once.}
       ```
       """
     ),

@@ -5,8 +5,22 @@ import Yams
 // walk, play, code: what points at steps of the walk.
 
 extension LessonParser {
+  mutating func content(_ block: LessonScanner.Block) -> Lesson.Content? {
+    var reader = LessonBlockReader(block.lines, place: block.place)
+    defer { findings.add(reader.findings) }
+    switch block.kind {
+    case .walk: return walk(&reader).map(Lesson.Content.walk)
+    case .derive: return derivation(&reader).map(Lesson.Content.derive)
+    case .question: return block.question.flatMap { question(&reader, $0) }.map(Lesson.Content.question)
+    case .plot: return plot(&reader).map(Lesson.Content.plot)
+    case .play: return play(&reader).map(Lesson.Content.play)
+    case .code: return code(&reader).map(Lesson.Content.code)
+    case .notes: return nil
+    }
+  }
+
   mutating func walk(_ reader: inout LessonBlockReader) -> WalkBlock? {
-    guard let keys = reader.section(.walk) else { return nil }
+    guard let keys = reader.section(.block(.walk)) else { return nil }
     let form = keys["form"].map { reader.word($0, of: "form", WalkBlock.WalkForm.self) } ?? .compact
     let isPredicted = keys["predict"].map { reader.truth($0, of: "predict") } ?? false
     let update = update(keys, &reader)
@@ -114,7 +128,7 @@ extension LessonParser {
   // MARK: play
 
   mutating func play(_ reader: inout LessonBlockReader) -> PlayBlock? {
-    guard let keys = reader.section(.play) else { return nil }
+    guard let keys = reader.section(.block(.play)) else { return nil }
     let task = keys["task"].flatMap { reader.inline($0, of: "task") }
     let goalText = keys["say"].map { reader.text($0, of: "say")?.text } ?? ""
     if keys["goal"] != nil, keys["say"] == nil {
@@ -164,7 +178,7 @@ extension LessonParser {
   // MARK: code
 
   mutating func code(_ reader: inout LessonBlockReader) -> CodeBlock? {
-    guard let keys = reader.section(.code) else { return nil }
+    guard let keys = reader.section(.block(.code)) else { return nil }
     let language = keys["language"].flatMap { reader.text($0, of: "language")?.text }
     let update = update(keys, &reader)
     guard let node = keys["listing"], case .scalar(let scalar) = node, reader.text(node, of: "listing") != nil
@@ -240,4 +254,79 @@ extension LessonParser {
     }
     return line - 1
   }
+}
+
+extension BlockKind {
+  /// `nil` for questions, which are of several kinds, and for notes, which are text.
+  var row: BlockRow? {
+    switch self {
+    case .walk: .walk
+    case .derive: .derive
+    case .plot: .plot
+    case .play: .play
+    case .code: .code
+    case .question, .notes: nil
+    }
+  }
+}
+
+extension BlockRow {
+  static let walk = BlockRow(
+    title: "a walk", heading: "some steps of the real trace",
+    keys: [
+      LessonSection.Key("from", "the first step: a quantity, a step's number, or a phase", required: true),
+      LessonSection.Key("to", "the last step; default the end of the phase that from is in"),
+      LessonSection.Key("update", "counted from 1, default 1"),
+      LessonSection.Key("form", "compact, terms, factors or matrix"),
+      LessonSection.Key("predict", "true: values are masked and asked for from the start"),
+      LessonSection.Key("say", "text in place of the caption, by quantity"),
+    ],
+    example: """
+      ```walk
+      from: z_j[1]
+      to: a_j[2]
+      update: 1
+      form: compact
+      predict: true
+      say:
+        z_j[1]: Two inputs arrive here.
+      ```
+      """)
+
+  static let play = BlockRow(
+    title: "a play", heading: "the step view with a goal",
+    keys: [
+      LessonSection.Key("task", "what to do", required: true),
+      LessonSection.Key("from", "the step it begins at: a quantity, a step's number, or a phase"),
+      LessonSection.Key("goal", "a condition on the update the learner is in"),
+      LessonSection.Key("say", "the goal in words"),
+    ],
+    example: """
+      ```play
+      task: Find a weight whose growth makes C fall, and let it grow.
+      from: dw_ij[1,1]
+      goal: C < 0.2
+      say: C below 0.2
+      ```
+      """)
+
+  static let code = BlockRow(
+    title: "a code block", heading: "a listing whose lines are tied to steps",
+    keys: [
+      LessonSection.Key("language", "of the listing", required: true),
+      LessonSection.Key("listing", "the program, after |", required: true),
+      LessonSection.Key("steps", "line: quantity, or line: first .. last; lines count from 1"),
+      LessonSection.Key("say", "line: what to say about it"),
+      LessonSection.Key("update", "counted from 1, default 1"),
+    ],
+    example: """
+      ```code
+      language: python
+      listing: |
+        hidden = sigmoid(X @ W1)
+        output = hidden @ W2
+      steps: {1: 'z_j[1] .. a_j[2]', 2: 'z_i[1]'}
+      say: {1: The whole batch at once.}
+      ```
+      """)
 }

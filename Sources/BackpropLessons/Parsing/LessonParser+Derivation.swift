@@ -70,7 +70,7 @@ extension LessonParser {
   }
 
   mutating func derivation(_ reader: inout LessonBlockReader) -> Derivation? {
-    guard let keys = reader.section(.derive) else { return nil }
+    guard let keys = reader.section(.block(.derive)) else { return nil }
     let title = keys["title"].flatMap { reader.inline($0, of: "title") }
     let update = update(keys, &reader)
     guard let values = values(keys, &reader), let update else { return nil }
@@ -111,4 +111,37 @@ extension LessonParser {
     else { return nil }
     return Derivation.Line(place: formula.place, formula: formula, why: why, kind: kind, ask: ask ?? nil)
   }
+}
+
+extension BlockRow {
+  static let derive = BlockRow(
+    title: "a derivation", heading: "a derivation, one line at a time",
+    keys: [
+      LessonSection.Key("title", "what is derived", required: true),
+      LessonSection.Key("let", "values of letters that are not quantities, e.g. {z: 'z_j[1]'}"),
+      LessonSection.Key("for", "which unit an index letter means, e.g. {j: 1}"),
+      LessonSection.Key("update", "counted from 1, default 1"),
+      LessonSection.Key("lines", "the lines in order", required: true),
+    ],
+    parts: [.line],
+    example: #"""
+      ```derive
+      title: The slope of the sigmoid
+      let: {z: 'z_j[1]'}
+      for: {j: 1}
+      lines:
+        - formula: $\sigma(z) = \frac{1}{1 + e^{-z}}$
+          why: definition
+          kind: definition
+        - formula: $\sigma'(z) = \frac{0\cdot(1 + e^{-z}) - 1\cdot(-e^{-z})}{(1 + e^{-z})^2}$
+          why: quotient rule
+          kind: definition
+        - formula: $= \frac{e^{-z}}{(1 + e^{-z})^2}$
+          why: '0 · u = 0, and − − is +'
+          ask: What is left of the numerator?
+        - formula: $= \frac{e^{-z}}{(1 + e^{z})^2}$
+          why: a sign is lost, and the value changes
+          kind: mistake
+      ```
+      """#)
 }

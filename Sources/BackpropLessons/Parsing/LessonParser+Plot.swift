@@ -4,7 +4,7 @@ import Yams
 
 extension LessonParser {
   mutating func plot(_ reader: inout LessonBlockReader) -> PlotBlock? {
-    guard let keys = reader.section(.plot) else { return nil }
+    guard let keys = reader.section(.block(.plot)) else { return nil }
     let title = keys["title"].map { reader.inline($0, of: "title") } ?? []
     let kind = keys["kind"].flatMap { reader.word($0, of: "kind", PlotKind.self) }
     let values = values(keys, &reader)
@@ -147,4 +147,15 @@ extension LessonParser {
     }
     return runs.count == items.count ? runs : nil
   }
+}
+
+extension BlockRow {
+  static let plot = BlockRow(
+    title: "a plot", heading: "a figure",
+    keys: [
+      LessonSection.Key("kind", PlotKind.allCases.map(\.rawValue).joined(separator: ", "), required: true),
+      LessonSection.Key("title", "shown above the figure"),
+    ] + PlotKind.keys,
+    parts: [.run],
+    example: PlotKind.allCases.map(\.example).joined(separator: "\n\n"))
 }

@@ -86,20 +86,6 @@ package struct LessonParser {
     return page
   }
 
-  private mutating func content(_ block: LessonScanner.Block) -> Lesson.Content? {
-    var reader = LessonBlockReader(block.lines, place: block.place)
-    defer { findings.add(reader.findings) }
-    switch block.kind {
-    case .walk: return walk(&reader).map(Lesson.Content.walk)
-    case .derive: return derivation(&reader).map(Lesson.Content.derive)
-    case .question: return block.question.flatMap { question(&reader, $0) }.map(Lesson.Content.question)
-    case .plot: return plot(&reader).map(Lesson.Content.plot)
-    case .play: return play(&reader).map(Lesson.Content.play)
-    case .code: return code(&reader).map(Lesson.Content.code)
-    case .notes: return nil
-    }
-  }
-
   // MARK: Experiments
 
   /// The numbers of the block's own experiment, or of the lesson's.

@@ -1,20 +1,23 @@
 import BackpropCore
 import BackpropExperiments
 
-/// The blocks by the names of their fences.
-enum BlockKind: String, CaseIterable {
-  case walk, derive, question, plot, play, code, notes
-}
-
 enum QuestionKind: String, CaseIterable {
   case number, choice, order, guess
 }
 
 /// A mapping in a lesson file and the keys it knows. The parser reads with these tables and `lessons schema` prints them,
 /// so neither can know a key that the other does not.
-package enum LessonSection: CaseIterable, KeyedSection, Sendable {
-  case frontMatter, walk, derive, line, number, guess, wrong, choice, option, order, item, hints, plot, run,
-    play, code
+package enum LessonSection: Hashable, CaseIterable, KeyedSection, Sendable {
+  case frontMatter
+  /// A block with keys of its own: what there is to know of it is in its row.
+  case block(BlockKind)
+  case line
+  case number, guess, wrong, choice, option, order, item, hints
+  case run
+
+  package static let allCases: [LessonSection] =
+    [.frontMatter] + BlockKind.allCases.filter { $0.row != nil }.map(LessonSection.block)
+    + [.line, .number, .guess, .wrong, .choice, .option, .order, .item, .hints, .run]
 
   package struct Key: Sendable {
     package let name: String
@@ -30,8 +33,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
   package var title: String {
     switch self {
     case .frontMatter: "the front matter"
-    case .walk: "a walk"
-    case .derive: "a derivation"
+    case .block(let kind): kind.row?.title ?? ""
     case .line: "a line of a derivation"
     case .number: "a number question"
     case .guess: "a guess question"
@@ -41,18 +43,14 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     case .order: "an order question"
     case .item: "an item"
     case .hints: "hints"
-    case .plot: "a plot"
     case .run: "a run"
-    case .play: "a play"
-    case .code: "a code block"
     }
   }
 
   package var keys: [Key] {
     switch self {
     case .frontMatter: Self.frontMatterKeys
-    case .walk: Self.walkKeys + [Self.experimentKey]
-    case .derive: Self.deriveKeys + [Self.experimentKey]
+    case .block(let kind): (kind.row?.keys ?? []) + [Self.experimentKey]
     case .line: Self.lineKeys
     case .number, .guess: Self.questionKeys + Self.numberKeys
     case .wrong: Self.wrongKeys
@@ -63,10 +61,7 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     case .item: Self.itemKeys
     case .hints:
       HintLevel.allCases.map { Key($0.rawValue, "said in place of the hint made from the formula") }
-    case .plot: Self.plotKeys + [Self.experimentKey]
     case .run: Self.runKeys
-    case .play: Self.playKeys + [Self.experimentKey]
-    case .code: Self.codeKeys + [Self.experimentKey]
     }
   }
 
@@ -87,14 +82,18 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     case .item: "each of items"
     case .hints: "hints"
     case .run: "each of runs"
-    case .frontMatter, .walk, .derive, .number, .guess, .choice, .order, .plot, .play, .code: nil
+    case .frontMatter, .block, .number, .guess, .choice, .order: nil
     }
   }
 
   /// The mappings in the order `lessons schema` explains them, under the fences they belong to.
-  static let groups: [(title: String, sections: [LessonSection])] = [
-    ("```walk: some steps of the real trace", [.walk]),
-    ("```derive: a derivation, one line at a time", [.derive, .line]),
+  static let groups: [(title: String, sections: [LessonSection])] = BlockKind.allCases.flatMap { kind in
+    kind == .question
+      ? questionGroups
+      : kind.row.map { [("```\(kind.rawValue): \($0.heading)", [.block(kind)] + $0.parts)] } ?? []
+  }
+
+  private static let questionGroups: [(title: String, sections: [LessonSection])] = [
     (
       "```question number, ```question guess (any number is accepted; the learner is told how near it was)",
       [.number, .wrong, .hints]
@@ -102,9 +101,6 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     ("```question guess", [.guess]),
     ("```question choice", [.choice, .option]),
     ("```question order", [.order, .item]),
-    ("```plot: a figure", [.plot, .run]),
-    ("```play: the step view with a goal", [.play]),
-    ("```code: a listing whose lines are tied to steps", [.code]),
   ]
 
   private static let experimentKey = Key(
@@ -120,23 +116,6 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
     Key("experiment", "a built-in experiment, or a path relative to the lesson's file", required: true),
     Key("notation", Notation.choices, required: true),
     Key("facts", "named numbers for conditions and keys, e.g. {linnainmaa: 1970}"),
-  ]
-
-  private static let walkKeys = [
-    Key("from", "the first step: a quantity, a step's number, or a phase", required: true),
-    Key("to", "the last step; default the end of the phase that from is in"),
-    Key("update", "counted from 1, default 1"),
-    Key("form", "compact, terms, factors or matrix"),
-    Key("predict", "true: values are masked and asked for from the start"),
-    Key("say", "text in place of the caption, by quantity"),
-  ]
-
-  private static let deriveKeys = [
-    Key("title", "what is derived", required: true),
-    Key("let", "values of letters that are not quantities, e.g. {z: 'z_j[1]'}"),
-    Key("for", "which unit an index letter means, e.g. {j: 1}"),
-    Key("update", "counted from 1, default 1"),
-    Key("lines", "the lines in order", required: true),
   ]
 
   private static let lineKeys = [
@@ -193,32 +172,25 @@ package enum LessonSection: CaseIterable, KeyedSection, Sendable {
         + "what the steps read", required: true),
   ]
 
-  private static let plotKeys =
-    [
-      Key("kind", PlotKind.allCases.map(\.rawValue).joined(separator: ", "), required: true),
-      Key("title", "shown above the figure"),
-    ] + PlotKind.keys
-
   private static let runKeys =
     [Key("name", "the name beside the figure", required: true)]
     + ExperimentSection.learning.keyNames.map {
       Key($0, "as in an experiment's learning; default the experiment's")
     }
 
-  private static let playKeys = [
-    Key("task", "what to do", required: true),
-    Key("from", "the step it begins at: a quantity, a step's number, or a phase"),
-    Key("goal", "a condition on the update the learner is in"),
-    Key("say", "the goal in words"),
-  ]
+}
 
-  private static let codeKeys = [
-    Key("language", "of the listing", required: true),
-    Key("listing", "the program, after |", required: true),
-    Key("steps", "line: quantity, or line: first .. last; lines count from 1"),
-    Key("say", "line: what to say about it"),
-    Key("update", "counted from 1, default 1"),
-  ]
+/// What there is to know of a kind of block, besides how it is read: beside the parser's function that reads it.
+package struct BlockRow: Sendable {
+  /// In messages: "a walk".
+  let title: String
+  /// In the reference, after the fence.
+  let heading: String
+  let keys: [LessonSection.Key]
+  /// The mappings in it.
+  var parts: [LessonSection] = []
+  /// With its fences; a test reads it with the parser.
+  let example: String
 }
 
 extension PlotKind {
