@@ -19,7 +19,10 @@ import Testing
   }
 
   @Test func everyBlockHasAnExample() {
-    let shown = Set(LessonSection.examples.map { "\($0.section)" })
+    let shown = Set(
+      LessonSection.examples.map { example in
+        if case .block(let kind) = example.section { kind.rawValue } else { "\(example.section)" }
+      })
     // A question is of a kind, and notes have no keys.
     let blocks = Set(BlockKind.allCases).subtracting([.question, .notes]).map(\.rawValue)
     #expect(shown == Set(blocks + QuestionKind.allCases.map(\.rawValue)))
