@@ -10,7 +10,9 @@ package struct FreePlay: StepViewBlock {
     tutor.settings = settings
   }
 
-  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] { tutor.hints(leave: "back") }
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
+    StepHints(state: tutor, leave: "back").hints
+  }
 
   package mutating func reduce(_ action: Action, _ settings: inout ViewSettings, size: Size) -> ActionAnswer {
     take(settings, size: size)

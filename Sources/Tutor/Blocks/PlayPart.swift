@@ -22,7 +22,7 @@ package struct PlayPart: StepViewBlock {
   }
 
   package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
-    guard isOpen, !tutor.isAsking else { return tutor.hints(leave: "back") }
+    guard isOpen, !tutor.isAsking else { return StepHints(state: tutor, leave: "back").hints }
     let undo = tutor.timeline.edits.isEmpty ? [] : [KeyHint(6, "undo", .change(.undo))]
     return [
       KeyHint(3, "step", .walk(.stepBack), .walk(.stepForward)),

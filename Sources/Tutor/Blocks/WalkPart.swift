@@ -26,7 +26,9 @@ package struct WalkPart: StepViewBlock {
     self.tutor = tutor
   }
 
-  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] { tutor.hints(leave: "back") }
+  package func keyLine(_ settings: ViewSettings, size: Size) -> [KeyHint] {
+    StepHints(state: tutor, leave: "back").hints
+  }
 
   // MARK: Keys
 

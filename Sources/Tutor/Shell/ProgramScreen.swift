@@ -85,7 +85,7 @@ package enum ProgramScreen {
     let own = block.keyLine(state.blockSettings, size: state.blockSize)
     switch state.place {
     case .home: return own
-    case .steps(let play): return play.tutor.hints(leave: state.beganHere ? "quit" : "back")
+    case .steps(let play): return StepHints(state: play.tutor, leave: state.beganHere ? "quit" : "back").hints
     case .practice:
       let quit = KeyHint(3, state.beganHere ? "quit" : "back", .session(.leave))
       return ranked(own) + (block.field == nil ? [help, quit] : [help])

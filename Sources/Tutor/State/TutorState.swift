@@ -1,5 +1,6 @@
 import BackpropCore
 import BackpropExperiments
+import BackpropLessons
 import TerminalCanvas
 
 /// A place to return to, with the number that was picked there.
@@ -73,4 +74,107 @@ package struct TutorState: Equatable, Sendable {
 
   /// What has been computed by now.
   package var known: KnownNumbers { KnownNumbers(walk, step: step, byGroups: showsMatrix) }
+}
+
+extension TutorState {
+  /// Where a number was made.
+  package enum Origin: Equatable, Sendable {
+    /// A step of this update, counted from 0.
+    case step(Int)
+    /// The update before, as this quantity of it.
+    case updateBefore(Quantity)
+    case given
+    /// An edit.
+    case setByHand
+    /// The memory of an optimizer that has only just taken over.
+    case memoryBegins
+  }
+
+  package func origin(of quantity: Quantity) -> Origin {
+    if let made = walk.index(of: quantity) { return .step(made) }
+    if timeline.isSetByHand(quantity) { return .setByHand }
+    if case .previousState = quantity, trace.isFirstOfMemory, timeline.update > 0 { return .memoryBegins }
+    // What is not trained was made by no step: it is as it was given.
+    guard timeline.update > 0, let before = quantity.valueBefore, walk.index(of: before) != nil else {
+      return .given
+    }
+    return .updateBefore(before)
+  }
+}
+
+extension Quantity {
+  /// The quantity of the previous update whose value this one has: the weight before an update is the weight after the
+  /// previous one.
+  package var valueBefore: Quantity? {
+    switch self {
+    case .parameter(let parameter): .updated(parameter)
+    case .previousState(.lastChange, let parameter?): .change(parameter)
+    case .previousState(let letter, let parameter): .state(letter, parameter)
+    case .input, .target, .constant, .lookAhead, .weightedInput, .activation, .unitCost, .patternCost,
+      .batchCost, .delta, .gradient, .state, .change, .updated:
+      nil
+    }
+  }
+}
+
+/// What is asked and what is hidden while predicting. A function of the state, so that no view can show by accident
+/// what another one hides: they all ask here.
+extension TutorState {
+  /// Whether the number of this step is still being asked for.
+  package var isAsking: Bool {
+    guard let prediction else { return false }
+    return !prediction.opened.contains(moment)
+  }
+
+  /// How much of this step is hidden, hints taken into account.
+  package var hidden: MaskingLevel {
+    guard isAsking, let prediction else { return .nothing }
+    let rungs = hintLevels.prefix(prediction.record.hints)
+    switch prediction.level {
+    case .blank: return blank == nil ? .value : .blank
+    case .line: return .value
+    case .unit: return rungs.contains(.numbers) ? .value : .numbers
+    case .pass:
+      if rungs.contains(.numbers) { return .value }
+      return rungs.contains(.formula) ? .numbers : .formula
+    }
+  }
+
+  /// Whether a number must not be seen anywhere: the value of the step, until it has been found or asked for.
+  package func isMasked(_ quantity: Quantity) -> Bool { quantity == focus && hidden > .blank }
+
+  /// The number left out of the line of numbers at the first level: one that can be looked up in the network. `nil`
+  /// where there is no such line.
+  package var blank: Quantity? {
+    guard isAsking, prediction?.level == .blank else { return nil }
+    let formula = currentStep.formula
+    let bound = formula.bound
+    if case .quantity = bound { return nil }
+    guard bound.seriesLength <= 5 else { return nil }
+    let operands = bound.operands.filter {
+      if case .constant = $0 { return false }
+      return true
+    }
+    return operands.isEmpty ? nil : operands[step % operands.count]
+  }
+
+  /// What is asked for: the blank, or the value of the step.
+  package var asked: Quantity { blank ?? focus }
+
+  /// The rungs that say more than is on the screen.
+  package var hintLevels: [HintLevel] {
+    switch prediction?.level {
+    case .blank, .line, nil: [.idea, .value]
+    case .unit: [.idea, .numbers, .value]
+    case .pass: [.idea, .formula, .numbers, .value]
+    }
+  }
+
+  /// What the answers to the number asked for are judged by.
+  package var numberTask: NumberTask {
+    NumberTask(asked, in: trace, notation: settings.notation, format: settings.format)
+  }
+
+  /// Whether the keys of a number go to the answer: something is asked for and nothing lies over it.
+  package var takesAnswer: Bool { isAsking && overlay == nil && influenceTarget == nil }
 }

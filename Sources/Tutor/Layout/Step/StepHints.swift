@@ -1,12 +1,15 @@
 import BackpropCore
 
-extension TutorState {
-  /// The key line of the step view and of what lies over it.
-  /// - Parameter leave: what `q` leads to: "quit", "back".
-  func hints(leave: String) -> [KeyHint] {
-    if let influenceTarget { return choosing(influenceTarget) }
-    return switch overlay {
-    case nil: isAsking ? asking(leave: leave) : walking(leave: leave)
+/// The key line of the step view and of what lies over it.
+struct StepHints {
+  let state: TutorState
+  /// What `q` leads to: "quit", "back".
+  let leave: String
+
+  var hints: [KeyHint] {
+    if let target = state.influenceTarget { return choosing(target) }
+    return switch state.overlay {
+    case nil: state.isAsking ? asking : walking
     case .table: table
     case .onward: onward
     case .caption: caption
@@ -15,7 +18,7 @@ extension TutorState {
     }
   }
 
-  private func walking(leave: String) -> [KeyHint] {
+  private var walking: [KeyHint] {
     [
       KeyHint(0, "step", .walk(.stepBack), .walk(.stepForward)),
       KeyHint(3, "pick", .number(.pickPrevious), .number(.pickNext)), KeyHint(4, "from", .number(.follow)),
@@ -29,7 +32,7 @@ extension TutorState {
 
   /// While the second number of an influence is picked.
   private func choosing(_ target: Quantity) -> [KeyHint] {
-    let name = QuantityWords(of: currentStep, in: trace).picked(target)
+    let name = QuantityWords(of: state.currentStep, in: state.trace).picked(target)
     return [
       KeyHint(0, typing: "influence on \(name) of …"),
       KeyHint(3, "pick", .number(.pickPrevious), .number(.pickNext)),
@@ -38,8 +41,8 @@ extension TutorState {
     ]
   }
 
-  private func asking(leave: String) -> [KeyHint] {
-    prediction?.isTyping == true
+  private var asking: [KeyHint] {
+    state.prediction?.isTyping == true
       ? [
         KeyHint(5, typing: "type a number or a product"), KeyHint(0, typing: "Enter check"),
         KeyHint(3, "show it", .walk(.stepForward)), KeyHint(2, "hint", .learn(.nextHint)),
@@ -65,7 +68,7 @@ extension TutorState {
   }
 
   private var onward: [KeyHint] {
-    let users = usersOfPicked
+    let users = state.usersOfPicked
     let choose =
       users.count > 1 ? [KeyHint(2, "choose", .number(.pickPrevious), .number(.pickNext))] : []
     let follow = users.isEmpty ? [] : [KeyHint(1, "go there", .number(.follow))]
@@ -77,7 +80,7 @@ extension TutorState {
 
   private var caption: [KeyHint] {
     let scroll =
-      CaptionLayout(StepContent(self)).lastScroll > 0
+      CaptionLayout(StepContent(state)).lastScroll > 0
       ? [KeyHint(2, "scroll", .number(.pickPrevious), .number(.pickNext))] : []
     return [KeyHint(0, "step", .walk(.stepBack), .walk(.stepForward))] + scroll + [
       KeyHint(4, "symbols", .reading(.nextNotation)), KeyHint(3, "help", .open(.help)),
@@ -87,7 +90,7 @@ extension TutorState {
 
   private func influence(_ view: InfluenceView) -> [KeyHint] {
     let path =
-      InfluenceReading(view, in: self).paths.count > 1
+      InfluenceReading(view, in: state).paths.count > 1
       ? [KeyHint(1, "path", .number(.pickPrevious), .number(.pickNext))] : []
     return path + [
       KeyHint(2, "another number", .number(.startInfluence)),
@@ -97,7 +100,7 @@ extension TutorState {
   }
 
   private func wiggle(_ wiggle: WiggleState) -> [KeyHint] {
-    let words = QuantityWords(of: currentStep, in: trace)
+    let words = QuantityWords(of: state.currentStep, in: state.trace)
     let keep =
       words.reasonNotToSet(wiggle.quantity) == nil ? [KeyHint(3, "keep it", .number(.follow))] : []
     return [
