@@ -158,7 +158,7 @@ package enum ProgramKeys {
         return .edit(.insert(String(character)))
       }
     }
-    if let action = table(entries(in: state))[key.outsideOfFields] { return action }
+    if let action = action(for: key.outsideOfFields, among: entries(in: state)) { return action }
     if case .character(let character) = key, character.isASCII, let digit = character.wholeNumberValue {
       return .countDigit(digit)
     }
@@ -168,13 +168,15 @@ package enum ProgramKeys {
   /// Only y starts a lesson over.
   private static func confirmation(_ key: Key) -> Action? {
     if key == .character("y") { return .edit(.confirm) }
-    if case .control = key, let action = table(KeyMap.everywhere)[key] { return action }
+    if case .control = key, let action = action(for: key, among: KeyMap.everywhere) { return action }
     return .session(.escape)
   }
 
-  private static func table(_ entries: [KeyEntry]) -> [Key: Action] {
-    Dictionary(
-      entries.flatMap(\.bindings).flatMap { binding in binding.keys.map { ($0, binding.action) } },
-      uniquingKeysWith: { first, _ in first })
+  /// What a key means; where two entries have it, the first.
+  private static func action(for key: Key, among entries: [KeyEntry]) -> Action? {
+    for entry in entries {
+      for binding in entry.bindings where binding.keys.contains(key) { return binding.action }
+    }
+    return nil
   }
 }
